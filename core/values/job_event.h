@@ -1,0 +1,102 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/values/concept.h"
+#include "core/values/edit_info.h"
+#include "core/values/grid_cell.h"
+#include "core/values/model_info.h"
+#include "core/values/outcome.h"
+#include "core/values/probe_result.h"
+#include "core/values/prompt_case.h"
+#include "core/values/snapshot.h"
+#include "core/values/vocabulary.h"
+
+namespace pentimento {
+
+/// A job has left the queue and runs now.
+struct JobStarted {
+  std::string title; ///< "Erasing cat → dog"
+};
+
+/// Counted progress; `seconds_left` is empty until it can be said.
+struct JobProgress {
+  std::string what; ///< "step", "picture"
+  int done = 0;
+  int total = 0;
+  std::optional<double> seconds_left;
+  bool paused = false;
+};
+
+/// A model is open; sent by the open job, with what its folder brings along.
+struct ModelOpened {
+  ModelInfo info;
+  Vocabulary vocabulary;
+  std::vector<MethodDescription> methods;
+};
+
+/// A picture has been drawn; `before` tells which side of the pair.
+struct PictureDrawn {
+  DrawnPicture picture;
+  bool before = false;
+};
+
+/// A picture is being drawn.
+struct PictureProgress {
+  std::vector<CellKey> keys;
+  bool before = false;
+  int step = 0;
+  int steps = 0;
+};
+
+/// A snapshot of a running erasure; its pictures follow as PictureDrawn with its index.
+struct SnapshotTaken {
+  int edit = 0; ///< EditInfo::id of the layer being made.
+  Snapshot snapshot;
+};
+
+/// All pictures of a snapshot are drawn.
+struct SnapshotComplete {
+  SnapshotCounts counts;
+};
+
+/// Figures of training steps since the last event.
+struct StepsDone {
+  std::vector<StepFigures> steps;
+  std::vector<LayerHealth> layers; ///< Of the last step.
+};
+
+/// The edit stack changed; `state` is the hash it makes now.
+struct EditsChanged {
+  std::vector<EditInfo> edits;
+  std::string state;
+};
+
+/// A whole file was written.
+struct FileWritten {
+  std::string path;
+  std::string note;
+};
+
+/// Something worth a banner that does not end the job ("Memory ran low. Drawing one picture at a time from here on.").
+struct JobWarning {
+  std::string text;
+};
+
+/// The job's one ending.
+struct JobEnded {
+  Outcome outcome;
+};
+
+/// Everything a job can say, with the id of the job that says it. Values only: safe to hand to any thread.
+struct JobEvent {
+  int job = 0;
+  std::variant<JobStarted, JobProgress, ModelOpened, PictureDrawn, PictureProgress, SnapshotTaken, SnapshotComplete,
+               StepsDone, EditsChanged, FileWritten, JobWarning, JobEnded>
+      body;
+};
+
+} // namespace pentimento

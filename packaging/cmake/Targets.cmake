@@ -1,0 +1,35 @@
+# One helper per kind of target.
+
+# Warnings, visibility of the source tree, and nothing else.
+function(pentimento_common target)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wno-missing-field-initializers)
+  if(PENTIMENTO_WERROR)
+    target_compile_options(${target} PRIVATE -Werror)
+  endif()
+endfunction()
+
+# A library of ours, `pentimento::NAME`; its folders add their sources with target_sources.
+function(pentimento_library name)
+  add_library(pentimento_${name} STATIC)
+  add_library(pentimento::${name} ALIAS pentimento_${name})
+  target_include_directories(pentimento_${name} PUBLIC ${ARGN})
+  pentimento_common(pentimento_${name})
+endfunction()
+
+# A Qt target: keywords off (LibTorch has a member called `slots`), moc on.
+function(pentimento_qt target)
+  target_compile_definitions(${target} PRIVATE QT_NO_KEYWORDS QT_NO_CAST_TO_ASCII)
+  set_target_properties(${target} PROPERTIES AUTOMOC ON)
+endfunction()
+
+# A test file of the executable TARGET; `x_test.cpp` holds the class named by its ctest line.
+function(pentimento_tests target)
+  foreach(file IN LISTS ARGN)
+    target_sources(${target} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/${file})
+    get_filename_component(stem ${file} NAME_WE)
+    file(RELATIVE_PATH place ${CMAKE_SOURCE_DIR}/tests ${CMAKE_CURRENT_SOURCE_DIR})
+    string(REPLACE "/" "." place "${place}")
+    add_test(NAME ${place}.${stem} COMMAND ${target} ${stem})
+    set_tests_properties(${place}.${stem} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen" TIMEOUT 600)
+  endforeach()
+endfunction()

@@ -1,0 +1,23 @@
+# Compiler, linker and cache choices that hold for every target.
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+set(CMAKE_CXX_FLAGS_DEV "-O1 -g1")
+
+find_program(PENTIMENTO_CCACHE ccache)
+if(PENTIMENTO_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  # A precompiled header is only cacheable when its timestamps and defines are not part of the key.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+      ${PENTIMENTO_CCACHE})
+  add_compile_options(-fpch-preprocess)
+endif()
+
+find_program(PENTIMENTO_MOLD mold)
+if(PENTIMENTO_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+if(PENTIMENTO_SANITIZE)
+  add_compile_options(-fsanitize=${PENTIMENTO_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+  add_link_options(-fsanitize=${PENTIMENTO_SANITIZE})
+endif()

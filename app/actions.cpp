@@ -1,0 +1,87 @@
+#include "app/actions.h"
+
+#include <QActionGroup>
+#include <QUndoStack>
+#include <QWidget>
+
+#include "widgets/style/icons.h"
+
+namespace pentimento {
+
+QAction* Actions::add(const char* name, const QString& text, const QString& iconName, const QList<QKeySequence>& keys,
+                      const QString& tip) {
+  auto* action = new QAction(text, this);
+  action->setObjectName(QString::fromLatin1(name));
+  if (!iconName.isEmpty()) action->setIcon(icon(iconName));
+  action->setShortcuts(keys);
+  QString full = tip.isEmpty() ? QString(text).remove('&') : tip;
+  if (!keys.isEmpty()) full += QStringLiteral("  (%1)").arg(keys.first().toString(QKeySequence::NativeText));
+  action->setToolTip(full);
+  window_->addAction(action);
+  return action;
+}
+
+Actions::Actions(QWidget* window, QUndoStack& undoStack) : QObject(window), window_(window) {
+  addFileActions();
+  addRunActions();
+  undo = undoStack.createUndoAction(this);
+  redo = undoStack.createRedoAction(this);
+  undo->setObjectName("undo");
+  redo->setObjectName("redo");
+  undo->setIcon(icon("undo"));
+  redo->setIcon(icon("redo"));
+  undo->setShortcuts(QKeySequence::Undo);
+  redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+  window_->addActions({undo, redo});
+  addViewActions();
+}
+
+void Actions::addFileActions() {
+  openMiniature = add("openMiniature", tr("The &miniature"), {}, {}, tr("Open the bundled model"));
+  openFolder = add("openFolder", tr("&Open a model folder…"), "folder", {QKeySequence::Open},
+                   tr("Open a Stable Diffusion model in Diffusers' folder form"));
+  openEdit = add("openEdit", tr("Open an &edit…"), {}, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)},
+                 tr("Put an edit file on top of the stack"));
+  exportEdit = add("exportEdit", tr("Save the &newest edit…"), "export", {QKeySequence::Save},
+                   tr("Write the newest edit as a safetensors file"));
+  exportModel = add("exportModel", tr("E&xport the edited model…"), {}, {QKeySequence(Qt::CTRL | Qt::Key_E)},
+                    tr("Write a Diffusers folder that other tools load"));
+  quit = add("quit", tr("&Quit"), {}, {QKeySequence::Quit}, {});
+}
+
+void Actions::addRunActions() {
+  erase = add("erase", tr("&Erase"), {}, {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)},
+              tr("Erase what the plan names"));
+  play = add("play", tr("&Run"), "play", {}, tr("Erase, or go on"));
+  pause = add("pause", tr("&Pause"), "pause", {}, tr("Hold the run where it is"));
+  stop = add("stop", tr("&Stop"), "stop", {}, tr("End the run and keep the newest snapshot"));
+  togglePause = add("togglePause", tr("Pause or go on"), {}, {QKeySequence(Qt::Key_Space)}, {});
+  togglePause->setVisible(false); // a key without a button of its own
+}
+
+void Actions::addViewActions() {
+  compare = add("compare", tr("&Compare"), "compare", {QKeySequence(Qt::Key_Return)}, tr("Look at one pair closely"));
+  compare->setCheckable(true);
+  previousSnapshot = add("previousSnapshot", tr("Previous snapshot"), "left", {QKeySequence(Qt::ALT | Qt::Key_Left)}, {});
+  nextSnapshot = add("nextSnapshot", tr("Next snapshot"), "right", {QKeySequence(Qt::ALT | Qt::Key_Right)}, {});
+  liveSnapshot = add("liveSnapshot", tr("Back to live"), {}, {QKeySequence(Qt::ALT | Qt::Key_End)}, {});
+  reveal = add("reveal", tr("Reveal &hidden pictures"), {}, {QKeySequence(Qt::Key_H)},
+               tr("Show or hide pictures of sensitive concepts"));
+  reveal->setCheckable(true);
+  present = add("present", tr("&Present"), "present", {QKeySequence(Qt::Key_F11)},
+                tr("Full screen, panels away: only pictures, timeline and evidence"));
+  present->setCheckable(true);
+  darkTheme = add("darkTheme", tr("&Dark"), {}, {}, {});
+  lightTheme = add("lightTheme", tr("&Light"), {}, {}, {});
+  auto* themes = new QActionGroup(this);
+  for (auto* action : {darkTheme, lightTheme}) {
+    action->setCheckable(true);
+    themes->addAction(action);
+  }
+  resetLayout = add("resetLayout", tr("&Reset the layout"), {}, {}, {});
+  about = add("about", tr("&About Pentimento"), {}, {}, {});
+}
+
+QList<QAction*> Actions::all() const { return window_->actions(); }
+
+} // namespace pentimento

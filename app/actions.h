@@ -1,0 +1,57 @@
+#pragma once
+
+#include <QAction>
+#include <QObject>
+
+class QUndoStack;
+class QWidget;
+
+namespace pentimento {
+
+/// Every action of the window, made once: tool bar, menus and shortcuts share them.
+class Actions : public QObject {
+  Q_OBJECT
+
+public:
+  Actions(QWidget* window, QUndoStack& undo);
+
+  QAction* openMiniature;
+  QAction* openFolder;
+  QAction* openEdit;
+  QAction* exportModel;
+  QAction* exportEdit;
+  QAction* quit;
+
+  QAction* erase;
+  QAction* play;  ///< Erase, or go on with a paused or stopped run.
+  QAction* pause;
+  QAction* togglePause;
+  QAction* stop;
+
+  QAction* undo;
+  QAction* redo;
+
+  QAction* compare;
+  QAction* previousSnapshot;
+  QAction* nextSnapshot;
+  QAction* liveSnapshot;
+  QAction* reveal;
+  QAction* present;
+  QAction* darkTheme;
+  QAction* lightTheme;
+  QAction* resetLayout;
+  QAction* about;
+
+  /// All of them, for menus and key settings.
+  QList<QAction*> all() const;
+
+private:
+  QAction* add(const char* name, const QString& text, const QString& iconName, const QList<QKeySequence>& keys,
+               const QString& tip);
+  void addFileActions();
+  void addRunActions();
+  void addViewActions();
+  QWidget* window_;
+};
+
+} // namespace pentimento

@@ -1,0 +1,113 @@
+#include "app/pages/grid_page.h"
+
+#include <QVBoxLayout>
+
+#include "core/metrics/intervals.h"
+#include "widgets/models/grid_fold_proxy.h"
+#include "widgets/models/grid_model.h"
+#include "widgets/views/bars/banner.h"
+#include "widgets/views/grid_head.h"
+#include "widgets/views/grid_view.h"
+#include "widgets/views/timeline_view.h"
+
+namespace pentimento {
+
+GridPage::GridPage(Workbench& bench, QWidget* parent)
+    : QWidget(parent), bench_(bench), model_(new GridModel(this)), fold_(new GridFoldProxy(this)),
+      view_(new GridView(this)), timeline_(new TimelineView(this)), banner_(new Banner(this)) {
+  setObjectName("gridPage");
+  fold_->setSourceModel(model_);
+  view_->setFold(fold_);
+  view_->setObjectName("grid");
+  timeline_->setObjectName("timeline");
+  head_ = new GridHead(view_, this);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(banner_);
+  column->addWidget(head_);
+  column->addWidget(view_, 1);
+  column->addWidget(timeline_);
+  connectGrid();
+  connectTimeline();
+}
+
+void GridPage::connectGrid() {
+  connect(&bench_, &Workbench::suiteChanged, this, &GridPage::newSuite);
+  connect(&bench_, &Workbench::pictureDrawn, this, &GridPage::takePicture);
+  connect(&bench_, &Workbench::pictureProgressed, model_, &GridModel::setProgress);
+  connect(&bench_, &Workbench::shownStateChanged, this, &GridPage::showState);
+  connect(&bench_, &Workbench::snapshotComplete, fold_, &GridFoldProxy::snapshotComplete);
+  connect(view_, &GridView::cellActivated, this, &GridPage::cellActivated);
+  connect(view_, &GridView::cellSelected, this, &GridPage::cellSelected);
+  connect(view_, &GridView::cellSelected, this, &GridPage::showThumbnails);
+  connect(view_, &GridView::retryRequested, &bench_, &Workbench::runCellAgain);
+}
+
+void GridPage::connectTimeline() {
+  connect(timeline_, &TimelineView::snapshotSelected, &bench_, &Workbench::showSnapshot);
+  connect(&bench_, &Workbench::runStarted, this, [this](int steps, int every) {
+    timeline_->clear();
+    timeline_->setPlannedSteps(steps, every);
+    showThumbnails();
+  });
+  connect(&bench_, &Workbench::snapshotTaken, this, [this](const Snapshot& snapshot) {
+    timeline_->addSnapshot(snapshot);
+    showThumbnails();
+  });
+  connect(&bench_, &Workbench::snapshotComplete, this, [this](const SnapshotCounts& counts) {
+    timeline_->setCounts(counts, wilson(counts.leak));
+    showThumbnails();
+  });
+}
+
+void GridPage::setRevealed(bool revealed) { model_->setRevealed(revealed); }
+
+void GridPage::newSuite() {
+  model_->setSuite(bench_.suite(), bench_.plan().seeds);
+  timeline_->clear();
+  model_->setProgress({}, true, 0, 0);
+  showState();
+}
+
+void GridPage::takePicture(const DrawnPicture& picture, bool before) {
+  if (before)
+    model_->setBefore(picture);
+  else if (picture.state == bench_.shownState())
+    model_->setAfter(picture);
+  showThumbnails();
+}
+
+void GridPage::showState() {
+  const auto& pictures = bench_.pictures();
+  const bool untouched = bench_.shownState() == pictures.base();
+  const bool scrubbedToBefore = untouched && bench_.shownSnapshot() == 0;
+  model_->setState(untouched && !scrubbedToBefore ? QString() : QString::fromStdString(bench_.shownState()));
+  if (bench_.shownSnapshot() >= 0 || (untouched && !bench_.run().running())) model_->clearAfter();
+  for (const auto& [key, picture] : pictures.of(bench_.shownState()))
+    if (!untouched) model_->setAfter(picture);
+  timeline_->setCurrent(bench_.shownSnapshot());
+}
+
+CellKey GridPage::pinned() const {
+  CellKey key = view_->currentKey();
+  if (key.row < 0 && !bench_.plan().seeds.empty()) key = {0, bench_.plan().seeds.front()};
+  return key;
+}
+
+void GridPage::showThumbnails() {
+  const auto& pictures = bench_.pictures();
+  if (const auto* before = pictures.find(pictures.base(), pinned())) timeline_->setBefore(before->image);
+  for (const auto& snapshot : bench_.snapshots()) {
+    const auto* picture = pictures.find(snapshot.state, pinned());
+    timeline_->setThumbnail(snapshot.index, picture ? picture->image : ImagePtr());
+  }
+}
+
+void GridPage::stepSnapshot(int by) {
+  const int last = static_cast<int>(bench_.snapshots().size()) - 1;
+  const int now = bench_.shownSnapshot() < 0 ? last : bench_.shownSnapshot();
+  if (last >= 0) bench_.showSnapshot(std::clamp(now + by, 0, last));
+}
+
+} // namespace pentimento

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <QWidget>
+
+#include "app/workbench/workbench.h"
+
+namespace pentimento {
+
+class Banner;
+class GridFoldProxy;
+class GridHead;
+class GridModel;
+class GridView;
+class TimelineView;
+
+/// The middle of the window: banner, grid of before | after pairs, timeline. Shows what the workbench says, hands clicks back.
+class GridPage : public QWidget {
+  Q_OBJECT
+
+public:
+  explicit GridPage(Workbench& bench, QWidget* parent = nullptr);
+
+  GridView& grid() { return *view_; }
+  GridModel& model() { return *model_; }
+  TimelineView& timeline() { return *timeline_; }
+  Banner& banner() { return *banner_; }
+  void setRevealed(bool revealed);
+  /// Moves the timeline by one snapshot.
+  void stepSnapshot(int by);
+
+Q_SIGNALS:
+  void cellActivated(pentimento::CellKey key);
+  void cellSelected(pentimento::CellKey key);
+
+private:
+  void connectGrid();
+  void connectTimeline();
+  void newSuite();
+  void showState();
+  void takePicture(const DrawnPicture& picture, bool before);
+  void showThumbnails();
+  CellKey pinned() const;
+
+  Workbench& bench_;
+  GridModel* model_;
+  GridFoldProxy* fold_;
+  GridView* view_;
+  GridHead* head_;
+  TimelineView* timeline_;
+  Banner* banner_;
+};
+
+} // namespace pentimento

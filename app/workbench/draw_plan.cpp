@@ -1,0 +1,38 @@
+#include "app/workbench/draw_plan.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace pentimento {
+namespace {
+
+/// Rows by their turn within their own role, then as the suite has them.
+std::vector<std::pair<int, int>> rowsByTurn(const Suite& suite) {
+  std::map<Role, int> seen;
+  std::vector<std::pair<int, int>> rows; // turn, row
+  for (int row = 0; row < static_cast<int>(suite.cases.size()); ++row)
+    rows.emplace_back(seen[suite.cases[static_cast<std::size_t>(row)].role]++, row);
+  std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  return rows;
+}
+
+std::vector<CellKey> keysUpToTurn(const Suite& suite, const std::vector<std::uint64_t>& seeds, int lastTurn) {
+  std::vector<CellKey> keys;
+  for (const auto& [turn, row] : rowsByTurn(suite))
+    if (turn <= lastTurn)
+      for (const auto seed : seeds) keys.push_back({row, seed});
+  return keys;
+}
+
+} // namespace
+
+std::vector<CellKey> previewKeys(const Suite& suite, const std::vector<std::uint64_t>& seeds) {
+  return keysUpToTurn(suite, seeds, 0);
+}
+
+std::vector<CellKey> allKeys(const Suite& suite, const std::vector<std::uint64_t>& seeds) {
+  return keysUpToTurn(suite, seeds, static_cast<int>(suite.cases.size()));
+}
+
+} // namespace pentimento

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/values/grid_cell.h"
+#include "core/values/prompt_case.h"
+
+namespace pentimento {
+
+/// The first prompt of each role × seeds: what is on screen folded, drawn first and again at every snapshot.
+std::vector<CellKey> previewKeys(const Suite& suite, const std::vector<std::uint64_t>& seeds);
+
+/// All cells: the preview first, then the second prompt of each role, and so on.
+std::vector<CellKey> allKeys(const Suite& suite, const std::vector<std::uint64_t>& seeds);
+
+} // namespace pentimento

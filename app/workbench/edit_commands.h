@@ -1,0 +1,32 @@
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include <QUndoCommand>
+
+#include "core/values/edit_info.h"
+
+namespace pentimento {
+
+/// Any change of the edit stack, as the stack before and after it. Changes with the same `mergeKey` (one drag of a slider)
+/// become one step of undo.
+class EditsCommand : public QUndoCommand {
+public:
+  using Apply = std::function<void(const std::vector<EditInfo>&)>;
+
+  EditsCommand(const QString& text, std::vector<EditInfo> before, std::vector<EditInfo> after, Apply apply,
+               int mergeKey = -1);
+
+  void undo() override { apply_(before_); }
+  void redo() override { apply_(after_); }
+  int id() const override { return mergeKey_; }
+  bool mergeWith(const QUndoCommand* other) override;
+
+private:
+  std::vector<EditInfo> before_, after_;
+  Apply apply_;
+  int mergeKey_;
+};
+
+} // namespace pentimento

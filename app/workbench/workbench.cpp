@@ -1,0 +1,208 @@
+#include "app/workbench/workbench.h"
+
+#include <algorithm>
+
+#include <QDir>
+#include <QStandardPaths>
+
+#include "app/workbench/draw_plan.h"
+#include "app/workbench/edit_commands.h"
+#include "core/jobs/draw_job.h"
+#include "core/jobs/edits_job.h"
+#include "core/jobs/erase_job.h"
+#include "core/jobs/open_model_job.h"
+#include "core/probes/suites.h"
+
+namespace pentimento {
+
+Workbench::Workbench(JobBridge& jobs, QObject* parent) : QObject(parent), jobs_(jobs) {
+  connect(&jobs_, &JobBridge::eventArrived, this, &Workbench::take);
+}
+
+void Workbench::openModel(const QString& path, const QString& device, const QString& precision) {
+  if (run_.running()) return;
+  stopDrawing();
+  openJob_ = jobs_.submit(
+      std::make_unique<OpenModelJob>(path.toStdString(), device.toStdString(), precision.toStdString()));
+  setRun({RunPhase::Opening, tr("Opening %1").arg(path), {}, 0, 0, {}, tr("A model is being opened.")});
+  Q_EMIT modelOpening(path);
+}
+
+void Workbench::setPlan(const Plan& plan) {
+  if (plan == plan_) return;
+  const bool suiteDiffers = plan.pairs != plan_.pairs || plan.kept != plan_.kept || plan.seeds != plan_.seeds;
+  plan_ = plan;
+  Q_EMIT planChanged();
+  if (suiteDiffers && !run_.running()) rebuildSuite();
+  run_.notReady = notReady();
+  setRun(run_);
+}
+
+void Workbench::rebuildSuite() {
+  stopDrawing();
+  const std::string base = pictures_.base();
+  pictures_.clear();
+  pictures_.setBase(base);
+  snapshots_.clear();
+  suite_ = grid_suite(plan_, vocabulary_);
+  Q_EMIT suiteChanged();
+  show(state_, -1);
+  drawMissing();
+}
+
+QString Workbench::notReady() const {
+  if (run_.phase == RunPhase::NoModel || model_.base_hash.empty()) return tr("Open a model first.");
+  if (plan_.pairs.empty()) return tr("Add a concept to erase.");
+  for (const auto& pair : plan_.pairs) {
+    if (pair.target.empty()) return tr("Say what to erase.");
+    if (pair.target == pair.anchor) return tr("Target and anchor are the same word.");
+  }
+  return {};
+}
+
+void Workbench::erase() {
+  if (run_.running() || !notReady().isEmpty()) return;
+  startErasure(false);
+}
+
+void Workbench::resumeStopped() {
+  if (run_.phase == RunPhase::Stopped) startErasure(true);
+}
+
+void Workbench::startErasure(bool resume) {
+  stopDrawing();
+  if (!resume) {
+    snapshots_.clear();
+    editsBeforeRun_ = edits_;
+    runPlan_ = plan_;
+    checkpoint_ = QDir(QStandardPaths::writableLocation(QStandardPaths::TempLocation))
+                      .filePath(QStringLiteral("pentimento-%1.safetensors").arg(QCoreApplication::applicationPid()));
+  }
+  const auto preview = previewKeys(suite_, plan_.seeds);
+  const auto open = pictures_.missing(pictures_.base(), preview);
+  if (!open.empty()) drawJobs_.insert(jobs_.submit(std::make_unique<DrawBeforeJob>(DrawOrder{suite_, open, sampling()})));
+
+  EraseOrder order;
+  order.plan = runPlan_;
+  order.preview = {suite_, preview, sampling()};
+  order.checkpoint = checkpoint_.toStdString();
+  order.resume = resume;
+  order.edit = resume ? runEdit_ : 0;
+  eraseJob_ = jobs_.submit(std::make_unique<EraseJob>(std::move(order)));
+
+  const auto method = std::find_if(methods_.begin(), methods_.end(),
+                                   [this](const MethodDescription& m) { return m.name == runPlan_.method; });
+  int steps = 0, every = 0;
+  if (method != methods_.end() && method->trained) {
+    const auto all = complete_settings(*method, runPlan_.settings);
+    const auto whole = [&](const char* key) {
+      const auto found = all.find(key);
+      return found == all.end() ? 0 : static_cast<int>(std::get<std::int64_t>(found->second));
+    };
+    steps = whole("steps");
+    every = whole("snapshot_every");
+  }
+  if (!resume) Q_EMIT runStarted(steps, every);
+  show(pictures_.base(), -1);
+  setRun({RunPhase::Erasing, tr("Erasing %1").arg(QString::fromStdString(plan_title(runPlan_))), tr("step"), 0, steps});
+}
+
+void Workbench::setPaused(bool paused) {
+  if (!run_.running()) return;
+  jobs_.setPaused(paused);
+  run_.phase = paused ? RunPhase::Paused : RunPhase::Erasing;
+  setRun(run_);
+}
+
+void Workbench::stop() {
+  if (run_.running())
+    jobs_.stop(eraseJob_);
+  else
+    stopDrawing();
+}
+
+void Workbench::discardStopped() {
+  if (run_.phase != RunPhase::Stopped) return;
+  QFile::remove(checkpoint_);
+  snapshots_.clear();
+  setRun({RunPhase::Ready, {}, {}, 0, 0, {}, notReady()});
+  applyEdits(editsBeforeRun_);
+  Q_EMIT runStarted(0, 0);
+}
+
+EditInfo* Workbench::findEdit(std::vector<EditInfo>& edits, int id) const {
+  const auto found = std::find_if(edits.begin(), edits.end(), [id](const EditInfo& e) { return e.id == id; });
+  return found == edits.end() ? nullptr : &*found;
+}
+
+void Workbench::pushEdits(const QString& text, std::vector<EditInfo> after, int mergeKey) {
+  if (run_.running() || after == edits_) return;
+  undo_.push(new EditsCommand(
+      text, edits_, std::move(after), [this](const std::vector<EditInfo>& edits) { applyEdits(edits); }, mergeKey));
+}
+
+void Workbench::applyEdits(const std::vector<EditInfo>& edits) {
+  if (edits == edits_) return; // what an erasure did is in place already when its command is pushed
+  stopDrawing();
+  edits_ = edits;
+  Q_EMIT editsChanged();
+  jobs_.submit(std::make_unique<SetEditsJob>(edits_), true);
+}
+
+void Workbench::toggleEdit(int id, bool on) {
+  auto after = edits_;
+  if (auto* edit = findEdit(after, id)) edit->on = on;
+  pushEdits(on ? tr("Switch on") : tr("Switch off"), std::move(after));
+}
+
+void Workbench::setStrength(int id, double strength) {
+  auto after = edits_;
+  if (auto* edit = findEdit(after, id)) edit->strength = strength;
+  pushEdits(tr("Strength"), std::move(after), id);
+}
+
+void Workbench::renameEdit(int id, const QString& name) {
+  auto after = edits_;
+  if (auto* edit = findEdit(after, id)) edit->name = name.toStdString();
+  pushEdits(tr("Rename"), std::move(after));
+}
+
+void Workbench::removeEdit(int id) {
+  auto after = edits_;
+  std::erase_if(after, [id](const EditInfo& e) { return e.id == id; });
+  pushEdits(tr("Remove"), std::move(after));
+}
+
+void Workbench::moveEdit(int id, int position) {
+  auto after = edits_;
+  const auto found = std::find_if(after.begin(), after.end(), [id](const EditInfo& e) { return e.id == id; });
+  if (found == after.end() || position < 0 || position >= static_cast<int>(after.size())) return;
+  const EditInfo moved = *found;
+  after.erase(found);
+  after.insert(after.begin() + position, moved);
+  pushEdits(tr("Move"), std::move(after));
+}
+
+void Workbench::soloEdit(int id) {
+  auto after = edits_;
+  for (auto& edit : after) edit.on = edit.id == id;
+  pushEdits(tr("Solo"), std::move(after));
+}
+
+void Workbench::duplicateEdit(int id) {
+  if (!run_.running()) jobs_.submit(std::make_unique<DuplicateEditJob>(id), true);
+}
+
+void Workbench::openEdit(const QString& path) {
+  if (!run_.running()) jobs_.submit(std::make_unique<OpenEditJob>(path.toStdString()), true);
+}
+
+void Workbench::exportEdit(int id, const QString& path) {
+  jobs_.submit(std::make_unique<ExportJob>(ExportJob::Form::Delta, id, path.toStdString()), true);
+}
+
+void Workbench::exportModel(const QString& path) {
+  jobs_.submit(std::make_unique<ExportJob>(ExportJob::Form::DiffusersFolder, 0, path.toStdString()), true);
+}
+
+} // namespace pentimento

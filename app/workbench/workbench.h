@@ -1,0 +1,130 @@
+#pragma once
+
+#include <set>
+
+#include <QObject>
+#include <QUndoStack>
+
+#include "app/job_bridge.h"
+#include "app/workbench/picture_store.h"
+#include "app/workbench/run_view.h"
+#include "core/values/job_event.h"
+
+namespace pentimento {
+
+/// The window's state and its rules, without a widget: what is open, planned, running, edited and shown. Pages connect to it.
+class Workbench : public QObject {
+  Q_OBJECT
+
+public:
+  enum class BannerKind { Error, Warning, Done };
+  Q_ENUM(BannerKind)
+
+  explicit Workbench(JobBridge& jobs, QObject* parent = nullptr);
+
+  const ModelInfo& model() const { return model_; }
+  const Vocabulary& vocabulary() const { return vocabulary_; }
+  const std::vector<MethodDescription>& methods() const { return methods_; }
+  const Plan& plan() const { return plan_; }
+  const Suite& suite() const { return suite_; }
+  const PictureStore& pictures() const { return pictures_; }
+  const std::vector<EditInfo>& edits() const { return edits_; }
+  const std::vector<Snapshot>& snapshots() const { return snapshots_; }
+  const RunView& run() const { return run_; }
+  /// The state the grid shows: the newest, or the snapshot that was scrubbed to.
+  const std::string& shownState() const { return shown_; }
+  int shownSnapshot() const { return shownSnapshot_; }
+  QUndoStack& undoStack() { return undo_; }
+
+  void openModel(const QString& path, const QString& device = "auto", const QString& precision = "auto");
+  void setPlan(const Plan& plan);
+
+  void erase();
+  void setPaused(bool paused);
+  void stop();
+  void resumeStopped();
+  void discardStopped();
+
+  void toggleEdit(int id, bool on);
+  void setStrength(int id, double strength);
+  void renameEdit(int id, const QString& name);
+  void removeEdit(int id);
+  void moveEdit(int id, int position);
+  void soloEdit(int id);
+  void duplicateEdit(int id);
+  void openEdit(const QString& path);
+  void exportEdit(int id, const QString& path);
+  void exportModel(const QString& path);
+
+  /// Scrubs to a snapshot (0 = before); -1 follows the newest again.
+  void showSnapshot(int index);
+  /// Draws one cell for the strip of Compare with every edit at `factor` of its strength.
+  void drawAtStrength(const CellKey& key, double factor);
+  /// The state that drawAtStrength(factor) draws with, once known.
+  std::string stateAtStrength(double factor) const;
+  void runCellAgain(const CellKey& key);
+
+Q_SIGNALS:
+  void modelOpening(const QString& path);
+  void modelOpened();
+  void planChanged();
+  void suiteChanged();
+  void pictureDrawn(const pentimento::DrawnPicture& picture, bool before);
+  void pictureProgressed(const std::vector<pentimento::CellKey>& keys, bool before, int step, int steps);
+  void runChanged(const pentimento::RunView& run);
+  void runStarted(int totalSteps, int snapshotEvery);
+  void snapshotTaken(const pentimento::Snapshot& snapshot);
+  void snapshotComplete(const pentimento::SnapshotCounts& counts);
+  void stepsDone(const std::vector<pentimento::StepFigures>& steps, const std::vector<pentimento::LayerHealth>& layers);
+  void editsChanged();
+  void shownStateChanged();
+  void evidenceChanged(const pentimento::EvidencePanel& panel, const QString& when);
+  void bannerRaised(pentimento::Workbench::BannerKind kind, const QString& text);
+  void failed(const QString& sentence);
+
+private:
+  void take(const JobEvent& event);
+  void takeBody(const ModelOpened& opened);
+  void takeBody(const PictureDrawn& drawn);
+  void takeBody(const SnapshotTaken& taken);
+  void takeBody(const SnapshotComplete& complete);
+  void takeBody(const EditsChanged& changed);
+  void takeProgress(int job, const JobProgress& progress);
+  void takeEnd(int job, const JobEnded& end);
+  void endErasure(const Outcome& outcome);
+
+  void startErasure(bool resume);
+  void pushEdits(const QString& text, std::vector<EditInfo> after, int mergeKey = -1);
+  void applyEdits(const std::vector<EditInfo>& edits);
+  EditInfo* findEdit(std::vector<EditInfo>& edits, int id) const;
+  void rebuildSuite();
+  void drawMissing();
+  void stopDrawing();
+  void show(const std::string& state, int snapshot);
+  void updateEvidence();
+  void setRun(RunView run);
+  QString notReady() const;
+  SamplingSettings sampling() const;
+
+  JobBridge& jobs_;
+  QUndoStack undo_;
+  ModelInfo model_;
+  Vocabulary vocabulary_;
+  std::vector<MethodDescription> methods_;
+  Plan plan_, runPlan_;
+  Suite suite_;
+  PictureStore pictures_;
+  std::vector<EditInfo> edits_, editsBeforeRun_;
+  std::vector<Snapshot> snapshots_;
+  RunView run_;
+  std::string state_, shown_;
+  int shownSnapshot_ = -1;
+  int openJob_ = 0, eraseJob_ = 0, stateJob_ = 0;
+  int runEdit_ = 0;
+  double stateFactor_ = 0.0;
+  std::map<std::pair<std::string, double>, std::string> factorStates_;
+  std::set<int> drawJobs_;
+  QString checkpoint_;
+};
+
+} // namespace pentimento

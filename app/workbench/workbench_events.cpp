@@ -1,0 +1,143 @@
+// What the engine says, taken in on the GUI thread.
+#include <QFile>
+
+#include "app/workbench/edit_commands.h"
+#include "app/workbench/workbench.h"
+#include "core/probes/suites.h"
+
+namespace pentimento {
+
+void Workbench::take(const JobEvent& event) {
+  const int job = event.job;
+  std::visit(
+      [&](const auto& body) {
+        using Body = std::decay_t<decltype(body)>;
+        if constexpr (std::is_same_v<Body, JobProgress>)
+          takeProgress(job, body);
+        else if constexpr (std::is_same_v<Body, JobEnded>)
+          takeEnd(job, body);
+        else if constexpr (std::is_same_v<Body, PictureProgress>)
+          Q_EMIT pictureProgressed(body.keys, body.before, body.step, body.steps);
+        else if constexpr (std::is_same_v<Body, StepsDone>)
+          Q_EMIT stepsDone(body.steps, body.layers);
+        else if constexpr (std::is_same_v<Body, JobWarning>)
+          Q_EMIT bannerRaised(BannerKind::Warning, QString::fromStdString(body.text));
+        else if constexpr (std::is_same_v<Body, FileWritten>)
+          Q_EMIT bannerRaised(BannerKind::Done, tr("%1 %2").arg(QString::fromStdString(body.path),
+                                                                QString::fromStdString(body.note)));
+        else if constexpr (!std::is_same_v<Body, JobStarted>)
+          takeBody(body);
+      },
+      event.body);
+  if (const auto* drawn = std::get_if<PictureDrawn>(&event.body); drawn && job == stateJob_)
+    factorStates_[{state_, stateFactor_}] = drawn->picture.state;
+}
+
+void Workbench::takeBody(const ModelOpened& opened) {
+  model_ = opened.info;
+  vocabulary_ = opened.vocabulary;
+  methods_ = opened.methods;
+  edits_.clear();
+  undo_.clear();
+  snapshots_.clear();
+  factorStates_.clear();
+  pictures_.clear();
+  pictures_.setBase(model_.base_hash);
+  state_ = model_.base_hash;
+  setRun({RunPhase::Ready});
+  Q_EMIT modelOpened();
+  const auto seeds = plan_.seeds;
+  plan_ = first_plan(vocabulary_);
+  plan_.seeds = seeds;
+  Q_EMIT planChanged();
+  rebuildSuite();
+  run_.notReady = notReady();
+  setRun(run_);
+}
+
+void Workbench::takeBody(const PictureDrawn& drawn) {
+  pictures_.add(drawn.picture);
+  Q_EMIT pictureDrawn(drawn.picture, drawn.before);
+  if (!run_.running()) updateEvidence();
+}
+
+void Workbench::takeBody(const SnapshotTaken& taken) {
+  runEdit_ = taken.edit;
+  snapshots_.push_back(taken.snapshot);
+  Q_EMIT snapshotTaken(taken.snapshot);
+  if (shownSnapshot_ < 0) show(taken.snapshot.state, -1);
+}
+
+void Workbench::takeBody(const SnapshotComplete& complete) {
+  Q_EMIT snapshotComplete(complete.counts);
+  updateEvidence();
+}
+
+void Workbench::takeBody(const EditsChanged& changed) {
+  edits_ = changed.edits;
+  state_ = changed.state;
+  Q_EMIT editsChanged();
+  if (run_.running()) return;
+  show(state_, -1);
+  drawMissing();
+}
+
+void Workbench::takeProgress(int job, const JobProgress& progress) {
+  if (job != eraseJob_ && run_.running()) return; // pictures that a run waits for say nothing about its steps
+  RunView view = run_;
+  view.unit = QString::fromStdString(progress.what);
+  if (job == eraseJob_ && progress.what != "step") return; // preview pictures of a snapshot do not move the bar back
+  view.done = progress.done;
+  view.total = progress.total;
+  view.secondsLeft = progress.seconds_left;
+  if (!view.running())
+    view.sentence = progress.done < progress.total ? tr("Drawing pictures") : QString();
+  setRun(view);
+}
+
+void Workbench::takeEnd(int job, const JobEnded& end) {
+  drawJobs_.erase(job);
+  if (job == eraseJob_) return endErasure(end.outcome);
+  const auto* failure = std::get_if<Failure>(&end.outcome);
+  if (failure) {
+    const QString sentence = QString::fromStdString(failure->sentence());
+    Q_EMIT bannerRaised(BannerKind::Error, sentence);
+    Q_EMIT failed(sentence);
+  }
+  if (job == openJob_ && failure)
+    setRun({model_.base_hash.empty() ? RunPhase::NoModel : RunPhase::Ready, {}, {}, 0, 0, {}, notReady()});
+  else if (!run_.running() && drawJobs_.empty() && run_.phase != RunPhase::Stopped)
+    setRun({run_.phase, {}, {}, 0, 0, {}, notReady()});
+}
+
+void Workbench::endErasure(const Outcome& outcome) {
+  eraseJob_ = 0;
+  const int stoppedAt = run_.done;
+  if (const auto* failure = std::get_if<Failure>(&outcome)) {
+    const QString sentence = QString::fromStdString(failure->sentence());
+    setRun({RunPhase::Ready, {}, {}, 0, 0, {}, notReady()});
+    Q_EMIT bannerRaised(BannerKind::Error, sentence);
+    Q_EMIT failed(sentence);
+  } else if (std::holds_alternative<Cancelled>(outcome)) {
+    setRun({QFile::exists(checkpoint_) ? RunPhase::Stopped : RunPhase::Ready, tr("Stopped at step %1").arg(stoppedAt),
+            tr("step"), stoppedAt, run_.total, {}, notReady()});
+  } else {
+    QFile::remove(checkpoint_);
+    setRun({RunPhase::Ready, {}, {}, 0, 0, {}, notReady()});
+    Q_EMIT bannerRaised(BannerKind::Done, tr("Erasing finished. The other prompts are being drawn now."));
+  }
+  if (edits_ != editsBeforeRun_) {
+    const auto after = edits_;
+    undo_.push(new EditsCommand(tr("Erase %1").arg(QString::fromStdString(plan_title(runPlan_))), editsBeforeRun_, after,
+                                [this](const std::vector<EditInfo>& edits) { applyEdits(edits); }));
+  }
+  if (shownSnapshot_ < 0) show(state_, -1);
+  drawMissing();
+}
+
+void Workbench::setRun(RunView run) {
+  run_ = std::move(run);
+  Q_EMIT runChanged(run_);
+}
+
+} // namespace pentimento

@@ -1,0 +1,97 @@
+// What the workbench shows: which state, which pictures are still to be drawn, and what they prove.
+#include "app/workbench/draw_plan.h"
+#include "app/workbench/workbench.h"
+#include "core/jobs/draw_job.h"
+#include "core/probes/tally.h"
+
+namespace pentimento {
+
+SamplingSettings Workbench::sampling() const {
+  SamplingSettings settings;
+  if (model_.image_size > 0 && model_.image_size <= 128) { // the miniature: its card's quick sampler
+    settings.scheduler = "dpmsolver++";
+    settings.steps = 10;
+    settings.guidance = 4.0;
+  }
+  return settings;
+}
+
+void Workbench::show(const std::string& state, int snapshot) {
+  shown_ = state;
+  shownSnapshot_ = snapshot;
+  Q_EMIT shownStateChanged();
+  updateEvidence();
+}
+
+void Workbench::showSnapshot(int index) {
+  if (index < 0 || index >= static_cast<int>(snapshots_.size())) {
+    show(run_.running() && !snapshots_.empty() ? snapshots_.back().state : state_, -1);
+    return;
+  }
+  show(snapshots_[static_cast<std::size_t>(index)].state, index);
+}
+
+void Workbench::updateEvidence() {
+  const auto& before = pictures_.of(pictures_.base());
+  const bool nothingEdited = shown_ == pictures_.base();
+  static const PictureStore::Pictures none;
+  const auto panel = tally(suite_, before, nothingEdited ? none : pictures_.of(shown_));
+  QString when;
+  if (shownSnapshot_ >= 0)
+    when = shownSnapshot_ == 0 ? tr("before") : tr("snapshot %1").arg(shownSnapshot_);
+  else if (run_.running() && snapshots_.size() > 1)
+    when = tr("snapshot %1").arg(snapshots_.size() - 1);
+  else if (!nothingEdited)
+    when = tr("now");
+  Q_EMIT evidenceChanged(panel, when);
+}
+
+void Workbench::stopDrawing() {
+  for (const int id : std::exchange(drawJobs_, {})) jobs_.stop(id);
+}
+
+void Workbench::drawMissing() {
+  if (run_.running() || suite_.cases.empty() || pictures_.base().empty()) return;
+  stopDrawing();
+  const auto preview = previewKeys(suite_, plan_.seeds);
+  const auto all = allKeys(suite_, plan_.seeds);
+  const bool edited = state_ != pictures_.base();
+  std::set<CellKey> ordered;
+  const auto submit = [&](const std::vector<CellKey>& keys, bool before) {
+    DrawOrder order{suite_, pictures_.missing(before ? pictures_.base() : state_, keys), sampling()};
+    if (order.keys.empty()) return;
+    if (before)
+      drawJobs_.insert(jobs_.submit(std::make_unique<DrawBeforeJob>(std::move(order))));
+    else
+      drawJobs_.insert(jobs_.submit(std::make_unique<DrawAfterJob>(std::move(order))));
+  };
+  submit(preview, true);
+  if (edited) submit(preview, false);
+  const std::vector<CellKey> rest(all.begin() + static_cast<std::ptrdiff_t>(preview.size()), all.end());
+  submit(rest, true);
+  if (edited) submit(rest, false);
+}
+
+void Workbench::drawAtStrength(const CellKey& key, double factor) {
+  if (run_.running() || edits_.empty()) return;
+  auto edits = edits_;
+  for (auto& edit : edits) edit.strength *= factor;
+  stateFactor_ = factor;
+  DrawOrder order{suite_, {}, sampling()};
+  for (const auto seed : plan_.seeds) order.keys.push_back({key.row, seed}); // the grid's batch shape
+  stateJob_ = jobs_.submit(std::make_unique<DrawStateJob>(std::move(order), std::move(edits)), true);
+}
+
+std::string Workbench::stateAtStrength(double factor) const {
+  const auto found = factorStates_.find({state_, factor});
+  return found == factorStates_.end() ? std::string() : found->second;
+}
+
+void Workbench::runCellAgain(const CellKey& key) {
+  if (run_.running()) return;
+  DrawOrder order{suite_, {}, sampling()};
+  for (const auto seed : plan_.seeds) order.keys.push_back({key.row, seed});
+  drawJobs_.insert(jobs_.submit(std::make_unique<DrawAfterJob>(std::move(order)), true));
+}
+
+} // namespace pentimento

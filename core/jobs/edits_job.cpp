@@ -1,0 +1,61 @@
+#include "core/jobs/edits_job.h"
+
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "core/edits/weight_delta_file.h"
+#include "core/jobs/job_context.h"
+#include "core/jobs/session.h"
+
+namespace pentimento {
+namespace {
+
+void set_and_say(JobContext& context, std::vector<EditInfo> edits) {
+  Session& session = context.session();
+  session.model();
+  session.set_edits(std::move(edits));
+  context.emit(EditsChanged{session.edits(), session.state()});
+}
+
+std::string title_of(const WeightDelta& delta, const std::string& otherwise) {
+  Plan plan;
+  plan.pairs = delta.origin.pairs;
+  const std::string title = plan_title(plan);
+  return title.empty() ? otherwise : title;
+}
+
+} // namespace
+
+void SetEditsJob::run(JobContext& context) { set_and_say(context, edits_); }
+
+void OpenEditJob::run(JobContext& context) {
+  Session& session = context.session();
+  session.model();
+  auto delta = std::make_shared<const WeightDelta>(load_delta(path_));
+  EditInfo edit;
+  edit.name = title_of(*delta, path_.stem().string());
+  edit.method = delta->origin.method;
+  edit.other_base = delta->origin.base_hash != session.model().base_hash();
+  edit.on = !edit.other_base;
+  if (edit.other_base)
+    context.emit(JobWarning{path_.filename().string() + " was made for the base " + delta->origin.base_hash.substr(0, 8) +
+                            ", this model is " + session.model().base_hash().substr(0, 8) + ". It stays off."});
+  edit.id = session.keep(std::move(delta));
+  auto edits = session.edits();
+  edits.push_back(edit);
+  set_and_say(context, std::move(edits));
+}
+
+void DuplicateEditJob::run(JobContext& context) {
+  Session& session = context.session();
+  auto edits = session.edits();
+  const auto found = std::find_if(edits.begin(), edits.end(), [this](const EditInfo& edit) { return edit.id == id_; });
+  if (found == edits.end()) throw Error(ErrorCode::UnknownName, "there is no such edit", "", std::to_string(id_));
+  EditInfo copy = *found;
+  copy.id = session.keep(session.delta(id_));
+  copy.name += " 2";
+  edits.insert(found + 1, copy);
+  set_and_say(context, std::move(edits));
+}
+
+} // namespace pentimento

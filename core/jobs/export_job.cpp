@@ -1,0 +1,33 @@
+#include "core/base/error.h"
+#include "core/base/resources.h"
+#include "core/edits/weight_delta_file.h"
+#include "core/export/diffusers_export.h"
+#include "core/jobs/edits_job.h"
+#include "core/jobs/job_context.h"
+#include "core/jobs/session.h"
+
+namespace pentimento {
+
+void ExportJob::run(JobContext& context) {
+  Session& session = context.session();
+  const std::string base_hash = session.model().base_hash();
+  if (form_ == Form::Delta) {
+    const auto delta = session.delta(id_);
+    save_delta(path_, *delta);
+    if (load_delta(path_).content_hash() != delta->content_hash())
+      throw Error(ErrorCode::Internal, "the edit did not read back as it was written", "", path_.string());
+    context.emit(FileWritten{path_.string(), "was written and read back"});
+    return;
+  }
+  const EditStack stack = session.stack();
+  const WeightDelta edit =
+      stack.effective() ? stack.merge(session.parameters(), base_hash) : WeightDelta{};
+  const std::map<std::string, std::string> provenance{{"pentimento_version", program_version()},
+                                                      {"pentimento_base", base_hash},
+                                                      {"pentimento_state", session.state()}};
+  const auto report = export_diffusers_folder(session.model().info().path, path_, edit, {}, provenance, context.control());
+  context.emit(FileWritten{path_.string(), "was written and read back: " + std::to_string(report.tensors_changed) +
+                                               " of " + std::to_string(report.tensors) + " tensors changed"});
+}
+
+} // namespace pentimento

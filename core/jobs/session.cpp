@@ -1,0 +1,69 @@
+#include "core/jobs/session.h"
+
+#include "core/base/device.h"
+#include "core/base/error.h"
+
+namespace pentimento {
+
+void Session::open(const std::string& path, const std::string& device, const std::string& precision) {
+  auto model = DiffusionModel::open(path, plan_compute(device, precision));
+  auto pipeline = std::make_unique<StableDiffusionPipeline>(model);
+  std::unique_ptr<ClipZeroShot> judge;
+  if (!model->judge_folder().empty() && model->vocabulary())
+    judge = std::make_unique<ClipZeroShot>(model->judge_folder(), *model->vocabulary());
+  // Everything that can fail has succeeded: only now the old model goes.
+  parameters_.reset();
+  model_ = std::move(model);
+  pipeline_ = std::move(pipeline);
+  judge_ = std::move(judge);
+  parameters_ = std::make_unique<ParameterSwap>(*model_->unet());
+  deltas_.clear();
+  edits_.clear();
+  state_ = model_->base_hash();
+}
+
+DiffusionModel& Session::model() {
+  if (!model_) throw Error(ErrorCode::MissingComponent, "no model is open", "", "", "open one first");
+  return *model_;
+}
+
+StableDiffusionPipeline& Session::pipeline() {
+  model();
+  return *pipeline_;
+}
+
+int Session::keep(std::shared_ptr<const WeightDelta> delta) {
+  deltas_[next_edit_] = std::move(delta);
+  return next_edit_++;
+}
+
+void Session::replace(int id, std::shared_ptr<const WeightDelta> delta) { deltas_.at(id) = std::move(delta); }
+
+std::shared_ptr<const WeightDelta> Session::delta(int id) const {
+  const auto found = deltas_.find(id);
+  if (found == deltas_.end())
+    throw Error(ErrorCode::UnknownName, "there is no such edit", "an edit of this session", std::to_string(id));
+  return found->second;
+}
+
+EditStack Session::stack() const {
+  EditStack stack;
+  for (const auto& edit : edits_) {
+    if (edit.other_base) continue;
+    stack.add(edit.name, delta(edit.id), edit.strength, edit.id);
+    stack.set_on(edit.id, edit.on);
+  }
+  return stack;
+}
+
+void Session::set_edits(std::vector<EditInfo> edits) {
+  auto old = std::exchange(edits_, std::move(edits));
+  try {
+    state_ = stack().apply(*parameters_, model().base_hash());
+  } catch (...) {
+    edits_ = std::move(old);
+    throw;
+  }
+}
+
+} // namespace pentimento

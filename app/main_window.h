@@ -1,0 +1,95 @@
+#pragma once
+
+#include <QMainWindow>
+#include <QStackedWidget>
+
+#include "app/job_bridge.h"
+#include "app/settings.h"
+#include "app/workbench/workbench.h"
+
+class QDockWidget;
+
+namespace pentimento {
+
+class Actions;
+class ChartsPanel;
+class ComparePage;
+class ConflictMap;
+class EditsPanel;
+class EvidencePanelView;
+class GridPage;
+class LogPanel;
+class MainToolBar;
+class PlanPanel;
+class QueuePanel;
+class StatusStrip;
+
+/// Holds the pages, docks and actions; every rule is the workbench's.
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+
+public:
+  explicit MainWindow(QWidget* parent = nullptr);
+  ~MainWindow() override;
+
+  void openModel(const QString& path, const QString& device = "auto", const QString& precision = "auto");
+
+  Workbench& bench() { return bench_; }
+  GridPage& gridPage() { return *grid_; }
+  Actions& actions() { return *actions_; }
+
+protected:
+  void closeEvent(QCloseEvent* event) override;
+  void changeEvent(QEvent* event) override;
+
+private:
+  void makeCentre();
+  void makePlanDock();
+  void makeEvidenceDock();
+  void makeBottomDocks();
+  void makeStatusBar();
+  void makeMenus();
+  void connectFile();
+  void connectRun();
+  void connectView();
+  void connectPlan();
+  void connectEdits();
+  void connectEvidence();
+  void connectCharts();
+  void connectStatus();
+
+  void showRun(const RunView& run);
+  void showModel();
+  void showPlan();
+  void showSelected(const CellKey& key);
+  void showEvidence(const EvidencePanel& panel, const QString& when);
+  void setCompare(bool open);
+  void setPresent(bool on);
+  void setDark(bool dark);
+  void resetLayout();
+  void exportNewestEdit();
+  QString askOpenFolder();
+  QDockWidget* dock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area);
+
+  JobBridge jobs_;
+  Workbench bench_;
+  Settings settings_;
+  Actions* actions_ = nullptr;
+  MainToolBar* toolBar_ = nullptr;
+  QStackedWidget* pages_ = nullptr;
+  GridPage* grid_ = nullptr;
+  ComparePage* compare_ = nullptr;
+  PlanPanel* plan_ = nullptr;
+  EditsPanel* edits_ = nullptr;
+  EvidencePanelView* evidence_ = nullptr;
+  ChartsPanel* charts_ = nullptr;
+  ConflictMap* conflicts_ = nullptr;
+  QueuePanel* queue_ = nullptr;
+  LogPanel* log_ = nullptr;
+  StatusStrip* status_ = nullptr;
+  QDockWidget *planDock_ = nullptr, *evidenceDock_ = nullptr;
+  std::vector<QDockWidget*> bottomDocks_;
+  CellKey selected_{-1, 0};
+};
+
+} // namespace pentimento

@@ -45,7 +45,8 @@ void GridPage::connectGrid() {
 }
 
 void GridPage::connectTimeline() {
-  connect(timeline_, &TimelineView::snapshotSelected, &bench_, &Workbench::showSnapshot);
+  connect(timeline_, &TimelineView::snapshotSelected, &bench_,
+          [this](int index) { bench_.showSnapshot(index == timeline_->newest() ? -1 : index); });
   connect(&bench_, &Workbench::runStarted, this, [this](int steps, int every) {
     timeline_->clear();
     timeline_->setPlannedSteps(steps, every);
@@ -86,7 +87,7 @@ void GridPage::showState() {
   if (bench_.shownSnapshot() >= 0 || (untouched && !bench_.run().running())) model_->clearAfter();
   for (const auto& [key, picture] : pictures.of(bench_.shownState()))
     if (!untouched) model_->setAfter(picture);
-  timeline_->setCurrent(bench_.shownSnapshot());
+  timeline_->setCurrent(bench_.shownSnapshot() >= 0 ? bench_.shownSnapshot() : timeline_->newest());
 }
 
 CellKey GridPage::pinned() const {
@@ -104,10 +105,15 @@ void GridPage::showThumbnails() {
   }
 }
 
+void GridPage::returnTo(const CellKey& key) {
+  if (key.row >= 0) view_->selectKey(key);
+  view_->setFocus();
+}
+
 void GridPage::stepSnapshot(int by) {
   const int last = static_cast<int>(bench_.snapshots().size()) - 1;
   const int now = bench_.shownSnapshot() < 0 ? last : bench_.shownSnapshot();
-  if (last >= 0) bench_.showSnapshot(std::clamp(now + by, 0, last));
+  if (last >= 0) timeline_->choose(std::clamp(now + by, 0, last));
 }
 
 } // namespace pentimento

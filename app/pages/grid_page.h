@@ -27,6 +27,8 @@ public:
   void setRevealed(bool revealed);
   /// Moves the timeline by one snapshot.
   void stepSnapshot(int by);
+  /// Comes back from Compare to the cell that was looked at.
+  void returnTo(const CellKey& key);
 
 Q_SIGNALS:
   void cellActivated(pentimento::CellKey key);

@@ -36,13 +36,14 @@ void draw_cells(JobContext& context, const DrawOrder& order, bool before,
     const PromptCase& prompt = order.suite.cases.at(static_cast<std::size_t>(keys.front().row));
     context.progress("picture", done, static_cast<int>(order.keys.size()));
 
-    std::vector<DrawRequest> requests;
+    std::vector<Request> requests;
     for (const auto& key : keys) requests.push_back({prompt.text, key.seed});
     const std::string state = session.state();
     const auto start = std::chrono::steady_clock::now();
-    const auto images = session.pipeline().draw(requests, order.sampling, context.control(), [&](int step, int steps) {
-      context.emit(PictureProgress{keys, before, step, steps});
-    });
+    DrawCallbacks callbacks;
+    callbacks.step = [&](int, int, int step, int steps) { context.emit(PictureProgress{keys, before, step, steps}); };
+    callbacks.warning = [&](const std::string& sentence) { context.emit(JobWarning{sentence}); };
+    const auto images = session.pipeline().draw(requests, order.sampling, context.control(), callbacks);
     if (session.state() != state)
       throw Error(ErrorCode::Internal, "the weights changed while a picture was drawn", state, session.state());
     const double elapsed_ms =

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/erasure/erasure_method.h"
 #include "core/erasure/registry.h"
+#include "core/erasure/settings.h"
 #include "core/jobs/job_context.h"
 #include "core/jobs/session.h"
 
@@ -40,14 +41,13 @@ public:
 
   void go() {
     const ErasureMethod& method = find_method(order_.plan.method);
-    const SettingValues settings = complete_settings(method.describe(), order_.plan.settings);
     emit_before();
     WeightDelta result;
     {
       const EditsInPlace base(session_, {}); // methods start from the base model; its layer adds to the others'
-      ErasureContext erasure{session_.model(), session_.pipeline(), order_.plan, settings, context_.control()};
-      erasure.checkpoint = order_.checkpoint;
-      erasure.resume = order_.resume;
+      const SettingValues settings = resolved_settings(method.describe(), order_.plan.settings);
+      ErasureContext erasure{session_.model(), order_.plan, settings, 42, context_.control(), {}, {}, {}, order_.checkpoint,
+                             order_.resume};
       erasure.on_progress = [this](const std::string& what, int done, int total) { context_.progress(what, done, total); };
       erasure.on_step = [this](const StepFigures& figures, const std::vector<LayerHealth>& layers) {
         context_.emit(StepsDone{{figures}, layers});
@@ -88,7 +88,7 @@ private:
   }
 
   void take(Snapshot snapshot, const WeightDelta& delta) {
-    const TensorsAsTheyAre student(*session_.model().unet());
+    const TensorsAsTheyAre student(*session_.model().unet);
     keep(std::make_shared<const WeightDelta>(delta));
     const EditsInPlace shown(session_, with_layer(true));
     snapshot.state = session_.state();

@@ -11,7 +11,7 @@ void OpenModelJob::run(JobContext& context) {
   session.open(path_, device_, precision_);
   ModelOpened opened;
   opened.info = session.model().info();
-  if (const auto vocabulary = session.model().vocabulary()) opened.vocabulary = *vocabulary;
+  if (const auto vocabulary = session.model().vocabulary) opened.vocabulary = *vocabulary;
   opened.methods = method_descriptions();
   context.emit(std::move(opened));
   context.emit(EditsChanged{session.edits(), session.state()});

@@ -9,14 +9,14 @@ void Session::open(const std::string& path, const std::string& device, const std
   auto model = DiffusionModel::open(path, plan_compute(device, precision));
   auto pipeline = std::make_unique<StableDiffusionPipeline>(model);
   std::unique_ptr<ClipZeroShot> judge;
-  if (!model->judge_folder().empty() && model->vocabulary())
-    judge = std::make_unique<ClipZeroShot>(model->judge_folder(), *model->vocabulary());
+  if (!model->judge_folder.empty() && model->vocabulary)
+    judge = std::make_unique<ClipZeroShot>(model->judge_folder, *model->vocabulary);
   // Everything that can fail has succeeded: only now the old model goes.
   parameters_.reset();
   model_ = std::move(model);
   pipeline_ = std::move(pipeline);
   judge_ = std::move(judge);
-  parameters_ = std::make_unique<ParameterSwap>(*model_->unet());
+  parameters_ = std::make_unique<ParameterSwap>(*model_->unet);
   deltas_.clear();
   edits_.clear();
   state_ = model_->base_hash();

@@ -1,0 +1,186 @@
+#include "app/main_window.h"
+
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QMenu>
+#include <QMenuBar>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+#include "app/actions.h"
+#include "app/pages/compare_page.h"
+#include "app/pages/grid_page.h"
+#include "widgets/style/theme.h"
+#include "widgets/views/bars/main_tool_bar.h"
+#include "widgets/views/bars/status_strip.h"
+#include "widgets/views/docks/charts_panel.h"
+#include "widgets/views/docks/conflict_map.h"
+#include "widgets/views/docks/log_panel.h"
+#include "widgets/views/docks/queue_panel.h"
+#include "widgets/views/panels/edits_panel.h"
+#include "widgets/views/panels/evidence_panel.h"
+#include "widgets/views/panels/panel_head.h"
+#include "widgets/views/panels/plan_panel.h"
+
+namespace pentimento {
+
+MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), bench_(jobs_) {
+  setObjectName("mainWindow");
+  setWindowTitle(tr("Pentimento"));
+  setMinimumSize(1024, 640);
+  resize(1440, 900);
+  setDockNestingEnabled(false);
+  setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+  setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+  actions_ = new Actions(this, bench_.undoStack());
+  makeCentre();
+  makePlanDock();
+  makeEvidenceDock();
+  makeBottomDocks();
+  makeStatusBar();
+  makeMenus();
+  connectFile();
+  connectRun();
+  connectView();
+  connectPlan();
+  connectEdits();
+  connectEvidence();
+  connectCharts();
+  connectStatus();
+  (settings_.dark() ? actions_->darkTheme : actions_->lightTheme)->setChecked(true);
+  showRun(bench_.run());
+  restoreGeometry(settings_.geometry());
+  if (const auto layout = settings_.layout(); !layout.isEmpty()) restoreState(layout);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::openModel(const QString& path, const QString& device, const QString& precision) {
+  bench_.openModel(path, device, precision);
+}
+
+void MainWindow::makeCentre() {
+  grid_ = new GridPage(bench_, this);
+  compare_ = new ComparePage(bench_, this);
+  pages_ = new QStackedWidget(this);
+  pages_->setObjectName("pages");
+  pages_->addWidget(grid_);
+  pages_->addWidget(compare_);
+  setCentralWidget(pages_);
+}
+
+QDockWidget* MainWindow::dock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area) {
+  auto* dock = new QDockWidget(title, this);
+  dock->setObjectName(QString::fromLatin1(name));
+  dock->setWidget(content);
+  dock->setFeatures(QDockWidget::DockWidgetClosable);
+  addDockWidget(area, dock);
+  return dock;
+}
+
+void MainWindow::makePlanDock() {
+  plan_ = new PlanPanel(this);
+  plan_->setObjectName("plan");
+  edits_ = new EditsPanel(this);
+  edits_->setObjectName("edits");
+  edits_->setActions(actions_->undo, actions_->redo, actions_->exportEdit);
+  auto* both = new QWidget(this);
+  auto* column = new QVBoxLayout(both);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(plan_, 3);
+  column->addWidget(edits_, 2);
+  planDock_ = dock("planDock", tr("Plan"), both, Qt::LeftDockWidgetArea);
+  planDock_->setTitleBarWidget(plan_->head());
+  both->setMinimumWidth(208);
+  both->setMaximumWidth(360);
+}
+
+void MainWindow::makeEvidenceDock() {
+  evidence_ = new EvidencePanelView(this);
+  evidence_->setObjectName("evidence");
+  evidenceDock_ = dock("evidenceDock", tr("Evidence"), evidence_, Qt::RightDockWidgetArea);
+  evidenceDock_->setTitleBarWidget(evidence_->head());
+  evidence_->setMinimumWidth(264);
+  evidence_->setMaximumWidth(440);
+  resizeDocks({planDock_, evidenceDock_}, {232, 280}, Qt::Horizontal);
+}
+
+void MainWindow::makeBottomDocks() {
+  charts_ = new ChartsPanel(this);
+  conflicts_ = new ConflictMap(this);
+  queue_ = new QueuePanel(this);
+  log_ = new LogPanel(this);
+  bottomDocks_ = {dock("chartsDock", tr("Charts"), charts_, Qt::BottomDockWidgetArea),
+                  dock("conflictDock", tr("Conflict map"), conflicts_, Qt::BottomDockWidgetArea),
+                  dock("queueDock", tr("Queue"), queue_, Qt::BottomDockWidgetArea),
+                  dock("logDock", tr("Log"), log_, Qt::BottomDockWidgetArea)};
+  for (auto* bottom : bottomDocks_) {
+    if (bottom != bottomDocks_.front()) tabifyDockWidget(bottomDocks_.front(), bottom);
+    bottom->hide();
+  }
+}
+
+void MainWindow::makeMenus() {
+  auto* file = menuBar()->addMenu(tr("&File"));
+  file->addActions({actions_->openMiniature, actions_->openFolder, actions_->openEdit});
+  file->addSeparator();
+  file->addActions({actions_->exportEdit, actions_->exportModel});
+  file->addSeparator();
+  file->addAction(actions_->quit);
+  auto* run = menuBar()->addMenu(tr("&Run"));
+  run->addActions({actions_->erase, actions_->pause, actions_->stop});
+  auto* edit = menuBar()->addMenu(tr("&Edit"));
+  edit->addActions({actions_->undo, actions_->redo});
+  auto* view = menuBar()->addMenu(tr("&View"));
+  view->addActions({actions_->compare, actions_->present, actions_->reveal});
+  view->addSeparator();
+  view->addActions({actions_->previousSnapshot, actions_->nextSnapshot, actions_->liveSnapshot});
+  view->addSeparator();
+  view->addActions({planDock_->toggleViewAction(), evidenceDock_->toggleViewAction()});
+  for (auto* bottom : bottomDocks_) view->addAction(bottom->toggleViewAction());
+  view->addSeparator();
+  view->addActions({actions_->darkTheme, actions_->lightTheme, actions_->resetLayout});
+  menuBar()->addMenu(tr("&Help"))->addAction(actions_->about);
+  menuBar()->hide(); // lives behind the menu button
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  if (!isFullScreen()) settings_.setWindow(saveGeometry(), saveState());
+  event->accept();
+}
+
+void MainWindow::resetLayout() {
+  settings_.forgetWindow();
+  planDock_->show();
+  evidenceDock_->show();
+  for (auto* bottom : bottomDocks_) bottom->hide();
+  resizeDocks({planDock_, evidenceDock_}, {232, 280}, Qt::Horizontal);
+}
+
+void MainWindow::setDark(bool dark) {
+  settings_.setDark(dark);
+  setTheme(dark ? Theme::dark() : Theme::light());
+}
+
+void MainWindow::setPresent(bool on) {
+  planDock_->setVisible(!on);
+  for (auto* bottom : bottomDocks_) bottom->hide();
+  if (on)
+    showFullScreen();
+  else
+    showNormal();
+}
+
+void MainWindow::setCompare(bool open) {
+  if (open && selected_.row < 0 && !bench_.plan().seeds.empty()) selected_ = {0, bench_.plan().seeds.front()};
+  if (open && selected_.row < 0) open = false;
+  if (open) compare_->showCell(selected_);
+  pages_->setCurrentWidget(open ? static_cast<QWidget*>(compare_) : grid_);
+  actions_->compare->setChecked(open);
+  if (!open) grid_->returnTo(selected_);
+}
+
+} // namespace pentimento

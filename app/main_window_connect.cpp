@@ -1,0 +1,312 @@
+// Wires the panels to the workbench: values in, intents out. No rule lives here.
+#include <QApplication>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QTimer>
+#include <QVersionNumber>
+
+#include "app/actions.h"
+#include "app/estimate.h"
+#include "app/main_window.h"
+#include "app/memory_use.h"
+#include "app/pages/compare_page.h"
+#include "app/pages/grid_page.h"
+#include "core/base/log.h"
+#include "core/base/resources.h"
+#include "core/probes/suites.h"
+#include "core/probes/tally.h"
+#include "widgets/views/bars/banner.h"
+#include "widgets/views/bars/main_tool_bar.h"
+#include "widgets/views/bars/status_strip.h"
+#include "widgets/views/docks/charts_panel.h"
+#include "widgets/views/docks/conflict_map.h"
+#include "widgets/views/docks/log_panel.h"
+#include "widgets/views/docks/queue_panel.h"
+#include "widgets/views/panels/edits_panel.h"
+#include "widgets/views/panels/evidence_panel.h"
+#include "widgets/views/panels/plan_panel.h"
+
+namespace pentimento {
+
+QString MainWindow::askOpenFolder() {
+  const QString folder =
+      QFileDialog::getExistingDirectory(this, tr("Open a model folder"), settings_.lastFolder());
+  if (!folder.isEmpty()) settings_.setLastFolder(folder);
+  return folder;
+}
+
+void MainWindow::connectFile() {
+  connect(actions_->openMiniature, &QAction::triggered, this, [this] { openModel("miniature"); });
+  connect(actions_->openFolder, &QAction::triggered, this, [this] {
+    if (const QString folder = askOpenFolder(); !folder.isEmpty()) openModel(folder);
+  });
+  connect(actions_->openEdit, &QAction::triggered, this, [this] {
+    const QString file = QFileDialog::getOpenFileName(this, tr("Open an edit"), settings_.lastFolder(),
+                                                      tr("Edits (*.safetensors)"));
+    if (!file.isEmpty()) bench_.openEdit(file);
+  });
+  connect(actions_->exportEdit, &QAction::triggered, this, &MainWindow::exportNewestEdit);
+  connect(actions_->exportModel, &QAction::triggered, this, [this] {
+    const QString folder = QFileDialog::getSaveFileName(this, tr("Export the edited model as a new folder"),
+                                                        settings_.lastFolder());
+    if (!folder.isEmpty()) bench_.exportModel(folder);
+  });
+  connect(actions_->quit, &QAction::triggered, this, &QWidget::close);
+  connect(actions_->about, &QAction::triggered, this, [this] {
+    QMessageBox::about(this, tr("About Pentimento"),
+                       tr("Pentimento %1, LibTorch %2, Qt %3\n\nErases a concept from a text-to-image model while you "
+                          "watch, and shows with evidence what still shines through.\n\nGPL-3.0-or-later")
+                           .arg(QString::fromStdString(program_version()), QString::fromStdString(torch_version()),
+                                QString::fromLatin1(qVersion())));
+  });
+  connect(&bench_, &Workbench::modelOpening, this, [this](const QString& path) { toolBar_->setOpening(path); });
+  connect(&bench_, &Workbench::modelOpened, this, &MainWindow::showModel);
+}
+
+void MainWindow::exportNewestEdit() {
+  if (bench_.edits().empty()) return;
+  const EditInfo& edit = bench_.edits().back();
+  const QString name = QString::fromStdString(edit.name).replace(QStringLiteral(" → "), "-");
+  const QString file = QFileDialog::getSaveFileName(this, tr("Save the edit"),
+                                                    settings_.lastFolder() + "/" + name + ".safetensors",
+                                                    tr("Edits (*.safetensors)"));
+  if (!file.isEmpty()) bench_.exportEdit(edit.id, file);
+}
+
+void MainWindow::connectRun() {
+  connect(actions_->erase, &QAction::triggered, &bench_, &Workbench::erase);
+  connect(actions_->play, &QAction::triggered, this, [this] {
+    const RunPhase phase = bench_.run().phase;
+    if (phase == RunPhase::Paused)
+      bench_.setPaused(false);
+    else if (phase == RunPhase::Stopped)
+      bench_.resumeStopped();
+    else
+      bench_.erase();
+  });
+  connect(actions_->pause, &QAction::triggered, this, [this] { bench_.setPaused(true); });
+  connect(actions_->togglePause, &QAction::triggered, this, [this] {
+    if (bench_.run().running()) bench_.setPaused(bench_.run().phase != RunPhase::Paused);
+  });
+  connect(actions_->stop, &QAction::triggered, &bench_, &Workbench::stop);
+  connect(&bench_, &Workbench::runChanged, this, &MainWindow::showRun);
+  connect(plan_, &PlanPanel::eraseRequested, actions_->erase, &QAction::trigger);
+  connect(plan_, &PlanPanel::pauseRequested, this, [this] { bench_.setPaused(true); });
+  connect(plan_, &PlanPanel::resumeRequested, actions_->play, &QAction::trigger);
+  connect(plan_, &PlanPanel::stopRequested, actions_->stop, &QAction::trigger);
+  connect(plan_, &PlanPanel::discardRequested, &bench_, &Workbench::discardStopped);
+}
+
+void MainWindow::showRun(const RunView& run) {
+  const bool ready = run.notReady.isEmpty() && (run.phase == RunPhase::Ready || run.phase == RunPhase::Stopped);
+  actions_->erase->setEnabled(ready);
+  actions_->play->setEnabled(ready || run.phase == RunPhase::Paused);
+  actions_->pause->setEnabled(run.phase == RunPhase::Erasing);
+  actions_->stop->setEnabled(run.running());
+  actions_->exportEdit->setEnabled(!run.running() && !bench_.edits().empty());
+  actions_->exportModel->setEnabled(!run.running() && bench_.run().phase != RunPhase::NoModel);
+  actions_->openFolder->setEnabled(!run.running());
+  actions_->openMiniature->setEnabled(!run.running());
+  edits_->setEnabled(!run.running());
+
+  RunStatus status;
+  status.state = run.phase == RunPhase::Erasing  ? RunState::Running
+                 : run.phase == RunPhase::Paused ? RunState::Paused
+                 : run.phase == RunPhase::Stopped ? RunState::Stopped
+                                                  : RunState::Idle;
+  status.done = run.done;
+  status.total = run.total;
+  status.seconds_left = run.secondsLeft;
+  plan_->setRunStatus(status);
+  plan_->setNotReady(run.notReady);
+  if (run.phase == RunPhase::NoModel || run.phase == RunPhase::Ready) {
+    if (run.sentence.isEmpty())
+      status_->setIdle(run.phase == RunPhase::NoModel ? tr("No model") : tr("Ready"));
+    else
+      status_->setProgress(run.sentence, run.unit, run.done, run.total, run.secondsLeft);
+  } else if (run.phase == RunPhase::Stopped) {
+    status_->setIdle(run.sentence);
+  } else {
+    status_->setProgress(run.sentence, run.unit, run.done, run.total, run.secondsLeft, run.phase == RunPhase::Paused);
+  }
+}
+
+void MainWindow::connectView() {
+  connect(actions_->compare, &QAction::triggered, this, &MainWindow::setCompare);
+  connect(grid_, &GridPage::cellActivated, this, [this](const CellKey& key) {
+    selected_ = key;
+    setCompare(true);
+  });
+  connect(grid_, &GridPage::cellSelected, this, &MainWindow::showSelected);
+  connect(compare_, &ComparePage::closed, this, [this] { setCompare(false); });
+  connect(compare_, &ComparePage::cellChanged, this, &MainWindow::showSelected);
+  connect(actions_->previousSnapshot, &QAction::triggered, this, [this] { grid_->stepSnapshot(-1); });
+  connect(actions_->nextSnapshot, &QAction::triggered, this, [this] { grid_->stepSnapshot(1); });
+  connect(actions_->liveSnapshot, &QAction::triggered, this, [this] { bench_.showSnapshot(-1); });
+  connect(actions_->reveal, &QAction::toggled, grid_, &GridPage::setRevealed);
+  connect(actions_->present, &QAction::toggled, this, &MainWindow::setPresent);
+  connect(actions_->darkTheme, &QAction::triggered, this, [this] { setDark(true); });
+  connect(actions_->lightTheme, &QAction::triggered, this, [this] { setDark(false); });
+  connect(actions_->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
+  connect(&bench_, &Workbench::bannerRaised, this, [this](Workbench::BannerKind kind, const QString& text) {
+    grid_->banner().say(kind == Workbench::BannerKind::Error     ? BannerKind::Error
+                        : kind == Workbench::BannerKind::Warning ? BannerKind::Warning
+                                                                 : BannerKind::Done,
+                        text);
+  });
+}
+
+void MainWindow::connectPlan() {
+  connect(plan_, &PlanPanel::planEdited, &bench_, &Workbench::setPlan);
+  connect(&bench_, &Workbench::planChanged, this, &MainWindow::showPlan);
+  connect(toolBar_, &MainToolBar::seedsEdited, this, [this](const std::vector<std::uint64_t>& seeds) {
+    Plan plan = bench_.plan();
+    plan.seeds = seeds;
+    bench_.setPlan(plan);
+  });
+  connect(&bench_, &Workbench::pictureDrawn, this, [this](const DrawnPicture& picture, bool before) {
+    if (!before || picture.key.row >= static_cast<int>(bench_.suite().cases.size())) return;
+    const auto& prompt = bench_.suite().cases[static_cast<std::size_t>(picture.key.row)];
+    if (prompt.role != Role::Combined && prompt.word == prompt.judged)
+      plan_->setThumbnail(QString::fromStdString(prompt.word), picture.image);
+  });
+}
+
+void MainWindow::showModel() {
+  toolBar_->setModel(bench_.model());
+  plan_->setMethods(bench_.methods());
+  settings_.addRecentModel(QString::fromStdString(bench_.model().path));
+  plan_->focusErase();
+}
+
+void MainWindow::showPlan() {
+  const Plan& plan = bench_.plan();
+  plan_->setPlan(plan);
+  toolBar_->setSeeds(plan.seeds);
+  QStringList words;
+  for (const auto& word : suggest_kept(plan, bench_.vocabulary())) words << QString::fromStdString(word);
+  plan_->setSuggestions(words);
+  const QString target = plan.pairs.empty() ? QString() : QString::fromStdString(plan.pairs.front().target);
+  const QString anchor = plan.pairs.empty() ? QString() : QString::fromStdString(plan.pairs.front().anchor);
+  plan_->setHint(target.isEmpty() || anchor.isEmpty()
+                     ? QString()
+                     : tr("Every %1 should become a %2. Watch what still shines through.").arg(target, anchor));
+  plan_->setEstimate(estimateText(bench_, settings_));
+}
+
+void MainWindow::connectEdits() {
+  connect(edits_, &EditsPanel::editToggled, &bench_, &Workbench::toggleEdit);
+  connect(edits_, &EditsPanel::strengthChanged, &bench_, [this](int id, double strength, bool finished) {
+    if (finished) bench_.setStrength(id, strength); // the grid is drawn again on release
+  });
+  connect(edits_, &EditsPanel::renameRequested, &bench_, &Workbench::renameEdit);
+  connect(edits_, &EditsPanel::removeRequested, &bench_, &Workbench::removeEdit);
+  connect(edits_, &EditsPanel::moved, &bench_, &Workbench::moveEdit);
+  connect(edits_, &EditsPanel::soloRequested, &bench_, &Workbench::soloEdit);
+  connect(edits_, &EditsPanel::duplicateRequested, &bench_, &Workbench::duplicateEdit);
+  connect(edits_, &EditsPanel::exportRequested, this, [this](int id) {
+    const QString file = QFileDialog::getSaveFileName(this, tr("Save the edit"), settings_.lastFolder(),
+                                                      tr("Edits (*.safetensors)"));
+    if (!file.isEmpty()) bench_.exportEdit(id, file);
+  });
+  connect(&bench_, &Workbench::editsChanged, this, [this] {
+    edits_->setEdits(bench_.edits());
+    actions_->exportEdit->setEnabled(!bench_.run().running() && !bench_.edits().empty());
+  });
+}
+
+void MainWindow::connectEvidence() {
+  connect(&bench_, &Workbench::evidenceChanged, this, &MainWindow::showEvidence);
+  connect(&bench_, &Workbench::pictureDrawn, this, [this](const DrawnPicture& picture) {
+    if (picture.key == selected_) showSelected(selected_);
+  });
+  connect(&bench_, &Workbench::shownStateChanged, this, [this] { showSelected(selected_); });
+}
+
+void MainWindow::showEvidence(const EvidencePanel& panel, const QString& when) {
+  evidence_->setEvidence(panel);
+  evidence_->setNote(when);
+  const auto judge = judge_errors(bench_.suite(), bench_.pictures().of(bench_.pictures().base()));
+  evidence_->setJudge(bench_.model().judge.empty() ? std::nullopt
+                                                   : std::optional(JudgeErrors{judge.false_alarms, judge.misses}));
+  const Snapshot* shown = nullptr;
+  for (const auto& snapshot : bench_.snapshots())
+    if (snapshot.state == bench_.shownState() && snapshot.index > 0) shown = &snapshot;
+  evidence_->setHealth(shown ? std::optional(shown->health) : std::nullopt);
+}
+
+void MainWindow::showSelected(const CellKey& key) {
+  selected_ = key;
+  const auto& suite = bench_.suite();
+  if (key.row < 0 || key.row >= static_cast<int>(suite.cases.size())) return evidence_->setSelected(std::nullopt);
+  const auto& prompt = suite.cases[static_cast<std::size_t>(key.row)];
+  SelectedPicture selected;
+  selected.caption = tr("%1, seed %2").arg(QString::fromStdString(prompt.word)).arg(key.seed);
+  selected.label = QString::fromStdString(prompt.judged);
+  selected.counts_as_leak = asks_for_target(prompt.role);
+  selected.threshold = 0.5;
+  if (const auto* before = bench_.pictures().find(bench_.pictures().base(), key)) {
+    selected.before = before->image;
+    selected.score_before = before->score;
+  }
+  if (bench_.shownState() != bench_.pictures().base())
+    if (const auto* after = bench_.pictures().find(bench_.shownState(), key)) {
+      selected.after = after->image;
+      selected.score_after = after->score;
+    }
+  evidence_->setSelected(selected);
+}
+
+void MainWindow::connectCharts() {
+  connect(&bench_, &Workbench::runStarted, this, [this](int steps, int) {
+    charts_->clear();
+    charts_->setTotalSteps(steps);
+    conflicts_->clear();
+  });
+  connect(&bench_, &Workbench::stepsDone, this,
+          [this](const std::vector<StepFigures>& steps, const std::vector<LayerHealth>& layers) {
+            charts_->addSteps(steps);
+            if (layers.empty() || steps.empty()) return;
+            charts_->setLayers(layers);
+            conflicts_->addStep(steps.back().step, layers);
+          });
+  connect(&bench_, &Workbench::snapshotTaken, this, [this](const Snapshot& snapshot) {
+    if (!snapshot.layers.empty()) charts_->setLayers(snapshot.layers);
+  });
+  connect(&jobs_, &JobBridge::queueChanged, this, [this] {
+    QList<QueueEntry> entries;
+    for (const auto& job : jobs_.entries())
+      entries << QueueEntry{job.id, QString::fromStdString(job.title),
+                            job.running ? QueueState::Running : QueueState::Waiting};
+    queue_->setEntries(entries);
+  });
+  connect(queue_, &QueuePanel::cancelRequested, this, [this](int id) { jobs_.stop(id); });
+  log::set_sink([this](log::Level level, const std::string& sentence) {
+    const LogLine line{QDateTime::currentDateTime(),
+                       level == log::Level::Error     ? LogLevel::Error
+                       : level == log::Level::Warning ? LogLevel::Warning
+                                                      : LogLevel::Info,
+                       QString::fromStdString(sentence)};
+    QMetaObject::invokeMethod(log_, [this, line] { log_->append(line); }, Qt::QueuedConnection);
+  });
+}
+
+void MainWindow::connectStatus() {
+  connect(&bench_, &Workbench::shownStateChanged, this,
+          [this] { status_->setState(QString::fromStdString(bench_.shownState())); });
+  connect(&bench_, &Workbench::failed, status_, &StatusStrip::showError);
+  connect(&jobs_, &JobBridge::eventArrived, status_, &StatusStrip::beat);
+  auto* timer = new QTimer(this);
+  connect(timer, &QTimer::timeout, this, [this] {
+    const MemoryUse use = memoryUse();
+    status_->setMemory(use.used_gb, use.total_gb);
+  });
+  timer->start(2000);
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+  QMainWindow::changeEvent(event);
+  if (event->type() == QEvent::WindowStateChange && actions_) actions_->present->setChecked(isFullScreen());
+}
+
+} // namespace pentimento

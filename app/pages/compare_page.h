@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QWidget>
+
+#include "app/workbench/workbench.h"
+#include "widgets/views/compare_state.h"
+
+namespace pentimento {
+
+class CompareView;
+
+/// One cell in four states of the same noise: before, a snapshot half way, now, half strength.
+class ComparePage : public QWidget {
+  Q_OBJECT
+
+public:
+  explicit ComparePage(Workbench& bench, QWidget* parent = nullptr);
+
+  void showCell(const CellKey& key);
+  const CellKey& cell() const { return key_; }
+  CompareView& view() { return *view_; }
+  void setRevealed(bool revealed);
+
+Q_SIGNALS:
+  void closed();
+  void cellChanged(pentimento::CellKey key);
+
+private:
+  void refresh();
+  void step(int by);
+  CompareState stateOf(const QString& label, const QString& detail, const std::string& hash) const;
+
+  Workbench& bench_;
+  CompareView* view_;
+  CellKey key_{-1, 0};
+  bool revealed_ = false;
+};
+
+} // namespace pentimento

@@ -1,4 +1,4 @@
-#include "core/schedulers/registry.h"
+#include "core/schedulers/scheduler_registry.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>

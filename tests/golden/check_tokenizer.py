@@ -17,7 +17,7 @@ import tempfile
 os.environ["HF_HUB_OFFLINE"] = "1"
 from transformers import CLIPTokenizer
 
-from golden_text import mixed_prompts
+from golden_text import prompts as mixed_prompts
 
 TREE = pathlib.Path(__file__).resolve().parents[2]
 
@@ -28,7 +28,7 @@ def main():
     parser.add_argument("model", nargs="?", default="miniature")
     parser.add_argument("--count", type=int, default=20_000)
     given = parser.parse_args()
-    prompts = mixed_prompts(given.count)
+    prompts = mixed_prompts(given.count, seed=20, longest=400)
     folder = TREE / "resources/miniature" if given.model == "miniature" else pathlib.Path(given.model)
     tokenizer = CLIPTokenizer.from_pretrained(folder / "tokenizer")
     with tempfile.TemporaryDirectory() as place:

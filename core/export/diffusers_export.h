@@ -1,35 +1,35 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
-#include <map>
+#include <functional>
 #include <optional>
-#include <string>
 
 #include <torch/torch.h>
 
-#include "core/base/run_control.h"
 #include "core/edits/weight_delta.h"
+#include "core/io/diffusers_folder.h"
 
 namespace pentimento {
 
-/// What an export wrote, after it was read back and compared.
+/// What was written and, read back, found to be what was meant.
 struct ExportReport {
-  int tensors = 0;         ///< In all weight files.
-  int tensors_changed = 0; ///< Of the UNet, by the edit.
-  std::uint64_t bytes = 0;
+  int components = 0;
+  int tensors = 0; ///< Of all components, each compared bit for bit after reloading.
+  int changed = 0; ///< Of the UNet, by the edit.
 };
 
-/// Writes a Diffusers folder: `source` with the UNet's parameters of `edit` in place, everything else as it is there.
-/// The folder appears whole or not at all, and only after every tensor of it was read back and found equal to what was
-/// meant.
-/// @param edit dense or low-rank entries at strength 1, as EditStack::merge gives them; may be empty.
-/// @param dtype of all float weights; without one each tensor keeps the stored dtype.
-/// @param provenance written into the UNet's `__metadata__` beside what is there.
-/// @throws Error(FileUnwritable) also when `target` exists, Error(MissingTensor), Error(NotFinite) when a value does not
-/// fit the dtype, Error(Internal) when the read-back differs; Stopped.
-ExportReport export_diffusers_folder(const std::filesystem::path& source, const std::filesystem::path& target,
-                                     const WeightDelta& edit, std::optional<torch::Dtype> dtype,
-                                     const std::map<std::string, std::string>& provenance, RunControl& control);
+/// Called after every weight file with how many are done; may throw Stopped.
+using ExportProgress = std::function<void(int done, int total)>;
+
+/// Writes a copy of a Diffusers folder whose UNet carries `edit` at strength 1, then reads it back and compares every tensor.
+/// Appears whole or not at all. vocabulary.json and judge/ go along, so that a copy of the miniature is one too.
+/// @param edit dense or low-rank, made for this model (EditStack::merge). @param dtype of all weights; without it, as stored.
+/// @throws Error(FileUnwritable) when `out` holds files already or cannot be written, Error(MissingTensor | ShapeMismatch)
+/// when the edit does not fit, Error(NotFinite) when a weight overflows the dtype, Error(Internal) when the copy differs.
+ExportReport export_diffusers(const DiffusersFolder& model, const WeightDelta& edit, std::optional<torch::Dtype> dtype,
+                              const std::filesystem::path& out, const ExportProgress& progress = {});
+
+/// "fp32", "fp16" or "bf16"; "stored" is none. @throws Error(BadSetting).
+std::optional<torch::Dtype> export_dtype(const std::string& name);
 
 } // namespace pentimento

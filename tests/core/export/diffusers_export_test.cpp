@@ -1,78 +1,98 @@
-#include <QtTest>
-
-#include <filesystem>
+#include "core/export/diffusers_export.h"
 
 #include <QTemporaryDir>
+#include <QtTest>
 
 #include "core/base/error.h"
-#include "core/base/resources.h"
-#include "core/export/diffusers_export.h"
-#include "core/io/diffusers_folder.h"
 #include "core/io/safetensors.h"
 #include "support/test_registry.h"
 
 using namespace pentimento;
-namespace fs = std::filesystem;
 
+namespace {
+
+const std::string kMatrix = "mid_block.attentions.0.transformer_blocks.0.attn2.to_k.weight";
+
+DiffusersFolder miniature() { return DiffusersFolder::open(PENTIMENTO_TREE "/resources/miniature"); }
+
+torch::Tensor stored(const DiffusersFolder& folder, const std::string& name) {
+  return SafetensorsFile::open(folder.component("unet").weights)->tensor(name).clone();
+}
+
+WeightDelta doubled() {
+  WeightDelta edit;
+  edit.entries[kMatrix] = dense_entry(stored(miniature(), kMatrix).to(torch::kFloat32) * 2);
+  return edit;
+}
+
+std::string sentence_of(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "nothing was thrown";
+}
+
+} // namespace
+
+/// A model folder with an edit in it, for other tools.
 class DiffusersExportTest : public QObject {
   Q_OBJECT
 
-  fs::path miniature() const { return resources_folder() / "miniature"; }
-  fs::path unetFile(const fs::path& folder) const { return DiffusersFolder::open(folder).component("unet").weights; }
-
 private Q_SLOTS:
-  void withoutAnEditEveryTensorIsTheSame() {
-    const QTemporaryDir dir;
-    const fs::path target = fs::path(dir.path().toStdString()) / "copy";
-    RunControl control;
-    const auto report = export_diffusers_folder(miniature(), target, {}, {}, {{"pentimento_state", "x"}}, control);
-    QCOMPARE(report.tensors_changed, 0);
-    const auto was = SafetensorsFile::open(unetFile(miniature()));
-    const auto is = SafetensorsFile::open(unetFile(target));
-    QCOMPARE(is->entries().size(), was->entries().size());
-    for (const auto& entry : was->entries()) QVERIFY(torch::equal(was->tensor(entry.name), is->tensor(entry.name)));
-    QCOMPARE(is->metadata().at("pentimento_state"), std::string("x"));
-    QVERIFY(fs::exists(target / "tokenizer" / "merges.txt"));
-  }
-
-  void theEditIsInPlaceAndTheDtypeChosen() {
-    const QTemporaryDir dir;
-    const fs::path target = fs::path(dir.path().toStdString()) / "edited";
-    const auto was = SafetensorsFile::open(unetFile(miniature()));
-    const std::string name = "mid_block.attentions.0.transformer_blocks.0.attn2.to_k.weight";
-    WeightDelta edit;
-    edit.entries[name] = dense_entry(was->tensor(name).to(torch::kFloat32) + 1.0f);
-    RunControl control;
-    const auto report = export_diffusers_folder(miniature(), target, edit, torch::kFloat32, {}, control);
-    QCOMPARE(report.tensors_changed, 1);
-    const auto is = SafetensorsFile::open(unetFile(target));
-    QVERIFY(is->tensor(name).scalar_type() == torch::kFloat32);
-    QVERIFY(torch::equal(is->tensor(name), was->tensor(name).to(torch::kFloat32) + 1.0f));
-    QVERIFY(torch::equal(is->tensor("conv_in.weight"), was->tensor("conv_in.weight").to(torch::kFloat32)));
-  }
-
-  void refusesAndLeavesNothing() {
-    const QTemporaryDir dir;
-    const fs::path target = fs::path(dir.path().toStdString()) / "edited";
-    RunControl control;
-    WeightDelta wrong;
-    wrong.entries["no.such.weight"] = dense_entry(torch::zeros({2, 2}));
-    QVERIFY_EXCEPTION_THROWN(export_diffusers_folder(miniature(), target, wrong, {}, {}, control), Error);
-    QVERIFY(!fs::exists(target) && !fs::exists(target.string() + ".part"));
-
-    WeightDelta large;
-    large.entries["conv_in.bias"] = dense_entry(torch::full({64}, 1e6f));
-    QVERIFY_EXCEPTION_THROWN(export_diffusers_folder(miniature(), target, large, torch::kFloat16, {}, control), Error);
-
-    fs::create_directory(target);
-    try {
-      export_diffusers_folder(miniature(), target, {}, {}, {}, control);
-      QFAIL("nothing was thrown");
-    } catch (const Error& error) {
-      QVERIFY(QString(error.what()).contains("something is there already"));
-    }
-  }
+  void changesOnlyTheEditedMatrix();
+  void convertsEveryWeight();
+  void leavesNothingBehindOnFailure();
+  void refusesAFullFolder();
 };
+
+void DiffusersExportTest::changesOnlyTheEditedMatrix() {
+  const QTemporaryDir place;
+  const std::filesystem::path out = place.filePath("out").toStdString();
+  const auto report = export_diffusers(miniature(), doubled(), std::nullopt, out);
+  QCOMPARE(report.changed, 1);
+  const auto copy = DiffusersFolder::open(out);
+  QVERIFY(torch::equal(stored(copy, kMatrix), stored(miniature(), kMatrix) * 2));
+  QVERIFY(torch::equal(stored(copy, "conv_in.weight"), stored(miniature(), "conv_in.weight")));
+  QVERIFY(copy.has("text_encoder") && copy.has("vae") && copy.has("tokenizer") && copy.has("scheduler"));
+  QVERIFY(std::filesystem::exists(out / "vocabulary.json") && std::filesystem::exists(out / "judge/model.safetensors"));
+}
+
+void DiffusersExportTest::convertsEveryWeight() {
+  const QTemporaryDir place;
+  const std::filesystem::path out = place.filePath("out").toStdString();
+  export_diffusers(miniature(), {}, torch::kBFloat16, out);
+  const auto copy = DiffusersFolder::open(out);
+  for (const auto* name : {"unet", "vae", "text_encoder"}) {
+    const auto file = SafetensorsFile::open(copy.component(name).weights);
+    for (const auto& entry : file->entries())
+      QVERIFY(entry.dtype == torch::kBFloat16 || !torch::isFloatingType(entry.dtype));
+  }
+}
+
+void DiffusersExportTest::leavesNothingBehindOnFailure() {
+  const QTemporaryDir place;
+  WeightDelta edit;
+  edit.entries["no.such.weight"] = dense_entry(torch::zeros({2, 2}));
+  QCOMPARE(sentence_of([&] { export_diffusers(miniature(), edit, {}, place.filePath("out").toStdString()); }),
+           std::string("the edit changes no.such.weight, which the UNet lacks; the edit was made for another model"));
+  edit = doubled();
+  edit.entries[kMatrix].parameter.mul_(1e7);
+  QCOMPARE(sentence_of([&] { export_diffusers(miniature(), edit, torch::kFloat16, place.filePath("out").toStdString()); }),
+           kMatrix + " does not fit into the chosen precision: expected finite numbers, got overflow; export as fp32 or bf16");
+  QCOMPARE(sentence_of([&] { export_diffusers(miniature(), doubled(), {}, "/proc/no/such"); }),
+           std::string("/proc/no/such cannot be written: got No such file or directory"));
+  QVERIFY(QDir(place.path()).isEmpty());
+}
+
+void DiffusersExportTest::refusesAFullFolder() {
+  const QTemporaryDir place;
+  QVERIFY(QDir(place.path()).mkpath("out/something"));
+  const std::string out = place.filePath("out").toStdString();
+  QCOMPARE(sentence_of([&] { export_diffusers(miniature(), {}, {}, out); }),
+           out + " is there already: expected a new or empty folder; choose another place");
+}
 
 PENTIMENTO_TEST(DiffusersExportTest)
 #include "diffusers_export_test.moc"

@@ -1,0 +1,11 @@
+#include "app/cli/commands/commands.h"
+
+namespace pentimento::cli {
+
+void add_commands(CLI::App& app, Session& session) {
+  for (const auto add : {add_info, add_tokenize, add_forward, add_generate, add_erase, add_probe, add_export, add_methods,
+                         add_suites, add_schedulers, add_bench})
+    add(app, session);
+}
+
+} // namespace pentimento::cli

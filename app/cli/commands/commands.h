@@ -1,0 +1,23 @@
+#pragma once
+
+#include "app/cli/session.h"
+
+namespace pentimento::cli {
+
+/// Adds every command to `app`; choosing one sets `session.run`.
+void add_commands(CLI::App& app, Session& session);
+
+// One a file of the same name.
+void add_info(CLI::App& app, Session& session);
+void add_tokenize(CLI::App& app, Session& session);
+void add_forward(CLI::App& app, Session& session);
+void add_generate(CLI::App& app, Session& session);
+void add_erase(CLI::App& app, Session& session);
+void add_probe(CLI::App& app, Session& session);
+void add_export(CLI::App& app, Session& session);
+void add_bench(CLI::App& app, Session& session);
+void add_methods(CLI::App& app, Session& session);
+void add_suites(CLI::App& app, Session& session);
+void add_schedulers(CLI::App& app, Session& session);
+
+} // namespace pentimento::cli

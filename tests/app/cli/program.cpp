@@ -1,0 +1,25 @@
+#include "app/cli/program.h"
+
+#include <QProcess>
+#include <QProcessEnvironment>
+
+namespace pentimento::testing {
+
+Run run_cli(const QStringList& arguments, const RunOptions& options) {
+  QProcess process;
+  auto environment = QProcessEnvironment::systemEnvironment();
+  environment.insert("OMP_NUM_THREADS", "1");
+  environment.insert("PENTIMENTO_RESOURCES", PENTIMENTO_TREE "/resources");
+  process.setProcessEnvironment(environment);
+  if (options.in_child) process.setChildProcessModifier(options.in_child);
+  if (!options.standard_output.isEmpty()) process.setStandardOutputFile(options.standard_output);
+  process.start(PENTIMENTO_CLI, arguments);
+  Run run;
+  if (!process.waitForFinished(300'000)) return run;
+  if (process.exitStatus() == QProcess::NormalExit) run.exit_code = process.exitCode();
+  run.out = process.readAllStandardOutput();
+  run.errors = QString::fromUtf8(process.readAllStandardError());
+  return run;
+}
+
+} // namespace pentimento::testing

@@ -164,14 +164,14 @@ void paintCheck(QPainter& painter, const QStyleOption& option) {
   if (on) paintIcon(painter, option.rect.adjusted(1, 1, -1, -1), QStringLiteral("check"), t.onAccent);
 }
 
-void paintProgress(QPainter& painter, const QStyleOptionProgressBar& option) {
-  const QRectF bar(option.rect.left(), option.rect.center().y() - 1.5, option.rect.width(), 4);
-  fillRound(painter, bar, theme().track, 2);
+/// The 4 px bar; `groove` paints its empty part, otherwise the done part.
+void paintProgress(QPainter& painter, const QStyleOptionProgressBar& option, bool groove) {
+  QRectF bar(option.rect.left(), option.rect.top() + (option.rect.height() - 4) / 2.0, option.rect.width(),
+             4);
   const int range = option.maximum - option.minimum;
-  if (range <= 0) return;
-  QRectF done = bar;
-  done.setWidth(bar.width() * (option.progress - option.minimum) / range);
-  if (done.width() > 0) fillRound(painter, done, theme().accent, 2);
+  if (groove) return fillRound(painter, bar, theme().track, 2);
+  if (range > 0) bar.setWidth(bar.width() * (option.progress - option.minimum) / range);
+  if (range > 0 && bar.width() > 0) fillRound(painter, bar, theme().accent, 2);
 }
 
 } // namespace
@@ -321,9 +321,12 @@ void AppStyle::drawControl(ControlElement element, const QStyleOption* option, Q
       paintButtonLabel(*painter, *button, widget);
     }
     return;
-  case CE_ProgressBar:
+  case CE_ProgressBarLabel:
+    return;
+  case CE_ProgressBarGroove:
+  case CE_ProgressBarContents:
     if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option))
-      paintProgress(*painter, *bar);
+      paintProgress(*painter, *bar, element == CE_ProgressBarGroove);
     return;
   default:
     QProxyStyle::drawControl(element, option, painter, widget);

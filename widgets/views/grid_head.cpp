@@ -80,7 +80,7 @@ GridHead::GridHead(GridView* view, QWidget* parent)
   title_->setFont(headingFont());
   summary_->setFont(bodyFont());
   row->addWidget(title_);
-  row->addSpacing(16);
+  summary_->setContentsMargins(16, 0, 0, 0);
   row->addWidget(summary_);
   for (const Verdict verdict : kOrder) {
     auto* filter = new VerdictFilter(verdict);

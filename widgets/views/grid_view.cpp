@@ -41,6 +41,8 @@ GridView::GridView(QWidget* parent)
   setVerticalHeader(labels_);
   setCornerButtonEnabled(false);
   setFrameShape(QFrame::NoFrame);
+  setAutoFillBackground(true);
+  refreshColours();
   setShowGrid(false);
   setSelectionMode(QAbstractItemView::SingleSelection);
   setSelectionBehavior(QAbstractItemView::SelectItems);
@@ -176,7 +178,16 @@ void GridView::currentChanged(const QModelIndex& current, const QModelIndex& pre
 
 void GridView::changeEvent(QEvent* event) {
   QTableView::changeEvent(event);
-  if (event->type() == QEvent::PaletteChange || event->type() == QEvent::LanguageChange) viewport()->update();
+  if (event->type() == QEvent::PaletteChange) refreshColours();
+}
+
+void GridView::refreshColours() {
+  if (palette().color(QPalette::Window) == theme().canvas) return;
+  QPalette colours = palette();
+  colours.setColor(QPalette::Window, theme().canvas);     // beside the heads, where nothing is painted
+  colours.setColor(QPalette::Highlight, Qt::transparent); // the delegate draws a frame instead
+  setPalette(colours);
+  viewport()->update();
 }
 
 bool GridView::event(QEvent* event) {

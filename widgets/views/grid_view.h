@@ -57,6 +57,7 @@ class GridView : public QTableView {
   CellKey keyAt(const QModelIndex& index) const;
   void applySide(int side);
   void refit();
+  void refreshColours();
   void toggleFold(Role role);
 
   GridFoldProxy* fold_ = nullptr;

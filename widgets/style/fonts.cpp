@@ -1,0 +1,51 @@
+#include "widgets/style/fonts.h"
+
+#include <QFontDatabase>
+
+// Q_INIT_RESOURCE declares a function, so it may not stand inside a namespace.
+static void initPentimentoResources() {
+  Q_INIT_RESOURCE(pentimento_resources);
+}
+
+namespace pentimento {
+
+void loadFonts() {
+  static const bool loaded = [] {
+    initPentimentoResources();
+    for (const char* file : {"Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf"})
+      if (QFontDatabase::addApplicationFont(QStringLiteral(":/fonts/") + QLatin1String(file)) < 0)
+        return false;
+    return true;
+  }();
+  if (!loaded) qWarning("The bundled fonts could not be read. The system's are used instead.");
+}
+
+QFont uiFont(int pixels, QFont::Weight weight) {
+  QFont font;
+  font.setFamilies({QStringLiteral("Inter"), QStringLiteral("Noto Sans"), QFont().family()});
+  font.setPixelSize(pixels);
+  font.setWeight(weight);
+  font.setHintingPreference(QFont::PreferNoHinting); // hinted advances would make the small sizes uneven
+  return font;
+}
+
+QFont smallFont() {
+  return uiFont(11);
+}
+QFont smallStrongFont() {
+  return uiFont(11, QFont::DemiBold);
+}
+QFont bodyFont() {
+  return uiFont(13);
+}
+QFont bodyMediumFont() {
+  return uiFont(13, QFont::Medium);
+}
+QFont bodyStrongFont() {
+  return uiFont(13, QFont::DemiBold);
+}
+QFont headingFont() {
+  return uiFont(15, QFont::DemiBold);
+}
+
+} // namespace pentimento

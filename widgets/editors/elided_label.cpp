@@ -23,13 +23,18 @@ void ElidedLabel::setAlignment(Qt::Alignment alignment) {
   update();
 }
 
-QSize ElidedLabel::sizeHint() const { return {fontMetrics().horizontalAdvance(text_) + 1, fontMetrics().height()}; }
-
-QSize ElidedLabel::minimumSizeHint() const {
-  return {std::min(sizeHint().width(), fontMetrics().horizontalAdvance(QStringLiteral("abc…"))), fontMetrics().height()};
+QSize ElidedLabel::sizeHint() const {
+  return {fontMetrics().horizontalAdvance(text_) + 1, fontMetrics().height()};
 }
 
-void ElidedLabel::resizeEvent(QResizeEvent*) { setToolTip(width() < sizeHint().width() - 1 ? text_ : QString()); }
+QSize ElidedLabel::minimumSizeHint() const {
+  return {std::min(sizeHint().width(), fontMetrics().horizontalAdvance(QStringLiteral("abc…"))),
+          fontMetrics().height()};
+}
+
+void ElidedLabel::resizeEvent(QResizeEvent*) {
+  setToolTip(width() < sizeHint().width() - 1 ? text_ : QString());
+}
 
 void ElidedLabel::paintEvent(QPaintEvent*) {
   QPainter painter(this);

@@ -8,7 +8,7 @@ namespace pentimento {
 class ElidedLabel : public QWidget {
   Q_OBJECT
 
-public:
+ public:
   explicit ElidedLabel(const QString& text = {}, QWidget* parent = nullptr);
 
   QString text() const { return text_; }
@@ -18,11 +18,11 @@ public:
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
 
-protected:
+ protected:
   void paintEvent(QPaintEvent*) override;
   void resizeEvent(QResizeEvent*) override;
 
-private:
+ private:
   QString text_;
   Qt::Alignment alignment_ = Qt::AlignLeft | Qt::AlignVCenter;
 };

@@ -6,7 +6,7 @@ namespace pentimento {
 
 /// Puts its widgets side by side and starts a new line where the width ends.
 class FlowLayout : public QLayout {
-public:
+ public:
   explicit FlowLayout(int horizontal_gap, int vertical_gap, QWidget* parent = nullptr);
   ~FlowLayout() override;
 
@@ -21,7 +21,7 @@ public:
   QSize minimumSize() const override;
   void setGeometry(const QRect& rect) override;
 
-private:
+ private:
   int arrange(const QRect& rect, bool place) const;
 
   QList<QLayoutItem*> items_;

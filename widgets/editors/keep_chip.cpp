@@ -30,7 +30,9 @@ void KeepChip::setThumbnail(const QImage& picture) {
   update();
 }
 
-QSize KeepChip::sizeHint() const { return {kTextLeft + fontMetrics().horizontalAdvance(word_) + kTextRight, kHeight}; }
+QSize KeepChip::sizeHint() const {
+  return {kTextLeft + fontMetrics().horizontalAdvance(word_) + kTextRight, kHeight};
+}
 
 bool KeepChip::event(QEvent* event) {
   if (event->type() == QEvent::HoverEnter || event->type() == QEvent::HoverLeave) update();
@@ -78,7 +80,8 @@ void KeepChip::paintEvent(QPaintEvent*) {
   painter.setFont(font());
   painter.setPen(!isEnabled() ? t.textDisabled : suggested_ ? t.textMuted : t.text);
   const QRect place = rect().adjusted(kTextLeft, 0, -kTextRight + 2, 0);
-  painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, fontMetrics().elidedText(word_, Qt::ElideRight, place.width()));
+  painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
+                   fontMetrics().elidedText(word_, Qt::ElideRight, place.width()));
   if (hasFocus()) paintFocusRing(painter, rect(), 12);
 }
 

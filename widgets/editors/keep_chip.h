@@ -5,12 +5,12 @@
 
 namespace pentimento {
 
-/// A concept that stays as it is, or (dashed) one that is suggested. A click keeps a suggestion and lets a kept one go;
-/// Delete lets go too.
+/// A concept that stays as it is, or (dashed) one that is suggested. A click keeps a suggestion and lets a
+/// kept one go; Delete lets go too.
 class KeepChip : public QAbstractButton {
   Q_OBJECT
 
-public:
+ public:
   KeepChip(const QString& word, bool suggested, QWidget* parent = nullptr);
 
   QString word() const { return word_; }
@@ -19,12 +19,12 @@ public:
 
   QSize sizeHint() const override;
 
-protected:
+ protected:
   void paintEvent(QPaintEvent*) override;
   void keyPressEvent(QKeyEvent* event) override;
   bool event(QEvent* event) override;
 
-private:
+ private:
   QString word_;
   bool suggested_;
   QImage picture_;

@@ -9,17 +9,18 @@ namespace pentimento {
 namespace {
 
 class Divider : public QWidget {
-public:
+ public:
   explicit Divider(QWidget* parent) : QWidget(parent) { setFixedHeight(1); }
 
-protected:
+ protected:
   void paintEvent(QPaintEvent*) override { QPainter(this).fillRect(rect(), theme().border); }
 };
 
 QLabel* made(const QString& text, QWidget* parent, const QFont& font, QPalette::ColorRole role) {
   auto* label = new QLabel(text, parent);
   label->setFont(font);
-  label->setForegroundRole(role); // PlaceholderText is the theme's muted text, so a switch of theme just works
+  label->setForegroundRole(
+      role); // PlaceholderText is the theme's muted text, so a switch of theme just works
   label->setTextFormat(Qt::PlainText);
   return label;
 }
@@ -39,7 +40,8 @@ QLabel* captionLabel(const QString& text, QWidget* parent) {
 }
 
 QString paragraphHtml(const QString& text) {
-  return text.isEmpty() ? QString() : QStringLiteral("<p style=\"line-height:20px\">%1</p>").arg(text.toHtmlEscaped());
+  return text.isEmpty() ? QString()
+                        : QStringLiteral("<p style=\"line-height:20px\">%1</p>").arg(text.toHtmlEscaped());
 }
 
 QLabel* paragraphLabel(const QString& text, QWidget* parent) {
@@ -50,6 +52,8 @@ QLabel* paragraphLabel(const QString& text, QWidget* parent) {
   return label;
 }
 
-QWidget* dividerLine(QWidget* parent) { return new Divider(parent); }
+QWidget* dividerLine(QWidget* parent) {
+  return new Divider(parent);
+}
 
 } // namespace pentimento

@@ -36,7 +36,8 @@ bool seedsFromText(const QString& text, std::vector<std::uint64_t>& seeds) {
     if (!match.hasMatch()) return false;
     bool read = false, read_last = true;
     const std::uint64_t first = match.captured(1).toULongLong(&read);
-    const std::uint64_t last = match.captured(2).isEmpty() ? first : match.captured(2).toULongLong(&read_last);
+    const std::uint64_t last =
+        match.captured(2).isEmpty() ? first : match.captured(2).toULongLong(&read_last);
     if (!read || !read_last || last < first || last - first >= kMost) return false;
     for (std::uint64_t i = 0; i <= last - first; ++i)
       if (std::find(all.begin(), all.end(), first + i) == all.end()) all.push_back(first + i);

@@ -16,7 +16,7 @@ bool seedsFromText(const QString& text, std::vector<std::uint64_t>& seeds);
 class SeedsField : public QLineEdit {
   Q_OBJECT
 
-public:
+ public:
   explicit SeedsField(QWidget* parent = nullptr);
 
   void setSeeds(const std::vector<std::uint64_t>& seeds);
@@ -25,13 +25,13 @@ public:
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override { return sizeHint(); }
 
-Q_SIGNALS:
+ Q_SIGNALS:
   void seedsEdited(const std::vector<std::uint64_t>& seeds);
 
-protected:
+ protected:
   void keyPressEvent(QKeyEvent* event) override;
 
-private:
+ private:
   void take();
   void setInvalid(bool invalid);
 

@@ -38,13 +38,15 @@ void StrengthSlider::setStrength(double strength) {
 }
 
 void StrengthSlider::wheelEvent(QWheelEvent* event) {
-  hasFocus() ? QSlider::wheelEvent(event) : event->ignore(); // the list under the pointer scrolls, the strength stays
+  hasFocus() ? QSlider::wheelEvent(event)
+             : event->ignore(); // the list under the pointer scrolls, the strength stays
 }
 
 void StrengthSlider::paintEvent(QPaintEvent*) {
   QStyleOptionSlider option;
   initStyleOption(&option);
-  const QPointF knob = QRectF(style()->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, this)).center();
+  const QPointF knob =
+      QRectF(style()->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, this)).center();
   const Theme& t = theme();
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);

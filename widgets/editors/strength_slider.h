@@ -8,7 +8,7 @@ namespace pentimento {
 class StrengthSlider : public QSlider {
   Q_OBJECT
 
-public:
+ public:
   static constexpr int kFull = 100;
 
   explicit StrengthSlider(QWidget* parent = nullptr);
@@ -17,14 +17,15 @@ public:
   /// Moves the handle without saying so; outside of 0 to 1.5 it stands at the nearer end.
   void setStrength(double strength);
 
-Q_SIGNALS:
-  void strengthMoved(double strength, bool finished); ///< `finished` = let go of, or one step by key or wheel.
+ Q_SIGNALS:
+  void strengthMoved(double strength,
+                     bool finished); ///< `finished` = let go of, or one step by key or wheel.
 
-protected:
+ protected:
   void paintEvent(QPaintEvent*) override;
   void wheelEvent(QWheelEvent* event) override;
 
-private:
+ private:
   bool quiet_ = false;
   bool silent_ = false;
 };

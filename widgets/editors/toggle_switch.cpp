@@ -17,7 +17,9 @@ void ToggleSwitch::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
   const QRectF body((width() - 28) / 2.0, (height() - 16) / 2.0, 28, 16);
-  const QColor fill = !isChecked() ? theme().outline : underMouse() && isEnabled() ? theme().accentFillHover : theme().accentFill;
+  const QColor fill = !isChecked()                  ? theme().outline
+                      : underMouse() && isEnabled() ? theme().accentFillHover
+                                                    : theme().accentFill;
   painter.setPen(Qt::NoPen);
   painter.setBrush(fill);
   if (!isEnabled()) painter.setOpacity(0.6);

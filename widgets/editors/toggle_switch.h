@@ -8,11 +8,11 @@ namespace pentimento {
 class ToggleSwitch : public QAbstractButton {
   Q_OBJECT
 
-public:
+ public:
   explicit ToggleSwitch(QWidget* parent = nullptr);
   QSize sizeHint() const override { return {34, 22}; } ///< The switch and its focus ring.
 
-protected:
+ protected:
   void paintEvent(QPaintEvent*) override;
   bool hitButton(const QPoint& position) const override { return rect().contains(position); }
 };

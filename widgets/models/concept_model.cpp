@@ -2,7 +2,7 @@
 
 #include <QRegularExpression>
 
-#include "widgets/models/picture.h"
+#include "widgets/style/image_conversion.h"
 
 namespace pentimento {
 

@@ -18,6 +18,11 @@ void ElidedLabel::setText(const QString& text) {
   update();
 }
 
+void ElidedLabel::setColour(QColor Theme::*role) {
+  colour_ = role;
+  update();
+}
+
 void ElidedLabel::setAlignment(Qt::Alignment alignment) {
   alignment_ = alignment;
   update();
@@ -39,7 +44,9 @@ void ElidedLabel::resizeEvent(QResizeEvent*) {
 void ElidedLabel::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.setFont(font());
-  painter.setPen(palette().color(isEnabled() ? QPalette::Normal : QPalette::Disabled, foregroundRole()));
+  painter.setPen(colour_ && isEnabled() ? theme().*colour_
+                                        : palette().color(isEnabled() ? QPalette::Normal : QPalette::Disabled,
+                                                          foregroundRole()));
   painter.drawText(rect(), static_cast<int>(alignment_) | Qt::TextSingleLine,
                    fontMetrics().elidedText(text_, Qt::ElideRight, width()));
 }

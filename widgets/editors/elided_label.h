@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+#include "widgets/style/theme.h"
+
 namespace pentimento {
 
 /// One line of text that ends in "…" where it has no room; the whole text is in its tool tip then.
@@ -13,6 +15,7 @@ class ElidedLabel : public QWidget {
 
   QString text() const { return text_; }
   void setText(const QString& text);
+  void setColour(QColor Theme::*role); ///< Instead of the foreground role of the palette.
   void setAlignment(Qt::Alignment alignment);
 
   QSize sizeHint() const override;
@@ -24,6 +27,7 @@ class ElidedLabel : public QWidget {
 
  private:
   QString text_;
+  QColor Theme::*colour_ = nullptr;
   Qt::Alignment alignment_ = Qt::AlignLeft | Qt::AlignVCenter;
 };
 

@@ -32,7 +32,7 @@ QToolButton* quiet_button(QWidget* parent) {
 
 SettingsForm::SettingsForm(QWidget* parent) : QWidget(parent) {
   column_ = new QVBoxLayout;
-  column_->setContentsMargins(0, 0, 0, 0);
+  column_->setContentsMargins(16, 0, 16, 0);
   column_->setSpacing(0);
   fold_ = quiet_button(this);
   fold_->setFixedHeight(28);
@@ -45,7 +45,7 @@ SettingsForm::SettingsForm(QWidget* parent) : QWidget(parent) {
   presets_->setAccessibleName(tr("Presets"));
 
   auto* foot = new QHBoxLayout;
-  foot->setContentsMargins(0, 0, 0, 0);
+  foot->setContentsMargins(6, 0, 6, 0); // texts and icons stand at the inset, not their buttons
   foot->addWidget(fold_);
   foot->addStretch();
   foot->addWidget(presets_);

@@ -1,5 +1,6 @@
 #include "widgets/editors/strength_slider.h"
 
+#include <QMouseEvent>
 #include <QPainter>
 #include <QStyleOptionSlider>
 #include <QWheelEvent>
@@ -21,9 +22,8 @@ StrengthSlider::StrengthSlider(QWidget* parent) : QSlider(Qt::Horizontal, parent
     if (action == SliderMove && std::abs(sliderPosition() - kFull) <= catches) setSliderPosition(kFull);
   });
   connect(this, &QSlider::valueChanged, this, [this](int value) {
-    if (!silent_) Q_EMIT strengthMoved(value / 100.0, !isSliderDown());
+    if (!silent_) Q_EMIT strengthMoved(value / 100.0, !pressed_);
   });
-  connect(this, &QSlider::sliderReleased, this, [this] { Q_EMIT strengthMoved(value() / 100.0, true); });
 }
 
 void StrengthSlider::setQuiet(bool quiet) {
@@ -35,6 +35,16 @@ void StrengthSlider::setStrength(double strength) {
   silent_ = true;
   setValue(static_cast<int>(std::lround(strength * 100.0)));
   silent_ = false;
+}
+
+void StrengthSlider::mousePressEvent(QMouseEvent* event) {
+  pressed_ = event->button() == Qt::LeftButton; // QSlider moves before it says that it is held
+  QSlider::mousePressEvent(event);
+}
+
+void StrengthSlider::mouseReleaseEvent(QMouseEvent* event) {
+  QSlider::mouseReleaseEvent(event);
+  if (std::exchange(pressed_, false)) Q_EMIT strengthMoved(value() / 100.0, true);
 }
 
 void StrengthSlider::wheelEvent(QWheelEvent* event) {

@@ -13,6 +13,7 @@ class StrengthSlider : public QSlider {
 
   explicit StrengthSlider(QWidget* parent = nullptr);
 
+  bool isHeld() const { return pressed_; }
   void setQuiet(bool quiet);
   /// Moves the handle without saying so; outside of 0 to 1.5 it stands at the nearer end.
   void setStrength(double strength);
@@ -23,11 +24,14 @@ class StrengthSlider : public QSlider {
 
  protected:
   void paintEvent(QPaintEvent*) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
   void wheelEvent(QWheelEvent* event) override;
 
  private:
   bool quiet_ = false;
   bool silent_ = false;
+  bool pressed_ = false;
 };
 
 } // namespace pentimento

@@ -47,7 +47,7 @@ void ConceptTable::addConcept() {
 }
 
 QSize ConceptTable::sizeHint() const {
-  return {200, verticalHeader()->length()};
+  return {200, std::max(0, verticalHeader()->length() - ConceptDelegate::kGap)};
 }
 
 void ConceptTable::fit() {

@@ -4,7 +4,8 @@
 
 namespace pentimento {
 
-/// A scroll area that asks for the height of its content, may be made lower, and never scrolls sideways.
+/// A scroll area as high as its content where there is room, that never scrolls sideways and whose bar lies
+/// over the content's right inset, so that nothing moves when the bar comes.
 class ContentScroll : public QScrollArea {
   Q_OBJECT
 
@@ -13,12 +14,15 @@ class ContentScroll : public QScrollArea {
 
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override { return {120, 96}; }
-  bool hasHeightForWidth() const override { return true; }
-  int heightForWidth(int width) const override;
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
+
+ private:
+  void fit();
+
+  QScrollBar* over_;
 };
 
 } // namespace pentimento

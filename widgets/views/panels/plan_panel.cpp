@@ -20,10 +20,10 @@ namespace pentimento {
 namespace {
 
 /// A widget inset by the dock's 16 px.
-QWidget* inset(QWidget* inner, int top = 0) {
+QWidget* inset(QWidget* inner, int top = 0, int right = 16) {
   auto* outer = new QWidget;
   auto* layout = new QVBoxLayout(outer);
-  layout->setContentsMargins(16, top, 16, 0);
+  layout->setContentsMargins(16, top, right, 0);
   layout->setSpacing(0);
   layout->addWidget(inner);
   return outer;
@@ -52,6 +52,7 @@ PlanPanel::PlanPanel(QWidget* parent) : QWidget(parent) {
   column->addWidget(head_);
   column->addWidget(new ContentScroll(makeForm(), this));
   column->addWidget(run_);
+  column->addStretch();
 
   connect(concepts_, &ConceptModel::pairsEdited, this, &PlanPanel::edited);
   connect(keep_, &KeepList::keptEdited, this, &PlanPanel::edited);
@@ -96,12 +97,13 @@ QWidget* PlanPanel::makeForm() {
   below->addWidget(add);
   below->addStretch();
   column->addLayout(below);
-  column->addWidget(inset(keep_, 2));
+  column->addWidget(inset(keep_, 4, 8));
   auto* method = sectionLabel(tr("Method"));
   method->setFixedHeight(28);
   column->addWidget(inset(method, 12));
   column->addWidget(inset(combo_));
-  column->addWidget(inset(form_, 4));
+  column->addSpacing(4);
+  column->addWidget(form_);
   return content;
 }
 

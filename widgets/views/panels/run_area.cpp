@@ -2,11 +2,11 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include "widgets/editors/labels.h"
+#include "widgets/editors/thin_bar.h"
 #include "widgets/models/duration.h"
 #include "widgets/style/figures.h"
 #include "widgets/style/fonts.h"
@@ -19,14 +19,11 @@ RunArea::RunArea(QWidget* parent) : QWidget(parent) {
   left_ = new FigureLabel(this);
   left_->setMuted(true);
   left_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  for (FigureLabel* label : {line_, left_}) label->setFixedHeight(36);
   reason_line_ = captionLabel({}, this);
   reason_line_->setFont(bodyFont());
   reason_line_->setWordWrap(true);
   reason_line_->setMinimumHeight(36);
-  bar_ = new QProgressBar(this);
-  bar_->setTextVisible(false);
-  bar_->setFixedHeight(4);
+  bar_ = new ThinBar(this);
   bar_->setAccessibleName(tr("Progress of the erasure"));
   erase_ = new QPushButton(tr("Erase"), this);
   erase_->setProperty("primary", true);
@@ -38,11 +35,11 @@ RunArea::RunArea(QWidget* parent) : QWidget(parent) {
   for (QPushButton* button : {erase_, first_, second_})
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   hint_ = paragraphLabel({}, this);
-  hint_->setContentsMargins(0, 8, 0, 0);
+  hint_->setContentsMargins(0, 2, 0, 0);
 
-  auto* top = new QHBoxLayout;
-  top->addWidget(line_, 1);
-  top->addWidget(left_);
+  top_ = new QHBoxLayout;
+  top_->addWidget(line_, 1);
+  top_->addWidget(left_);
   auto* buttons = new QHBoxLayout;
   buttons->setSpacing(8);
   buttons->addWidget(first_);
@@ -50,11 +47,11 @@ RunArea::RunArea(QWidget* parent) : QWidget(parent) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(16, 0, 16, 0);
   column->setSpacing(0);
-  column->addLayout(top);
+  column->addLayout(top_);
   column->addWidget(reason_line_);
   column->addWidget(erase_);
   column->addWidget(bar_);
-  column->addSpacing(8);
+  buttons->setContentsMargins(0, 8, 0, 0);
   column->addLayout(buttons);
   column->addWidget(hint_);
 
@@ -96,6 +93,9 @@ void RunArea::focusErase() {
 void RunArea::refresh() {
   const bool idle = status_.state == RunState::Idle, stopped = status_.state == RunState::Stopped;
   const bool running = status_.state == RunState::Running;
+  const bool focused = erase_->hasFocus() || first_->hasFocus() || second_->hasFocus();
+  top_->setContentsMargins(0, idle ? 0 : 8, 0, 0);
+  for (FigureLabel* label : {line_, left_}) label->setFixedHeight(idle ? 36 : 28);
   const QString counted =
       status_.total > 0 ? tr("%1 of %2").arg(status_.done).arg(status_.total) : tr("Starting …");
   line_->setFont(idle ? bodyFont() : bodyMediumFont());
@@ -112,8 +112,7 @@ void RunArea::refresh() {
   erase_->setEnabled(reason_.isEmpty());
   erase_->setToolTip(reason_);
   bar_->setVisible(!idle);
-  bar_->setRange(0, std::max(1, status_.total));
-  bar_->setValue(status_.done);
+  bar_->setProgress(status_.done, status_.total);
   first_->setVisible(!idle);
   second_->setVisible(!idle);
   first_->setText(running ? tr("Pause") : tr("Resume"));
@@ -121,6 +120,8 @@ void RunArea::refresh() {
   second_->setText(stopped ? tr("Discard") : tr("Stop"));
   second_->setIcon(stopped ? QIcon() : icon(QStringLiteral("stop")));
   hint_->setVisible(idle && !hint_->text().isEmpty());
+  if (focused && !(idle ? erase_->hasFocus() : first_->hasFocus() || second_->hasFocus()))
+    (idle ? erase_ : first_)->setFocus(Qt::OtherFocusReason); // the focus stays on this spot, too
 }
 
 } // namespace pentimento

@@ -3,13 +3,14 @@
 #include <QWidget>
 #include <optional>
 
+class QHBoxLayout;
 class QLabel;
-class QProgressBar;
 class QPushButton;
 
 namespace pentimento {
 
 class FigureLabel;
+class ThinBar;
 
 enum class RunState { Idle, Running, Paused, Stopped };
 
@@ -48,10 +49,11 @@ class RunArea : public QWidget {
   RunStatus status_;
   QString estimate_;
   QString reason_;
+  QHBoxLayout* top_;
   FigureLabel* line_;
   FigureLabel* left_;
   QLabel* reason_line_;
-  QProgressBar* bar_;
+  ThinBar* bar_;
   QPushButton* erase_;
   QPushButton* first_;
   QPushButton* second_;

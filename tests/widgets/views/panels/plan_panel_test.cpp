@@ -2,10 +2,10 @@
 #include <QtTest>
 #include <QtWidgets>
 
-#include "support/shot.h"
 #include "support/test_registry.h"
 #include "widgets/editors/keep_chip.h"
 #include "widgets/sample.h"
+#include "widgets/settle.h"
 #include "widgets/style/theme.h"
 #include "widgets/views/panels/plan_panel.h"
 
@@ -29,7 +29,7 @@ class PlanPanelTest : public QObject {
 
   static Plan said(const QSignalSpy& spy) { return spy.last().first().value<Plan>(); }
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void initTestCase() { setUpApplication(*qApp, Theme::dark()); }
 
   void shows_a_plan_without_saying_it_was_edited() {
@@ -115,13 +115,13 @@ private Q_SLOTS:
       panel.resize(232, 700);
       fill(panel);
       panel.show();
-      shot(panel, "plan_idle" + suffix);
+      settledShot(panel, "plan_idle" + suffix);
       panel.setRunStatus({RunState::Running, 280, 400, 14.2});
-      shot(panel, "plan_running" + suffix);
+      settledShot(panel, "plan_running" + suffix);
       panel.setRunStatus({RunState::Stopped, 280, 400, {}});
       panel.setPlan(Plan{{{"cat", "dog"}, {"a very long concept name", ""}}, {}, "doco", {}, {41}});
       panel.setTokenNote(1, "82 tokens, the last 5 are cut");
-      shot(panel, "plan_stopped" + suffix);
+      settledShot(panel, "plan_stopped" + suffix);
     }
     setTheme(Theme::dark());
   }

@@ -63,7 +63,7 @@ void MeterDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                           const QModelIndex& index) const {
   painter->save();
   const Theme& t = theme();
-  const QRect row = option.rect;
+  const QRect row = option.rect.adjusted(kBleed, 0, -kBleed, 0);
   const bool measured = index.data(MeterModel::MeasuredRole).toBool();
   const double middle = row.top() + kRow / 2.0;
   paintVerdict(*painter, {row.left() + 5.0, middle},
@@ -83,7 +83,7 @@ void MeterDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   paintFigures(*painter, QRectF(right - kInterval - 8, row.top(), kInterval + 8, kRow),
                index.data(MeterModel::IntervalRole).toString(), Qt::AlignRight | Qt::AlignVCenter);
   paint_bar(*painter, index, row.left() + kBarLeft + kBarInset, right - kInterval - kBarInset, half(middle));
-  if (option.state & QStyle::State_HasFocus) paintFocusRing(*painter, row.adjusted(-4, 1, 0, -1));
+  if (option.state & QStyle::State_HasFocus) paintFocusRing(*painter, option.rect.adjusted(1, 1, -1, -1));
   painter->restore();
 }
 

@@ -11,6 +11,7 @@ class MeterDelegate : public QStyledItemDelegate {
 
  public:
   static constexpr int kRow = 28;
+  static constexpr int kBleed = 8; ///< Room for the focus ring at both ends of the row.
 
   using QStyledItemDelegate::QStyledItemDelegate;
 

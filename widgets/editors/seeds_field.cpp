@@ -2,7 +2,6 @@
 
 #include <QKeyEvent>
 #include <QRegularExpression>
-#include <QStyle>
 #include <algorithm>
 
 namespace pentimento {
@@ -47,7 +46,7 @@ bool seedsFromText(const QString& text, std::vector<std::uint64_t>& seeds) {
   return true;
 }
 
-SeedsField::SeedsField(QWidget* parent) : QLineEdit(parent) {
+SeedsField::SeedsField(QWidget* parent) : FlatField(Tone::Text, parent) {
   setAccessibleName(tr("Seeds"));
   setToolTip(tr("Each seed is one column of pictures: 41–44, or 3, 7, 12"));
   connect(this, &QLineEdit::editingFinished, this, &SeedsField::take);
@@ -67,7 +66,7 @@ void SeedsField::setSeeds(const std::vector<std::uint64_t>& seeds) {
 }
 
 QSize SeedsField::sizeHint() const {
-  const int wide = std::clamp(fontMetrics().horizontalAdvance(text()) + 20, 56, 140);
+  const int wide = std::clamp(fontMetrics().horizontalAdvance(text()) + 12, 32, 140);
   return {wide, 28};
 }
 
@@ -82,13 +81,6 @@ void SeedsField::take() {
   const bool changed = read != seeds_;
   setSeeds(read);
   if (changed) Q_EMIT seedsEdited(seeds_);
-}
-
-void SeedsField::setInvalid(bool invalid) {
-  if (property("invalid").toBool() == invalid) return;
-  setProperty("invalid", invalid);
-  style()->unpolish(this);
-  style()->polish(this);
 }
 
 } // namespace pentimento

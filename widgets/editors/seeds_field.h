@@ -1,8 +1,9 @@
 #pragma once
 
-#include <QLineEdit>
 #include <cstdint>
 #include <vector>
+
+#include "widgets/editors/flat_field.h"
 
 namespace pentimento {
 
@@ -13,7 +14,7 @@ QString seedsText(const std::vector<std::uint64_t>& seeds);
 bool seedsFromText(const QString& text, std::vector<std::uint64_t>& seeds);
 
 /// The seeds of the grid, typed as ranges and lists; a bad text turns red and goes back on Escape.
-class SeedsField : public QLineEdit {
+class SeedsField : public FlatField {
   Q_OBJECT
 
  public:
@@ -33,7 +34,6 @@ class SeedsField : public QLineEdit {
 
  private:
   void take();
-  void setInvalid(bool invalid);
 
   std::vector<std::uint64_t> seeds_;
 };

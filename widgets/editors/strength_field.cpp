@@ -1,22 +1,17 @@
 #include "widgets/editors/strength_field.h"
 
-#include <QEvent>
 #include <QKeyEvent>
-#include <QStyle>
 #include <algorithm>
 #include <cmath>
 
-#include "widgets/style/theme.h"
-
 namespace pentimento {
 
-StrengthField::StrengthField(QWidget* parent) : QLineEdit(parent) {
+StrengthField::StrengthField(QWidget* parent) : FlatField(Tone::Muted, parent) {
   setAlignment(Qt::AlignRight);
   setAccessibleName(tr("Strength in figures"));
   setToolTip(tr("−1 to 2; 0 is no edit, 1 is the edit as it was made"));
   connect(this, &QLineEdit::editingFinished, this, &StrengthField::take);
   connect(this, &QLineEdit::textEdited, this, [this] { setInvalid(false); });
-  restyle();
   setStrength(1.0);
 }
 
@@ -42,11 +37,6 @@ void StrengthField::keyPressEvent(QKeyEvent* event) {
   QLineEdit::keyPressEvent(event);
 }
 
-void StrengthField::changeEvent(QEvent* event) {
-  QLineEdit::changeEvent(event);
-  if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) restyle();
-}
-
 void StrengthField::take() {
   if (!isModified()) return;
   bool read = false;
@@ -68,23 +58,6 @@ void StrengthField::step(double by) {
   if (next == strength_) return;
   setStrength(next);
   Q_EMIT strengthTyped(next);
-}
-
-void StrengthField::setInvalid(bool invalid) {
-  if (property("invalid").toBool() == invalid) return;
-  setProperty("invalid", invalid);
-  style()->unpolish(this);
-  style()->polish(this);
-}
-
-void StrengthField::restyle() {
-  if (styled_ == theme().textMuted) return; // setStyleSheet comes back here
-  styled_ = theme().textMuted;
-  setStyleSheet(
-      QStringLiteral("QLineEdit { background: transparent; color: %1; padding: 0 1px; min-height: 20px; }"
-                     "QLineEdit:hover, QLineEdit:focus { background: %2; color: %3; }"
-                     "QLineEdit:focus { padding: 0; }")
-          .arg(styled_.name(), theme().raised.name(), theme().text.name()));
 }
 
 } // namespace pentimento

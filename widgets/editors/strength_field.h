@@ -1,12 +1,12 @@
 #pragma once
 
-#include <QLineEdit>
+#include "widgets/editors/flat_field.h"
 
 namespace pentimento {
 
 /// Strength of an edit as typed figures, −1 to 2, flat until one comes near. Up and Down step by 0.05, Escape
 /// goes back.
-class StrengthField : public QLineEdit {
+class StrengthField : public FlatField {
   Q_OBJECT
 
  public:
@@ -24,16 +24,12 @@ class StrengthField : public QLineEdit {
 
  protected:
   void keyPressEvent(QKeyEvent* event) override;
-  void changeEvent(QEvent* event) override;
 
  private:
   void take();
   void step(double by);
-  void setInvalid(bool invalid);
-  void restyle();
 
   double strength_ = 1.0;
-  QColor styled_;
 };
 
 } // namespace pentimento

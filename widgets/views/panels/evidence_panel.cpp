@@ -23,6 +23,15 @@ void add_divider(QVBoxLayout* column) {
   column->addSpacing(4);
 }
 
+/// The lists reach 8 px into the panel's inset, for their focus ring; everything else stands at 16 px.
+QVBoxLayout* add_inset(QVBoxLayout* column) {
+  auto* inner = new QVBoxLayout;
+  inner->setContentsMargins(MeterDelegate::kBleed, 0, MeterDelegate::kBleed, 0);
+  inner->setSpacing(0);
+  column->addLayout(inner);
+  return inner;
+}
+
 bool any_measured(const std::vector<ProbeResult>& results) {
   for (const auto& result : results)
     if (result.problem.empty() && result.bad.measured()) return true;
@@ -41,18 +50,20 @@ EvidencePanelView::EvidencePanelView(QWidget* parent) : QWidget(parent) {
   misses_ = new MeterModel(MeterModel::Counts::Misses, this);
   auto* content = new QWidget;
   auto* column = new QVBoxLayout(content);
-  column->setContentsMargins(16, 0, 16, 16);
+  column->setContentsMargins(8, 0, 8, 16);
   column->setSpacing(0);
-
-  column->addWidget(makeSection(tr("Still shines through"), leak_interval_));
+  QVBoxLayout* inner = add_inset(column);
+  inner->addWidget(makeSection(tr("Still shines through"), leak_interval_));
   column->addWidget(leak_list_ = makeList(leaks_, tr("Still shines through")));
-  column->addWidget(alarms_ = new MarkLegend(MarkLegend::Mark::Control));
-  column->addWidget(judge_misses_ = new MarkLegend(MarkLegend::Mark::None));
-  column->addWidget(not_scored_ = new MarkLegend(MarkLegend::Mark::Dash));
-  add_divider(column);
-  column->addWidget(makeSection(tr("What else broke"), miss_interval_));
+  inner = add_inset(column);
+  inner->addWidget(alarms_ = new MarkLegend(MarkLegend::Mark::Control));
+  inner->addWidget(judge_misses_ = new MarkLegend(MarkLegend::Mark::None));
+  inner->addWidget(not_scored_ = new MarkLegend(MarkLegend::Mark::Dash));
+  add_divider(inner);
+  inner->addWidget(makeSection(tr("What else broke"), miss_interval_));
   column->addWidget(miss_list_ = makeList(misses_, tr("What else broke")));
-  column->addWidget(before_ = new MarkLegend(MarkLegend::Mark::Control));
+  inner = add_inset(column);
+  inner->addWidget(before_ = new MarkLegend(MarkLegend::Mark::Control));
   before_->setText(tr("the same prompts before the edit"));
 
   health_part_ = new QWidget;
@@ -64,7 +75,7 @@ EvidencePanelView::EvidencePanelView(QWidget* parent) : QWidget(parent) {
   title->setFixedHeight(28);
   health->addWidget(title);
   health->addWidget(health_ = new HealthList);
-  column->addWidget(health_part_);
+  inner->addWidget(health_part_);
 
   selected_part_ = new QWidget;
   auto* selected = new QVBoxLayout(selected_part_);
@@ -72,11 +83,17 @@ EvidencePanelView::EvidencePanelView(QWidget* parent) : QWidget(parent) {
   selected->setSpacing(0);
   add_divider(selected);
   selected->addWidget(selected_ = new SelectedPictureView);
-  column->addWidget(selected_part_);
+  inner->addWidget(selected_part_);
 
-  empty_ = paragraphLabel(tr("Nothing is measured yet. A dash means not measured. It never means zero."));
-  empty_->setContentsMargins(0, 8, 0, 0);
-  column->addWidget(empty_);
+  empty_ = new QWidget;
+  auto* empty = new QVBoxLayout(empty_);
+  empty->setContentsMargins(0, 0, 0, 0);
+  empty->setSpacing(0);
+  add_divider(empty);
+  empty->addSpacing(8);
+  empty->addWidget(
+      paragraphLabel(tr("Nothing is measured yet. A dash means not measured. It never means zero.")));
+  inner->addWidget(empty_);
 
   auto* all = new QVBoxLayout(this);
   all->setContentsMargins(0, 0, 0, 0);

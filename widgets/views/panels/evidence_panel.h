@@ -65,7 +65,7 @@ class EvidencePanelView : public QWidget {
   HealthList* health_;
   QWidget* selected_part_;
   SelectedPictureView* selected_;
-  QLabel* empty_;
+  QWidget* empty_;
 };
 
 } // namespace pentimento

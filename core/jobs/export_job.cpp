@@ -1,5 +1,4 @@
 #include "core/base/error.h"
-#include "core/base/resources.h"
 #include "core/edits/weight_delta_file.h"
 #include "core/export/diffusers_export.h"
 #include "core/jobs/edits_job.h"
@@ -22,11 +21,10 @@ void ExportJob::run(JobContext& context) {
   const EditStack stack = session.stack();
   const WeightDelta edit =
       stack.effective() ? stack.merge(session.parameters(), base_hash) : WeightDelta{};
-  const std::map<std::string, std::string> provenance{{"pentimento_version", program_version()},
-                                                      {"pentimento_base", base_hash},
-                                                      {"pentimento_state", session.state()}};
-  const auto report = export_diffusers_folder(session.model().info().path, path_, edit, {}, provenance, context.control());
-  context.emit(FileWritten{path_.string(), "was written and read back: " + std::to_string(report.tensors_changed) +
+  const auto report =
+      export_diffusers(DiffusersFolder::open(session.model().info().path), edit, {}, path_,
+                       [&](int done, int total) { context.progress("file", done, total); });
+  context.emit(FileWritten{path_.string(), "was written and read back: " + std::to_string(report.changed) +
                                                " of " + std::to_string(report.tensors) + " tensors changed"});
 }
 

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <QWidget>
+#include <optional>
+
+#include "core/values/probe_result.h"
+#include "core/values/snapshot.h"
+#include "widgets/views/panels/selected_picture.h"
+
+class QLabel;
+class QListView;
+
+namespace pentimento {
+
+class HealthList;
+class MarkLegend;
+class MeterModel;
+class PanelHead;
+
+/// How far the judge itself can be trusted, measured on pictures whose answer is known.
+struct JudgeErrors {
+  Proportion false_alarms; ///< Says the target where it is not.
+  Proportion misses;       ///< Does not see the target where it is.
+};
+
+/// What still shines through, what else broke, the edit's health and the selected picture. Named so since
+/// EvidencePanel is the value that it shows.
+class EvidencePanelView : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit EvidencePanelView(QWidget* parent = nullptr);
+
+  PanelHead* head() const { return head_; } ///< May be made the dock's title bar.
+
+  void setEvidence(const EvidencePanel& evidence);
+  void setNote(const QString& note);                       ///< "snapshot 7"
+  void setJudge(const std::optional<JudgeErrors>& judge);  ///< Empty = there is no judge.
+  void setHealth(const std::optional<EditHealth>& health); ///< Empty = nothing was edited.
+  void setSelected(const std::optional<SelectedPicture>& selected);
+
+  MeterModel* leaks() const { return leaks_; }
+  MeterModel* misses() const { return misses_; }
+
+ private:
+  QListView* makeList(MeterModel* model, const QString& name);
+  QWidget* makeSection(const QString& title, QLabel*& interval_head);
+  void refresh();
+
+  EvidencePanel evidence_;
+  std::optional<JudgeErrors> judge_;
+  bool has_health_ = false;
+  PanelHead* head_;
+  MeterModel* leaks_;
+  MeterModel* misses_;
+  QListView* leak_list_;
+  QListView* miss_list_;
+  QLabel* leak_interval_;
+  QLabel* miss_interval_;
+  MarkLegend* alarms_;
+  MarkLegend* judge_misses_;
+  MarkLegend* before_;
+  MarkLegend* not_scored_;
+  QWidget* health_part_;
+  HealthList* health_;
+  QWidget* selected_part_;
+  SelectedPictureView* selected_;
+  QWidget* empty_;
+};
+
+} // namespace pentimento

@@ -50,8 +50,11 @@ void GridSeedHeader::setPictureSide(int side) {
 }
 
 void GridSeedHeader::paintEvent(QPaintEvent* event) {
-  QPainter(viewport()).fillRect(event->rect(), theme().canvas);
   QHeaderView::paintEvent(event);
+  const int used = length() - offset(); // Qt fills the rest with the button's colour
+  QPainter(viewport())
+      .fillRect(QRect(used, 0, std::max(0, viewport()->width() - used), viewport()->height()),
+                theme().canvas);
 }
 
 void GridSeedHeader::paintSection(QPainter* painter, const QRect& rect, int section) const {
@@ -93,8 +96,11 @@ QRect GridRowHeader::foldRect(int top) const {
 }
 
 void GridRowHeader::paintEvent(QPaintEvent* event) {
-  QPainter(viewport()).fillRect(event->rect(), theme().canvas);
   QHeaderView::paintEvent(event);
+  const int used = length() - offset();
+  QPainter(viewport())
+      .fillRect(QRect(0, used, viewport()->width(), std::max(0, viewport()->height() - used)),
+                theme().canvas);
 }
 
 void GridRowHeader::paintSection(QPainter* painter, const QRect& rect, int section) const {

@@ -316,7 +316,10 @@ void TimelineView::paintEvent(QPaintEvent*) {
   painter.fillRect(QRect(0, 0, width(), 1), theme().border);
   paintLabels(painter);
   for (int index = 0; index < slotCount(); index += stride()) paintThumbnail(painter, index);
-  if (current_ % stride() != 0) paintThumbnail(painter, current_); // between two that are shown
+  if (current_ % stride() != 0) { // between two that are shown
+    painter.fillRect(thumbnailRect(current_).adjusted(-5, -5, 5, 5), theme().panel);
+    paintThumbnail(painter, current_);
+  }
   paintAxis(painter);
   if (newest() == 0) {
     painter.setFont(bodyFont());

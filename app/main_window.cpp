@@ -4,19 +4,18 @@
 #include <QDockWidget>
 #include <QMenu>
 #include <QMenuBar>
-#include <QScrollArea>
-#include <QSplitter>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
 #include "app/actions.h"
 #include "app/pages/compare_page.h"
 #include "app/pages/grid_page.h"
+#include "core/base/log.h"
 #include "widgets/style/theme.h"
 #include "widgets/views/bars/main_tool_bar.h"
 #include "widgets/views/bars/status_strip.h"
 #include "widgets/views/docks/charts_panel.h"
-#include "widgets/views/docks/conflict_map.h"
+#include "widgets/views/docks/conflict_panel.h"
 #include "widgets/views/docks/log_panel.h"
 #include "widgets/views/docks/queue_panel.h"
 #include "widgets/views/panels/edits_panel.h"
@@ -41,6 +40,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), bench_(jobs_) {
   makeBottomDocks();
   makeStatusBar();
   makeMenus();
+  makeToolBar();
   connectFile();
   connectRun();
   connectView();
@@ -55,7 +55,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), bench_(jobs_) {
   if (const auto layout = settings_.layout(); !layout.isEmpty()) restoreState(layout);
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() { log::set_sink({}); }
 
 void MainWindow::openModel(const QString& path, const QString& device, const QString& precision) {
   bench_.openModel(path, device, precision);
@@ -110,17 +110,66 @@ void MainWindow::makeEvidenceDock() {
 
 void MainWindow::makeBottomDocks() {
   charts_ = new ChartsPanel(this);
-  conflicts_ = new ConflictMap(this);
+  conflicts_ = new ConflictPanel(this);
   queue_ = new QueuePanel(this);
   log_ = new LogPanel(this);
   bottomDocks_ = {dock("chartsDock", tr("Charts"), charts_, Qt::BottomDockWidgetArea),
                   dock("conflictDock", tr("Conflict map"), conflicts_, Qt::BottomDockWidgetArea),
                   dock("queueDock", tr("Queue"), queue_, Qt::BottomDockWidgetArea),
                   dock("logDock", tr("Log"), log_, Qt::BottomDockWidgetArea)};
+  PanelHead* heads[] = {charts_->head(), conflicts_->head(), queue_->head(), log_->head()};
+  for (std::size_t i = 0; i < bottomDocks_.size(); ++i) bottomDocks_[i]->setTitleBarWidget(heads[i]);
+  connect(charts_, &ChartsPanel::closeRequested, bottomDocks_[0], &QWidget::hide);
+  connect(conflicts_, &ConflictPanel::closeRequested, bottomDocks_[1], &QWidget::hide);
+  connect(queue_, &QueuePanel::closeRequested, bottomDocks_[2], &QWidget::hide);
+  connect(log_, &LogPanel::closeRequested, bottomDocks_[3], &QWidget::hide);
   for (auto* bottom : bottomDocks_) {
     if (bottom != bottomDocks_.front()) tabifyDockWidget(bottomDocks_.front(), bottom);
     bottom->hide();
   }
+}
+
+void MainWindow::makeStatusBar() {
+  status_ = new StatusStrip(this);
+  const char* icons[] = {"chart", "map", "queue", "log"};
+  for (std::size_t i = 0; i < bottomDocks_.size(); ++i) {
+    QAction* toggle = bottomDocks_[i]->toggleViewAction();
+    status_->addSwitch(QString::fromLatin1(icons[i]), toggle);
+    connect(toggle, &QAction::triggered, bottomDocks_[i], [dock = bottomDocks_[i]](bool on) {
+      if (on) dock->raise();
+    });
+  }
+  auto* holder = new QWidget(this); // below docks and centre alike, across the whole window
+  auto* line = new QVBoxLayout(holder);
+  line->setContentsMargins(0, 0, 0, 0);
+  line->addWidget(status_);
+  auto* bar = new QStatusBar(this);
+  bar->setSizeGripEnabled(false);
+  bar->setContentsMargins(0, 0, 0, 0);
+  bar->addPermanentWidget(holder, 1);
+  bar->setFixedHeight(32);
+  setStatusBar(bar);
+}
+
+void MainWindow::makeToolBar() {
+  auto* menu = new QMenu(this);
+  for (QAction* action : menuBar()->actions()) menu->addAction(action);
+  auto* open = new QMenu(this);
+  open->addActions({actions_->openMiniature, actions_->openFolder});
+  open->addSeparator();
+  for (const QString& path : settings_.recentModels())
+    open->addAction(path, this, [this, path] { openModel(path); });
+  MainActions shown;
+  shown.menu = menu;
+  shown.open = actions_->openFolder;
+  shown.open_menu = open;
+  shown.play = actions_->play;
+  shown.pause = actions_->pause;
+  shown.stop = actions_->stop;
+  shown.compare = actions_->compare;
+  shown.present = actions_->present;
+  toolBar_ = new MainToolBar(shown, this);
+  addToolBar(toolBar_);
 }
 
 void MainWindow::makeMenus() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QElapsedTimer>
 #include <QMainWindow>
 #include <QStackedWidget>
 
@@ -14,7 +15,7 @@ namespace pentimento {
 class Actions;
 class ChartsPanel;
 class ComparePage;
-class ConflictMap;
+class ConflictPanel;
 class EditsPanel;
 class EvidencePanelView;
 class GridPage;
@@ -49,6 +50,7 @@ private:
   void makeBottomDocks();
   void makeStatusBar();
   void makeMenus();
+  void makeToolBar();
   void connectFile();
   void connectRun();
   void connectView();
@@ -83,12 +85,13 @@ private:
   EditsPanel* edits_ = nullptr;
   EvidencePanelView* evidence_ = nullptr;
   ChartsPanel* charts_ = nullptr;
-  ConflictMap* conflicts_ = nullptr;
+  ConflictPanel* conflicts_ = nullptr;
   QueuePanel* queue_ = nullptr;
   LogPanel* log_ = nullptr;
   StatusStrip* status_ = nullptr;
   QDockWidget *planDock_ = nullptr, *evidenceDock_ = nullptr;
   std::vector<QDockWidget*> bottomDocks_;
+  QElapsedTimer runClock_;
   CellKey selected_{-1, 0};
 };
 

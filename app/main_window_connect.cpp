@@ -13,13 +13,12 @@
 #include "app/pages/grid_page.h"
 #include "core/base/log.h"
 #include "core/base/resources.h"
-#include "core/probes/suites.h"
-#include "core/probes/tally.h"
+#include "core/probes/plans.h"
 #include "widgets/views/bars/banner.h"
 #include "widgets/views/bars/main_tool_bar.h"
 #include "widgets/views/bars/status_strip.h"
 #include "widgets/views/docks/charts_panel.h"
-#include "widgets/views/docks/conflict_map.h"
+#include "widgets/views/docks/conflict_panel.h"
 #include "widgets/views/docks/log_panel.h"
 #include "widgets/views/docks/queue_panel.h"
 #include "widgets/views/panels/edits_panel.h"
@@ -90,6 +89,14 @@ void MainWindow::connectRun() {
   });
   connect(actions_->stop, &QAction::triggered, &bench_, &Workbench::stop);
   connect(&bench_, &Workbench::runChanged, this, &MainWindow::showRun);
+  connect(&bench_, &Workbench::runStarted, this, [this] { runClock_.start(); });
+  connect(&bench_, &Workbench::runFinished, this, [this](const QString& method, int steps) {
+    if (steps > 0)
+      settings_.setSecondsPerStep(method, QString::fromStdString(bench_.model().base_hash),
+                                  QString::fromStdString(bench_.model().device),
+                                  static_cast<double>(runClock_.elapsed()) / 1000.0 / steps);
+    plan_->setEstimate(estimateText(bench_, settings_));
+  });
   connect(plan_, &PlanPanel::eraseRequested, actions_->erase, &QAction::trigger);
   connect(plan_, &PlanPanel::pauseRequested, this, [this] { bench_.setPaused(true); });
   connect(plan_, &PlanPanel::resumeRequested, actions_->play, &QAction::trigger);
@@ -226,7 +233,7 @@ void MainWindow::connectEvidence() {
 void MainWindow::showEvidence(const EvidencePanel& panel, const QString& when) {
   evidence_->setEvidence(panel);
   evidence_->setNote(when);
-  const auto judge = judge_errors(bench_.suite(), bench_.pictures().of(bench_.pictures().base()));
+  const auto judge = bench_.judgeCard();
   evidence_->setJudge(bench_.model().judge.empty() ? std::nullopt
                                                    : std::optional(JudgeErrors{judge.false_alarms, judge.misses}));
   const Snapshot* shown = nullptr;
@@ -261,17 +268,22 @@ void MainWindow::connectCharts() {
   connect(&bench_, &Workbench::runStarted, this, [this](int steps, int) {
     charts_->clear();
     charts_->setTotalSteps(steps);
-    conflicts_->clear();
+    conflicts_->map()->clear();
   });
   connect(&bench_, &Workbench::stepsDone, this,
           [this](const std::vector<StepFigures>& steps, const std::vector<LayerHealth>& layers) {
             charts_->addSteps(steps);
             if (layers.empty() || steps.empty()) return;
             charts_->setLayers(layers);
-            conflicts_->addStep(steps.back().step, layers);
+            conflicts_->map()->addStep(steps.back().step, layers);
           });
   connect(&bench_, &Workbench::snapshotTaken, this, [this](const Snapshot& snapshot) {
     if (!snapshot.layers.empty()) charts_->setLayers(snapshot.layers);
+  });
+  connect(&bench_, &Workbench::evidenceChanged, this, [this](const EvidencePanel& panel) {
+    const auto& snapshots = bench_.snapshots();
+    if (bench_.run().running() && snapshots.size() > 1 && bench_.shownSnapshot() < 0)
+      charts_->addCounts(snapshots.back().step, panel.leaks);
   });
   connect(&jobs_, &JobBridge::queueChanged, this, [this] {
     QList<QueueEntry> entries;
@@ -282,12 +294,11 @@ void MainWindow::connectCharts() {
   });
   connect(queue_, &QueuePanel::cancelRequested, this, [this](int id) { jobs_.stop(id); });
   log::set_sink([this](log::Level level, const std::string& sentence) {
-    const LogLine line{QDateTime::currentDateTime(),
-                       level == log::Level::Error     ? LogLevel::Error
-                       : level == log::Level::Warning ? LogLevel::Warning
-                                                      : LogLevel::Info,
-                       QString::fromStdString(sentence)};
-    QMetaObject::invokeMethod(log_, [this, line] { log_->append(line); }, Qt::QueuedConnection);
+    const LogLevel shown = level == log::Level::Error     ? LogLevel::Error
+                           : level == log::Level::Warning ? LogLevel::Warning
+                                                          : LogLevel::Info;
+    const QString text = QString::fromStdString(sentence);
+    QMetaObject::invokeMethod(log_, [this, shown, text] { log_->append(shown, text); }, Qt::QueuedConnection);
   });
 }
 

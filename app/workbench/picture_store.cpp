@@ -28,6 +28,12 @@ const PictureStore::Pictures& PictureStore::of(const std::string& state) const {
   return found == states_.end() ? none : found->second;
 }
 
+std::vector<DrawnPicture> PictureStore::list(const std::string& state) const {
+  std::vector<DrawnPicture> all;
+  for (const auto& [key, picture] : of(state)) all.push_back(picture);
+  return all;
+}
+
 std::vector<CellKey> PictureStore::missing(const std::string& state, const std::vector<CellKey>& keys) const {
   std::vector<CellKey> open;
   for (const auto& key : keys)

@@ -25,6 +25,8 @@ public:
   const DrawnPicture* find(const std::string& state, const CellKey& key) const;
   /// All pictures of a state; the base's are the "before" pictures.
   const Pictures& of(const std::string& state) const;
+  /// The same as a list.
+  std::vector<DrawnPicture> list(const std::string& state) const;
   /// The cells of `keys` that `state` has no picture of, in order.
   std::vector<CellKey> missing(const std::string& state, const std::vector<CellKey>& keys) const;
 

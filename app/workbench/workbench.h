@@ -8,6 +8,8 @@
 #include "app/job_bridge.h"
 #include "app/workbench/picture_store.h"
 #include "app/workbench/run_view.h"
+#include "core/judges/judge.h"
+#include "core/values/sampling_settings.h"
 #include "core/values/job_event.h"
 
 namespace pentimento {
@@ -31,6 +33,8 @@ public:
   const std::vector<EditInfo>& edits() const { return edits_; }
   const std::vector<Snapshot>& snapshots() const { return snapshots_; }
   const RunView& run() const { return run_; }
+  /// The judge's own errors on the before pictures.
+  JudgeCard judgeCard() const;
   /// The state the grid shows: the newest, or the snapshot that was scrubbed to.
   const std::string& shownState() const { return shown_; }
   int shownSnapshot() const { return shownSnapshot_; }
@@ -73,6 +77,7 @@ Q_SIGNALS:
   void pictureProgressed(const std::vector<pentimento::CellKey>& keys, bool before, int step, int steps);
   void runChanged(const pentimento::RunView& run);
   void runStarted(int totalSteps, int snapshotEvery);
+  void runFinished(const QString& method, int steps);
   void snapshotTaken(const pentimento::Snapshot& snapshot);
   void snapshotComplete(const pentimento::SnapshotCounts& counts);
   void stepsDone(const std::vector<pentimento::StepFigures>& steps, const std::vector<pentimento::LayerHealth>& layers);
@@ -124,6 +129,7 @@ private:
   double stateFactor_ = 0.0;
   std::map<std::pair<std::string, double>, std::string> factorStates_;
   std::set<int> drawJobs_;
+  SamplingSettings sampling_;
   QString checkpoint_;
 };
 

@@ -3,7 +3,7 @@
 
 #include "app/workbench/edit_commands.h"
 #include "app/workbench/workbench.h"
-#include "core/probes/suites.h"
+#include "core/probes/plans.h"
 
 namespace pentimento {
 
@@ -35,6 +35,7 @@ void Workbench::take(const JobEvent& event) {
 
 void Workbench::takeBody(const ModelOpened& opened) {
   model_ = opened.info;
+  sampling_ = opened.sampling;
   vocabulary_ = opened.vocabulary;
   methods_ = opened.methods;
   edits_.clear();
@@ -112,7 +113,7 @@ void Workbench::takeEnd(int job, const JobEnded& end) {
 
 void Workbench::endErasure(const Outcome& outcome) {
   eraseJob_ = 0;
-  const int stoppedAt = run_.done;
+  const int stoppedAt = run_.done, total = run_.total;
   if (const auto* failure = std::get_if<Failure>(&outcome)) {
     const QString sentence = QString::fromStdString(failure->sentence());
     setRun({RunPhase::Ready, {}, {}, 0, 0, {}, notReady()});
@@ -120,10 +121,11 @@ void Workbench::endErasure(const Outcome& outcome) {
     Q_EMIT failed(sentence);
   } else if (std::holds_alternative<Cancelled>(outcome)) {
     setRun({QFile::exists(checkpoint_) ? RunPhase::Stopped : RunPhase::Ready, tr("Stopped at step %1").arg(stoppedAt),
-            tr("step"), stoppedAt, run_.total, {}, notReady()});
+            tr("step"), stoppedAt, total, {}, notReady()});
   } else {
     QFile::remove(checkpoint_);
     setRun({RunPhase::Ready, {}, {}, 0, 0, {}, notReady()});
+    Q_EMIT runFinished(QString::fromStdString(runPlan_.method), total);
     Q_EMIT bannerRaised(BannerKind::Done, tr("Erasing finished. The other prompts are being drawn now."));
   }
   if (edits_ != editsBeforeRun_) {

@@ -6,14 +6,12 @@
 
 namespace pentimento {
 
-SamplingSettings Workbench::sampling() const {
-  SamplingSettings settings;
-  if (model_.image_size > 0 && model_.image_size <= 128) { // the miniature: its card's quick sampler
-    settings.scheduler = "dpmsolver++";
-    settings.steps = 10;
-    settings.guidance = 4.0;
-  }
-  return settings;
+SamplingSettings Workbench::sampling() const { return sampling_; }
+
+JudgeCard Workbench::judgeCard() const {
+  JudgeCard card;
+  measure_judge(card, suite_, pictures_.list(pictures_.base()), plan_, vocabulary_);
+  return card;
 }
 
 void Workbench::show(const std::string& state, int snapshot) {
@@ -32,10 +30,9 @@ void Workbench::showSnapshot(int index) {
 }
 
 void Workbench::updateEvidence() {
-  const auto& before = pictures_.of(pictures_.base());
   const bool nothingEdited = shown_ == pictures_.base();
-  static const PictureStore::Pictures none;
-  const auto panel = tally(suite_, before, nothingEdited ? none : pictures_.of(shown_));
+  const auto panel = tally(suite_, pictures_.list(pictures_.base()),
+                           nothingEdited ? std::vector<DrawnPicture>() : pictures_.list(shown_), plan_, vocabulary_);
   QString when;
   if (shownSnapshot_ >= 0)
     when = shownSnapshot_ == 0 ? tr("before") : tr("snapshot %1").arg(shownSnapshot_);

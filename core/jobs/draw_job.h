@@ -1,10 +1,9 @@
 #pragma once
 
-#include <functional>
 #include <vector>
 
 #include "core/jobs/job.h"
-#include "core/pipelines/stable_diffusion.h"
+#include "core/values/sampling_settings.h"
 #include "core/values/concept.h"
 #include "core/values/grid_cell.h"
 #include "core/values/prompt_case.h"
@@ -19,12 +18,9 @@ struct DrawOrder {
   int snapshot = -1; ///< Stamped on the pictures.
 };
 
-/// Draws `order` with the weights in place, judges and emits each picture; a row's seeds share a batch, so before and
-/// after of a pair run in the same batch shape. Checks the state before and after sampling. @throws Error(Internal) when
-/// it changed meanwhile.
-/// @param taken also called with each picture, before the next is drawn; may be empty.
-void draw_cells(JobContext& context, const DrawOrder& order, bool before,
-                const std::function<void(const DrawnPicture&)>& taken = {});
+/// Draws `order` with the weights in place, judges and emits each picture. Before and after of a pair run in the same batch
+/// shape, kernel and precision; the state is checked before and after sampling. @throws as run_probe.
+std::vector<DrawnPicture> draw_cells(JobContext& context, const DrawOrder& order, bool before);
 
 /// Draws the "before" pictures of cells: the base model, whatever the stack holds.
 class DrawBeforeJob : public Job {

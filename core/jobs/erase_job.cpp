@@ -6,6 +6,7 @@
 #include "core/erasure/settings.h"
 #include "core/jobs/job_context.h"
 #include "core/jobs/session.h"
+#include "core/probes/tally.h"
 
 namespace pentimento {
 namespace {
@@ -45,7 +46,8 @@ public:
     WeightDelta result;
     {
       const EditsInPlace base(session_, {}); // methods start from the base model; its layer adds to the others'
-      const SettingValues settings = resolved_settings(method.describe(), order_.plan.settings);
+      const SettingValues settings = resolved_settings(
+          method.describe(), order_.plan.settings, static_cast<int>(session_.model().unet->config.block_out_channels.front()));
       ErasureContext erasure{session_.model(), order_.plan, settings, 42, context_.control(), {}, {}, {}, order_.checkpoint,
                              order_.resume};
       erasure.on_progress = [this](const std::string& what, int done, int total) { context_.progress(what, done, total); };
@@ -100,14 +102,8 @@ private:
   void draw(const Snapshot& snapshot) {
     DrawOrder preview = order_.preview;
     preview.snapshot = snapshot.index;
-    SnapshotCounts counts{snapshot.index, snapshot.step, {}, {}};
-    draw_cells(context_, preview, false, [&](const DrawnPicture& picture) {
-      if (picture.verdict == Verdict::NotScored) return;
-      const bool leak_side = picture.verdict == Verdict::Leak || picture.verdict == Verdict::Erased;
-      Proportion& side = leak_side ? counts.leak : counts.kept;
-      ++side.n;
-      if (picture.verdict == Verdict::Leak || picture.verdict == Verdict::Kept) ++side.k;
-    });
+    const auto pictures = draw_cells(context_, preview, false);
+    const auto counts = count_snapshot(preview.suite, pictures, snapshot.index, snapshot.step);
     context_.emit(SnapshotComplete{counts});
   }
 

@@ -13,6 +13,7 @@ void OpenModelJob::run(JobContext& context) {
   opened.info = session.model().info();
   if (const auto vocabulary = session.model().vocabulary) opened.vocabulary = *vocabulary;
   opened.methods = method_descriptions();
+  opened.sampling = default_sampling(session.model());
   context.emit(std::move(opened));
   context.emit(EditsChanged{session.edits(), session.state()});
 }

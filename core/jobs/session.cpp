@@ -2,15 +2,16 @@
 
 #include "core/base/device.h"
 #include "core/base/error.h"
+#include "core/judges/clip_zero_shot.h"
 
 namespace pentimento {
 
 void Session::open(const std::string& path, const std::string& device, const std::string& precision) {
   auto model = DiffusionModel::open(path, plan_compute(device, precision));
   auto pipeline = std::make_unique<StableDiffusionPipeline>(model);
-  std::unique_ptr<ClipZeroShot> judge;
+  std::unique_ptr<Judge> judge;
   if (!model->judge_folder.empty() && model->vocabulary)
-    judge = std::make_unique<ClipZeroShot>(model->judge_folder, *model->vocabulary);
+    judge = ClipZeroShot::open(model->judge_folder, label_groups(*model->vocabulary));
   // Everything that can fail has succeeded: only now the old model goes.
   parameters_.reset();
   model_ = std::move(model);

@@ -8,7 +8,7 @@
 #include "core/edits/edit_stack.h"
 #include "core/edits/parameter_swap.h"
 #include "core/edits/weight_delta.h"
-#include "core/judges/clip_zero_shot.h"
+#include "core/judges/judge.h"
 #include "core/pipelines/diffusion_model.h"
 #include "core/pipelines/stable_diffusion.h"
 #include "core/values/edit_info.h"
@@ -27,7 +27,7 @@ public:
   DiffusionModel& model();
   StableDiffusionPipeline& pipeline();
   /// Null when the model brings none.
-  const ClipZeroShot* judge() const { return judge_.get(); }
+  Judge* judge() const { return judge_.get(); }
 
   /// Keeps a delta under a new id. It takes part once an edit with that id is in the stack.
   int keep(std::shared_ptr<const WeightDelta> delta);
@@ -52,7 +52,7 @@ private:
   std::shared_ptr<DiffusionModel> model_;
   std::unique_ptr<StableDiffusionPipeline> pipeline_;
   std::unique_ptr<ParameterSwap> parameters_; // after model_: restores on destruction
-  std::unique_ptr<ClipZeroShot> judge_;
+  std::unique_ptr<Judge> judge_;
   std::map<int, std::shared_ptr<const WeightDelta>> deltas_;
   std::vector<EditInfo> edits_;
   std::string state_;

@@ -12,6 +12,7 @@
 #include "core/values/outcome.h"
 #include "core/values/probe_result.h"
 #include "core/values/prompt_case.h"
+#include "core/values/sampling_settings.h"
 #include "core/values/snapshot.h"
 #include "core/values/vocabulary.h"
 
@@ -36,6 +37,7 @@ struct ModelOpened {
   ModelInfo info;
   Vocabulary vocabulary;
   std::vector<MethodDescription> methods;
+  SamplingSettings sampling; ///< What suits it in the grid.
 };
 
 /// A picture has been drawn; `before` tells which side of the pair.

@@ -269,13 +269,14 @@ void MainWindow::connectCharts() {
     charts_->clear();
     charts_->setTotalSteps(steps);
     conflicts_->map()->clear();
+    conflicts_->map()->setTotalSteps(steps);
   });
   connect(&bench_, &Workbench::stepsDone, this,
           [this](const std::vector<StepFigures>& steps, const std::vector<LayerHealth>& layers) {
             charts_->addSteps(steps);
             if (layers.empty() || steps.empty()) return;
             charts_->setLayers(layers);
-            conflicts_->map()->addStep(steps.back().step, layers);
+            conflicts_->map()->addColumn(steps.back().step, layers);
           });
   connect(&bench_, &Workbench::snapshotTaken, this, [this](const Snapshot& snapshot) {
     if (!snapshot.layers.empty()) charts_->setLayers(snapshot.layers);

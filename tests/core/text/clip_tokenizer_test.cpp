@@ -28,8 +28,10 @@ std::string difference(const CLIPTokenizer& tokenizer, const json& row, std::int
   ids.resize(77, pad);
   const Tokens tokens = tokenizer.encode(text);
   const bool cut = row.size() > 2;
-  if (tokens.ids != ids)
-    return quoted(text) + " gives " + json(tokens.ids).dump() + " not " + json(ids).dump();
+  const auto [ours, theirs] = std::mismatch(tokens.ids.begin(), tokens.ids.end(), ids.begin(), ids.end());
+  if (ours != tokens.ids.end() || theirs != ids.end())
+    return "place " + std::to_string(theirs - ids.begin()) + " of " + json(ids).dump() + " is otherwise in " +
+           json(tokens.ids).dump() + ": " + quoted(text);
   if (tokens.cut != cut || tokens.content != static_cast<int>(row[1].size()) ||
       tokens.words.size() != row[1].size())
     return quoted(text) + " is cut or counted wrongly";

@@ -1,0 +1,106 @@
+#include "core/io/safetensors.h"
+
+#include <bit>
+#include <cstring>
+
+#include <fmt/format.h>
+
+#include "core/base/error.h"
+
+namespace pentimento {
+namespace {
+
+static_assert(std::endian::native == std::endian::little,
+              "safetensors is little endian, and so are its views");
+
+constexpr std::uint64_t kLargestHeader = 100'000'000; // the reference library's limit
+
+struct Impostor {
+  std::string_view start;
+  const char* what;
+  const char* hint;
+};
+
+using namespace std::string_view_literals;
+constexpr Impostor kImpostors[] = {
+    {"version https://git-lfs"sv, "a Git LFS pointer", "run `git lfs pull` where it came from"},
+    {"<!DOCTYPE"sv, "a web page", "download the file itself, not its page"},
+    {"<!doctype"sv, "a web page", "download the file itself, not its page"},
+    {"<html"sv, "a web page", "download the file itself, not its page"},
+    {"PK\x03\x04"sv, "a zip archive, as torch.save writes",
+     "convert it with the safetensors library; pickles run code when opened and are never read here"},
+    {"\x80\x02"sv, "a Python pickle",
+     "convert it with the safetensors library; pickles run code when opened and are never read here"},
+    {"\x80\x04"sv, "a Python pickle",
+     "convert it with the safetensors library; pickles run code when opened and are never read here"},
+    {"\x89HDF"sv, "an HDF5 file", "convert it with the safetensors library"},
+    {"GGUF"sv, "a GGUF file", "use the safetensors file of this model"},
+};
+
+void refuse_impostors(std::string_view text, const std::string& name) {
+  for (const auto& impostor : kImpostors)
+    if (text.starts_with(impostor.start))
+      throw Error(ErrorCode::BadFormat, fmt::format("{} is not a safetensors file", name), "", impostor.what,
+                  impostor.hint);
+}
+
+/// The header's text, its length checked against the file.
+std::string_view header_text(std::string_view file, const std::string& name) {
+  refuse_impostors(file, name);
+  if (file.size() < 8)
+    throw Error(ErrorCode::BadFormat, fmt::format("{} is too short for a safetensors file", name),
+                "8 bytes or more", fmt::format("{} bytes", file.size()),
+                "a download was cut off; download it again");
+  std::uint64_t length = 0;
+  std::memcpy(&length, file.data(), 8);
+  if (length > kLargestHeader)
+    throw Error(ErrorCode::BadFormat, fmt::format("{} claims too large a header", name),
+                fmt::format("at most {} bytes", kLargestHeader), fmt::format("{} bytes", length),
+                "this is not a safetensors file, or it is damaged");
+  if (length > file.size() - 8)
+    throw Error(ErrorCode::BadFormat, fmt::format("{} stops inside its header", name),
+                fmt::format("{} bytes of header", length), fmt::format("{} bytes", file.size() - 8),
+                "a download was cut off; download it again");
+  return file.substr(8, length);
+}
+
+} // namespace
+
+std::shared_ptr<const SafetensorsFile> SafetensorsFile::open(const std::filesystem::path& path) {
+  std::shared_ptr<SafetensorsFile> file(new SafetensorsFile);
+  file->path_ = path;
+  file->map_ = MappedFile::open(path);
+  const auto bytes = file->map_->bytes();
+  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  const auto header = header_text(text, path.string());
+  file->data_start_ = 8 + header.size();
+  file->header_ = parse_safetensors_header(header, bytes.size() - file->data_start_, path.string());
+  for (std::size_t i = 0; i < file->header_.entries.size(); ++i)
+    file->index_.emplace(file->header_.entries[i].name, i);
+  return file;
+}
+
+const TensorEntry* SafetensorsFile::find(const std::string& name) const {
+  const auto found = index_.find(name);
+  return found == index_.end() ? nullptr : &header_.entries[found->second];
+}
+
+torch::Tensor SafetensorsFile::tensor(const std::string& name) const {
+  const TensorEntry* entry = find(name);
+  if (!entry)
+    throw Error(ErrorCode::MissingTensor, fmt::format("{} has no tensor \"{}\"", path_.string(), name), "",
+                fmt::format("{} other tensors", entries().size()));
+  const std::byte* start = map_->bytes().data() + data_start_ + entry->offset;
+  const auto options = torch::TensorOptions().dtype(entry->dtype);
+  const bool aligned = reinterpret_cast<std::uintptr_t>(start) % torch::elementSize(entry->dtype) == 0;
+  if (entry->bytes == 0) return torch::empty(entry->shape, options);
+  if (!aligned) {
+    torch::Tensor copy = torch::empty(entry->shape, options);
+    std::memcpy(copy.data_ptr(), start, entry->bytes);
+    return copy;
+  }
+  return torch::from_blob(
+      const_cast<std::byte*>(start), entry->shape, [map = map_](void*) {}, options);
+}
+
+} // namespace pentimento

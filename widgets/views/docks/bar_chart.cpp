@@ -44,14 +44,12 @@ BarChart::BarChart(const QString& title, QWidget* parent) : QChartView(parent), 
   across_ = new QValueAxis(this);
   up_ = new QValueAxis(this);
   across_->setRange(-0.5, 0.5);
-  across_->setLabelsVisible(false);
   up_->setRange(0, 1);
-  up_->setTickCount(3);
-  up_->setLabelFormat(QStringLiteral("%g"));
   chart()->addAxis(across_, Qt::AlignBottom);
   chart()->addAxis(up_, Qt::AlignLeft);
   series_->attachAxis(across_);
   series_->attachAxis(up_);
+  for (QValueAxis* axis : {across_, up_}) axis->setVisible(false); // they map; drawBackground paints them
   restyle();
 }
 
@@ -79,8 +77,6 @@ void BarChart::setLayers(const std::vector<LayerHealth>& layers) {
 }
 
 void BarChart::restyle() {
-  styleAxis(*across_, false);
-  styleAxis(*up_, true);
   QColor bars = theme().kept;
   bars.setAlphaF(0.75f);
   bars_->setBrush(bars);
@@ -95,6 +91,14 @@ void BarChart::changeEvent(QEvent* event) {
 void BarChart::resizeEvent(QResizeEvent* event) {
   QChartView::resizeEvent(event);
   placeChart(*this, 4);
+}
+
+void BarChart::drawBackground(QPainter* painter, const QRectF&) {
+  painter->save();
+  painter->resetTransform();
+  painter->setRenderHint(QPainter::Antialiasing, false);
+  paintHeights(*painter, chart()->plotArea(), up_->min(), up_->max());
+  painter->restore();
 }
 
 void BarChart::drawForeground(QPainter* painter, const QRectF&) {

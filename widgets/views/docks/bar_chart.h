@@ -26,6 +26,7 @@ class BarChart : public QChartView {
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
+  void drawBackground(QPainter* painter, const QRectF& rect) override;
   void drawForeground(QPainter* painter, const QRectF& rect) override;
   void changeEvent(QEvent* event) override;
   bool viewportEvent(QEvent* event) override;

@@ -4,7 +4,9 @@
 #include <QGraphicsLayout>
 #include <QLegend>
 #include <QPainter>
+#include <cmath>
 
+#include "widgets/style/figures.h"
 #include "widgets/style/fonts.h"
 #include "widgets/style/theme.h"
 
@@ -26,17 +28,28 @@ void bareChart(QChartView& view) {
   chart->layout()->setContentsMargins(0, 0, 0, 0);
 }
 
-void styleAxis(QValueAxis& axis, bool upright) {
-  axis.setLabelsFont(smallFont());
-  axis.setLabelsBrush(theme().textMuted);
-  axis.setLineVisible(false);
-  axis.setGridLineVisible(upright);
-  axis.setGridLinePen(QPen(theme().border, 1));
-  axis.setTruncateLabels(false);
+void paintHeights(QPainter& painter, const QRectF& plot, double least, double most) {
+  painter.setFont(smallFont());
+  for (const double share : {0.0, 0.5, 1.0}) {
+    const double y = std::floor(plot.bottom() - share * plot.height()) + 0.5;
+    painter.setPen(QPen(theme().border, 1));
+    painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+    painter.setPen(theme().textMuted);
+    paintFigures(painter, QRectF(0, y - 8, plot.left() - 6, 16), QString::number(least + share * (most - least), 'g', 3),
+                 Qt::AlignRight | Qt::AlignVCenter);
+  }
+}
+
+void paintSteps(QPainter& painter, const QRectF& plot, double least, double most) {
+  painter.setFont(smallFont());
+  painter.setPen(theme().textMuted);
+  for (const double share : {0.0, 0.5, 1.0})
+    paintFigures(painter, QRectF(plot.left() + share * plot.width() - 30, plot.bottom() + 4, 60, 16),
+                 QString::number(std::lround(least + share * (most - least))), Qt::AlignHCenter | Qt::AlignVCenter);
 }
 
 void placeChart(QChartView& view, int right_room) {
-  constexpr int left = 36, top = 24, bottom = 26;
+  constexpr int left = 34, top = 22, bottom = 30;
   const QSize all = view.viewport()->size();
   const double wide = std::max(24, all.width() - left - right_room),
                high = std::max(24, all.height() - top - bottom);
@@ -46,7 +59,7 @@ void placeChart(QChartView& view, int right_room) {
 void paintChartTitle(QPainter& painter, const QString& title) {
   painter.setFont(uiFont(11, QFont::Medium));
   painter.setPen(theme().textMuted);
-  painter.drawText(QRectF(0, 0, 400, 16), Qt::AlignLeft | Qt::AlignVCenter, title);
+  painter.drawText(QRectF(0, 0, 400, 12), Qt::AlignLeft | Qt::AlignVCenter, title);
 }
 
 } // namespace pentimento

@@ -115,7 +115,7 @@ void ChartsPanel::addCounts(int step, const std::vector<ProbeResult>& leaks) {
     if (!result.problem.empty() || !result.bad.measured()) continue;
     const QString key = QString::fromStdString(result.label);
     leaks_->append(key, {{double(step), result.bad.rate() * 100.0}});
-    const double opacity = std::max(0.35, 1.0 - 0.22 * rank);
+    const double opacity = std::max(0.4, 1.0 - 0.2 * rank);
     leaks_->setLook(key, {tr("%1 %2/%3").arg(key).arg(result.bad.k).arg(result.bad.n), &Theme::leak, opacity,
                           false, rank == 0});
     ++rank;

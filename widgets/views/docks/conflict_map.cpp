@@ -18,7 +18,7 @@ constexpr int kLeft = 56, kTop = 24, kBottom = 26, kLegend = 184, kGap = 24;
 }
 
 QColor conflictColour(double cosine) {
-  const QColor none = theme().track, full = cosine < 0 ? theme().damaged : theme().accent;
+  const QColor none = theme().track, full = cosine < 0 ? theme().damaged : theme().kept;
   const float share = static_cast<float>(
       std::sqrt(std::clamp(std::abs(cosine), 0.0, 1.0))); // small angles are common: show them
   return QColor::fromRgbF(none.redF() + (full.redF() - none.redF()) * share,

@@ -30,13 +30,11 @@ LineChart::LineChart(const QString& title, QWidget* parent) : QChartView(parent)
   setAccessibleName(title);
   across_ = new QValueAxis(this);
   up_ = new QValueAxis(this);
-  across_->setLabelFormat(QStringLiteral("%.0f"));
-  up_->setLabelFormat(QStringLiteral("%g"));
   chart()->addAxis(across_, Qt::AlignBottom);
   chart()->addAxis(up_, Qt::AlignLeft);
   across_->setRange(0, 1);
   up_->setRange(0, 1);
-  for (QValueAxis* axis : {across_, up_}) axis->setTickCount(3);
+  for (QValueAxis* axis : {across_, up_}) axis->setVisible(false); // they map; drawBackground paints them
   restyle();
 }
 
@@ -59,6 +57,10 @@ void LineChart::append(const QString& key, const QList<QPointF>& points) {
     if (std::isfinite(point.y())) finite << point;
   if (finite.isEmpty()) return;
   series(key)->append(finite);
+  for (const QPointF& point : std::as_const(finite)) {
+    least_ = std::min(least_, point.y());
+    most_ = std::max(most_, point.y());
+  }
   if (finite.last().x() > across_->max()) across_->setMax(finite.last().x());
   fitRange();
 }
@@ -88,7 +90,8 @@ void LineChart::clear() {
   lines_.clear();
   order_.clear();
   playhead_.reset();
-  if (!fixed_range_) up_->setRange(0, 1);
+  least_ = most_ = 0.0;
+  fitRange();
   viewport()->update();
 }
 
@@ -102,20 +105,11 @@ double LineChart::highest() const {
 }
 
 void LineChart::fitRange() {
-  if (fixed_range_) return viewport()->update();
-  double least = 0.0, most = 0.0;
-  for (const Line& line : std::as_const(lines_))
-    for (const QPointF& point : line.series->points()) {
-      least = std::min(least, point.y());
-      most = std::max(most, point.y());
-    }
-  up_->setRange(least < 0.0 ? -niceCeiling(-least) : 0.0, niceCeiling(most));
+  if (!fixed_range_) up_->setRange(least_ < 0.0 ? -niceCeiling(-least_) : 0.0, niceCeiling(most_));
   viewport()->update();
 }
 
 void LineChart::restyle() {
-  styleAxis(*across_, false);
-  styleAxis(*up_, true);
   for (const Line& line : std::as_const(lines_)) {
     QColor colour = theme().*line.look.colour;
     colour.setAlphaF(static_cast<float>(line.look.opacity));
@@ -138,6 +132,15 @@ void LineChart::resizeEvent(QResizeEvent* event) {
 
 void LineChart::place() {
   placeChart(*this, kLabelRoom);
+}
+
+void LineChart::drawBackground(QPainter* painter, const QRectF&) {
+  painter->save();
+  painter->resetTransform();
+  painter->setRenderHint(QPainter::Antialiasing, false);
+  paintHeights(*painter, chart()->plotArea(), up_->min(), up_->max());
+  paintSteps(*painter, chart()->plotArea(), across_->min(), across_->max());
+  painter->restore();
 }
 
 void LineChart::drawForeground(QPainter* painter, const QRectF&) {

@@ -42,6 +42,7 @@ class LineChart : public QChartView {
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
+  void drawBackground(QPainter* painter, const QRectF& rect) override;
   void drawForeground(QPainter* painter, const QRectF& rect) override;
   void changeEvent(QEvent* event) override;
 
@@ -62,6 +63,8 @@ class LineChart : public QChartView {
   QValueAxis* across_;
   QValueAxis* up_;
   bool fixed_range_ = false;
+  double least_ = 0.0; ///< Over all lines; the axis starts at 0 at the latest.
+  double most_ = 0.0;
   std::optional<double> playhead_;
 };
 

@@ -1,0 +1,64 @@
+#include <QSignalSpy>
+#include <QtTest>
+#include <QtWidgets>
+
+#include "support/test_registry.h"
+#include "widgets/settle.h"
+#include "widgets/style/theme.h"
+#include "widgets/views/docks/queue_panel.h"
+
+using namespace pentimento;
+using namespace pentimento::testing;
+
+/// The queue as one works it: a cross or the Delete key asks for a job to go.
+class QueuePanelTest : public QObject {
+  Q_OBJECT
+
+  static QList<QueueEntry> jobs() {
+    return {{7, "Erasing cat → dog", QueueState::Running, 280, 400, ""},
+            {8, "Probing cat → dog with suite miniature", QueueState::Waiting, 0, 0, ""},
+            {9, "Exporting cat → dog", QueueState::Waiting, 0, 0, "waits for “Erasing cat → dog”"},
+            {5, "Drawing before pictures", QueueState::Done, 64, 64, ""},
+            {6, "Opening /models/sd15", QueueState::Failed, 0, 0, "unet.conv_in.weight has the wrong shape"}};
+  }
+
+ private Q_SLOTS:
+  void initTestCase() { setUpApplication(*qApp, Theme::dark()); }
+
+  void crosses_and_keys_cancel_open_jobs_only() {
+    QueuePanel panel;
+    panel.resize(800, 228);
+    panel.setEntries(jobs());
+    panel.show();
+    settle();
+    const QSignalSpy cancelled(&panel, &QueuePanel::cancelRequested);
+    auto* list = panel.findChild<QListView*>();
+    const auto cross = [&](int row) {
+      const QRect rect = list->visualRect(panel.model()->index(row));
+      return QPoint(rect.right() - 22, rect.center().y());
+    };
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, cross(1));
+    QCOMPARE(cancelled.count(), 1);
+    QCOMPARE(cancelled.last().first().toInt(), 8);
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, cross(3));
+    QCOMPARE(cancelled.count(), 1);
+    list->setCurrentIndex(panel.model()->index(0));
+    QTest::keyClick(list, Qt::Key_Delete);
+    QCOMPARE(cancelled.last().first().toInt(), 7);
+  }
+
+  void looks_right_full_and_empty() {
+    for (const bool dark : {true, false}) {
+      setTheme(dark ? Theme::dark() : Theme::light());
+      QueuePanel panel;
+      panel.resize(926, 228);
+      settledShot(panel, QString("queue_empty_") + (dark ? "dark" : "light"));
+      panel.setEntries(jobs());
+      settledShot(panel, QString("queue_full_") + (dark ? "dark" : "light"));
+    }
+    setTheme(Theme::dark());
+  }
+};
+
+PENTIMENTO_TEST(QueuePanelTest)
+#include "queue_panel_test.moc"

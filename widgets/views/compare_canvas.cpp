@@ -127,12 +127,20 @@ QRectF CompareCanvas::placed(int index) const {
   QPointF corner(room.left() + (room.width() - size.width()) / 2,
                  room.top() + std::max(0.0, (room.height() - size.height()) / 2));
   if (size.height() > room.height()) corner.setY(room.top() + (room.height() - size.height()) / 2);
+  if (shownMode() == CompareMode::SideBySide &&
+      size.width() < room.width()) // close together, or the eye has far to go
+    corner.setX(index == 0 ? room.right() + 1 - size.width() : room.left());
   corner += pan_[shownMode() == CompareMode::SideBySide ? index : 1];
   return QRectF(QPointF(std::round(corner.x()), std::round(corner.y())), size); // whole pixels stay whole
 }
 
 QRect CompareCanvas::pictureRect() const {
   return placed(0).toAlignedRect().intersected(pane(0));
+}
+
+QRect CompareCanvas::contentRect() const {
+  if (shownMode() != CompareMode::SideBySide) return pictureRect();
+  return pictureRect().united(placed(1).toAlignedRect().intersected(pane(1)));
 }
 
 QPolygonF CompareCanvas::leftOfLine(const QRectF& place) const {

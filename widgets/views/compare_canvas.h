@@ -39,6 +39,8 @@ class CompareCanvas : public QWidget {
   const PictureDifference& difference() const { return difference_; }
   /// Where the picture is (the left one side by side), without what lies outside of the window.
   QRect pictureRect() const;
+  /// The same of both pictures.
+  QRect contentRect() const;
 
  Q_SIGNALS:
   void viewChanged(); ///< Zoom or the place of the picture.

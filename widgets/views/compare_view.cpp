@@ -47,6 +47,17 @@ class Head : public QWidget {
   }
 };
 
+/// The short line between two groups of tools.
+class Line : public QWidget {
+ public:
+  Line() { setFixedSize(9, 16); }
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    QPainter(this).fillRect(QRect(4, 0, 1, height()), theme().border);
+  }
+};
+
 /// Magma from 0 to 1: what the colours of the difference mean.
 class HeatScale : public QWidget {
  public:
@@ -130,7 +141,7 @@ CompareView::CompareView(QWidget* parent)
 QToolButton* CompareView::segment(const QString& name, const QString& text, CompareMode mode) {
   auto* button = new QToolButton;
   button->setText(text);
-  button->setIcon(icon(name));
+  button->setIcon(icon(name, &Theme::textMuted));
   button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   button->setCheckable(true);
   button->setAutoRaise(true);
@@ -154,6 +165,7 @@ QWidget* CompareView::makeHead() {
   row->addSpacing(12);
   row->addWidget(prompt_, 1);
   auto* group = new Raised;
+  group->setFixedHeight(32);
   auto* segments = new QHBoxLayout(group);
   segments->setContentsMargins(0, 0, 0, 0);
   segments->setSpacing(0);
@@ -192,6 +204,7 @@ QWidget* CompareView::makeTools() {
   row->setSpacing(4);
   swap_ = tool(tr("Swap"), false);
   swap_->setIcon(icon(QStringLiteral("swap"), &Theme::textMuted));
+  swap_->setProperty("alignLeft", true);
   scale_ = new HeatScale;
   over_ = new Toggle(tr("Over picture"));
   fit_ = tool(tr("Fit"), true);
@@ -203,7 +216,9 @@ QWidget* CompareView::makeTools() {
   row->addWidget(scale_);
   row->addStretch();
   row->addWidget(over_);
-  for (QToolButton* button : {fit_, multiple_, smooth_, pixels_}) row->addWidget(button);
+  line_ = new Line;
+  for (QWidget* part : std::initializer_list<QWidget*>{fit_, multiple_, line_, smooth_, pixels_})
+    row->addWidget(part);
   connect(swap_, &QToolButton::clicked, this, &CompareView::swapSides);
   connect(over_, &QAbstractButton::toggled, canvas_, &CompareCanvas::setOverPicture);
   connect(fit_, &QToolButton::clicked, this, [this] { canvas_->setFit(true); });
@@ -270,7 +285,8 @@ void CompareView::refreshTools() {
   const bool difference = canvas_->mode() == CompareMode::Difference;
   swap_->setVisible(!difference);
   scale_->setVisible(difference);
-  for (QToolButton* button : {fit_, multiple_, smooth_, pixels_}) button->setVisible(!difference);
+  for (QWidget* part : std::initializer_list<QWidget*>{fit_, multiple_, line_, smooth_, pixels_})
+    part->setVisible(!difference);
   over_->setVisible(difference);
   const double scale = canvas_->scale();
   fit_->setChecked(canvas_->isFit());
@@ -281,10 +297,12 @@ void CompareView::refreshTools() {
   smooth_->setChecked(canvas_->isSmooth());
   pixels_->setChecked(!canvas_->isSmooth());
   // the tools stand under the picture's edges, as long as they fit there
-  QRect under = canvas_->pictureRect();
+  QRect under = canvas_->contentRect();
   if (under.width() < kLeastTools) under = QRect((width() - kLeastTools) / 2, 0, kLeastTools, 0);
+  const int right =
+      difference ? 0 : 10; // the padding of the last button, so that its text ends with the picture
   tools_->layout()->setContentsMargins(std::max(16, under.left()), 12,
-                                       std::max(16, width() - under.right() - 1), 16);
+                                       std::max(16, width() - under.right() - 1) - right, 16);
   placeArrows();
 }
 

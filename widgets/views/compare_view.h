@@ -80,6 +80,7 @@ class CompareView : public QWidget {
   QToolButton* pixels_ = nullptr;
   QAbstractButton* over_ = nullptr;
   QWidget* scale_ = nullptr;
+  QWidget* line_ = nullptr;
   QToolButton* previous_;
   QToolButton* next_;
 };

@@ -219,6 +219,7 @@ double GridModel::badness(int row) const {
 QString GridModel::accessibleText(const QModelIndex& index) const {
   const PromptCase& prompt = suite_.cases[static_cast<std::size_t>(index.row())];
   const ShownCell cell = shown(index.row(), index.column());
+  if (cell.hidden) return tr("hidden prompt, seed %1").arg(seeds_[static_cast<std::size_t>(index.column())]);
   const QString what = !cell.after ? tr("not drawn yet")
                        : cell.verdict == Verdict::NotScored
                            ? cell.afterScore
@@ -276,7 +277,9 @@ QVariant GridModel::headerData(int section, Qt::Orientation orientation, int rol
   }
   const PromptCase& prompt = suite_.cases[static_cast<std::size_t>(section)];
   if (role == Qt::DisplayRole) return QString::fromStdString(prompt.word);
-  if (role == Qt::ToolTipRole) return QString::fromStdString(prompt.text);
+  if (role == Qt::ToolTipRole)
+    return prompt.sensitive && !revealed_ ? tr("Hidden until you reveal it (H)")
+                                          : QString::fromStdString(prompt.text);
   return {};
 }
 

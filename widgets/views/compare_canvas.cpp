@@ -20,6 +20,7 @@ namespace {
 constexpr int kSide = 64;  // room for the arrows to the previous and next cell
 constexpr int kLabel = 24; // over a picture
 constexpr int kTop = 16 + kLabel + 8;
+constexpr int kLeastLabel = 420;
 constexpr int kPaneGap = 16;
 constexpr int kMostMultiple = 64;
 constexpr int kBlinkMs = 600;
@@ -247,7 +248,11 @@ void CompareCanvas::paintEvent(QPaintEvent*) {
   painter.fillRect(rect(), theme().canvas);
   const QRect picture = pictureRect();
   const auto over = [&](const QRect& rect) {
-    return QRect(rect.left(), rect.top() - kLabel - 8, rect.width(), kLabel);
+    QRect row(rect.left(), rect.top() - kLabel - 8, rect.width(), kLabel);
+    if (shownMode() != CompareMode::SideBySide &&
+        row.width() < kLeastLabel) // both labels have to stand side by side
+      row.adjust(-(kLeastLabel - row.width()) / 2, 0, (kLeastLabel - row.width()) / 2, 0);
+    return row;
   };
   switch (shownMode()) {
   case CompareMode::Blink: {

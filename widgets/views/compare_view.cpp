@@ -24,6 +24,7 @@ namespace {
 constexpr int kHead = 48;
 constexpr int kTools = 60;
 constexpr int kLeastTools = 400;
+constexpr int kRoomForWords = 640; // below, the modes are icons
 
 /// A strip of one colour with a rounded corner: behind the mode switch.
 class Raised : public QWidget {
@@ -110,6 +111,7 @@ CompareView::CompareView(QWidget* parent)
       next_(new QToolButton(this)) {
   setObjectName(QStringLiteral("compare"));
   setFocusPolicy(Qt::StrongFocus);
+  setMinimumSize(440, 440);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
@@ -143,6 +145,8 @@ QToolButton* CompareView::segment(const QString& name, const QString& text, Comp
   button->setText(text);
   button->setIcon(icon(name, &Theme::textMuted));
   button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  button->setAccessibleName(text);
+  button->setToolTip(text);
   button->setCheckable(true);
   button->setAutoRaise(true);
   button->setProperty("muted", true);
@@ -154,6 +158,7 @@ QToolButton* CompareView::segment(const QString& name, const QString& text, Comp
 QWidget* CompareView::makeHead() {
   auto* head = new Head;
   head->setFixedHeight(kHead);
+  head->setMinimumWidth(1); // its words give way, see resizeEvent
   auto* row = new QHBoxLayout(head);
   row->setContentsMargins(16, 0, 8, 0);
   row->setSpacing(0);
@@ -200,6 +205,7 @@ QToolButton* CompareView::tool(const QString& text, bool checkable) {
 QWidget* CompareView::makeTools() {
   tools_ = new QWidget;
   tools_->setFixedHeight(kTools);
+  tools_->setMinimumWidth(1); // its margins follow the picture
   auto* row = new QHBoxLayout(tools_);
   row->setSpacing(4);
   swap_ = tool(tr("Swap"), false);
@@ -326,6 +332,9 @@ void CompareView::paintEvent(QPaintEvent* event) {
 }
 
 void CompareView::resizeEvent(QResizeEvent*) {
+  for (QAbstractButton* button : modes_->buttons())
+    static_cast<QToolButton*>(button)->setToolButtonStyle(
+        width() >= kRoomForWords ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
   refreshTools();
 }
 

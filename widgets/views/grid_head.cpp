@@ -27,6 +27,9 @@ constexpr Verdict kOrder[] = {Verdict::Leak, Verdict::Erased, Verdict::Damaged, 
                               Verdict::NotScored};
 constexpr int kMarkGap = 7;
 constexpr int kCountGap = 8;
+constexpr int kRoomForAll = 760;     // below, the fold menu is an icon
+constexpr int kRoomForNames = 620;   // below, the filters are marks and counts
+constexpr int kRoomForSummary = 640; // before any edit
 
 } // namespace
 
@@ -47,10 +50,17 @@ void VerdictFilter::setCount(int count) {
   update();
 }
 
+void VerdictFilter::setCompact(bool compact) {
+  compact_ = compact;
+  updateGeometry();
+  update();
+}
+
 QSize VerdictFilter::sizeHint() const {
-  const qreal width = kMarkSize + kMarkGap + figuresWidth(smallFont(), text()) + kCountGap +
-                      figuresWidth(smallFont(), QString::number(count_));
-  return {static_cast<int>(width) + 1, 24};
+  const qreal name = compact_ ? 0.0 : figuresWidth(smallFont(), text()) + kCountGap;
+  return {static_cast<int>(kMarkSize + kMarkGap + name + figuresWidth(smallFont(), QString::number(count_))) +
+              1,
+          24};
 }
 
 void VerdictFilter::paintEvent(QPaintEvent*) {
@@ -61,10 +71,10 @@ void VerdictFilter::paintEvent(QPaintEvent*) {
   painter.setFont(smallFont());
   painter.setPen(isChecked() ? t.text : t.textMuted);
   const QRectF words = QRectF(rect()).adjusted(kMarkSize + kMarkGap, 0, 0, 0);
-  paintFigures(painter, words, text());
+  if (!compact_) paintFigures(painter, words, text());
   painter.setPen(t.textMuted);
-  paintFigures(painter, words.adjusted(figuresWidth(smallFont(), text()) + kCountGap, 0, 0, 0),
-               QString::number(count_));
+  const qreal name = compact_ ? 0.0 : figuresWidth(smallFont(), text()) + kCountGap;
+  paintFigures(painter, words.adjusted(name, 0, 0, 0), QString::number(count_));
   if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) paintFocusRing(painter, rect(), 4);
 }
 
@@ -93,7 +103,7 @@ GridHead::GridHead(GridView* view, QWidget* parent)
   row->addStretch();
   foldMenu_->setProperty("muted", true);
   foldMenu_->setAutoRaise(true);
-  foldMenu_->setToolButtonStyle(Qt::ToolButtonTextOnly);
+  foldMenu_->setIcon(icon(QStringLiteral("filter"), &Theme::textMuted));
   foldMenu_->setPopupMode(QToolButton::InstantPopup);
   foldMenu_->setAccessibleName(tr("Which prompts are shown"));
   row->addWidget(foldMenu_);
@@ -155,16 +165,32 @@ void GridHead::refresh() {
   title_->setVisible(!edited);
   summary_->setVisible(!edited);
   const int prompts = grid.rowCount(), seeds = grid.columnCount();
-  summary_->setText(prompts == 0 ? QString()
-                                 : tr("%1, %2, nothing changed yet")
-                                       .arg(prompts == 1 ? tr("1 prompt") : tr("%n prompts", nullptr, prompts),
-                                            seeds == 1 ? tr("1 seed") : tr("%n seeds", nullptr, seeds)));
+  summary_->setText(prompts == 0
+                        ? QString()
+                        : tr("%1, %2, nothing changed yet")
+                              .arg(prompts == 1 ? tr("1 prompt") : tr("%n prompts", nullptr, prompts),
+                                   seeds == 1 ? tr("1 seed") : tr("%n seeds", nullptr, seeds)));
   const VerdictCounts counts = grid.counts();
   for (const Verdict verdict : kOrder) {
     VerdictFilter* filter = filters_[static_cast<std::size_t>(verdict)];
     filter->setCount(counts[static_cast<std::size_t>(verdict)]);
     filter->setVisible(edited);
   }
+  squeeze();
+}
+
+void GridHead::squeeze() {
+  const bool edited = !title_->isVisibleTo(this);
+  summary_->setVisible(!edited && width() >= kRoomForSummary);
+  foldMenu_->setToolButtonStyle(width() >= kRoomForAll ? Qt::ToolButtonTextOnly : Qt::ToolButtonIconOnly);
+  foldMenu_->setToolTip(width() >= kRoomForAll ? QString() : foldMenu_->text());
+  for (VerdictFilter* filter : filters_) filter->setCompact(width() < kRoomForNames);
+  size_->setVisible(width() >= 420);
+}
+
+void GridHead::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  squeeze();
 }
 
 void GridHead::refreshColours() {

@@ -25,6 +25,8 @@ class VerdictFilter : public QAbstractButton {
 
   void setCount(int count);
   int count() const { return count_; }
+  /// Mark and count only, where there is little room.
+  void setCompact(bool compact);
   QSize sizeHint() const override;
 
  protected:
@@ -33,6 +35,7 @@ class VerdictFilter : public QAbstractButton {
  private:
   Verdict verdict_;
   int count_ = 0;
+  bool compact_ = false;
 };
 
 /// The 40 px over the grid: verdict filters, or before any edit a title; the fold menu; the size of the
@@ -44,13 +47,18 @@ class GridHead : public QWidget {
   explicit GridHead(GridView* view, QWidget* parent = nullptr);
 
   static constexpr int kHeight = 40;
+  QSize minimumSizeHint() const override { return {320, kHeight}; }
 
  protected:
   void paintEvent(QPaintEvent*) override;
   void changeEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   void buildFoldMenu();
+  /// Gives up words where there is little room: first of the fold menu, then of the filters; then the size
+  /// goes.
+  void squeeze();
   void refresh();
   void refreshFold();
   void refreshColours();

@@ -104,6 +104,14 @@ CellKey GridView::keyAt(const QModelIndex& index) const {
                                                    : CellKey{-1, 0};
 }
 
+void GridView::activate(const QModelIndex& index) {
+  const bool hidden = index.data(GridModel::ShownRole).value<ShownCell>().hidden;
+  if (hidden)
+    Q_EMIT revealRequested(keyAt(index));
+  else
+    Q_EMIT cellActivated(keyAt(index));
+}
+
 CellKey GridView::currentKey() const {
   return keyAt(currentIndex());
 }
@@ -133,8 +141,7 @@ void GridView::paintEvent(QPaintEvent* event) {
 void GridView::keyPressEvent(QKeyEvent* event) {
   const QModelIndex index = currentIndex();
   if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && index.isValid()) {
-    Q_EMIT cellActivated(keyAt(index));
-    return;
+    return activate(index);
   }
   if (event->key() == Qt::Key_Space) return event->ignore(); // pause, everywhere
   const bool last = index.isValid() && index.column() == model()->columnCount() - 1;
@@ -161,7 +168,7 @@ void GridView::mouseReleaseEvent(QMouseEvent* event) {
   else if (below && cell.after && cell.verdict == Verdict::NotScored)
     Q_EMIT labelRequested(key);
   else if (place.before.united(place.afterCaption).contains(point))
-    Q_EMIT cellActivated(key);
+    activate(index);
 }
 
 void GridView::resizeEvent(QResizeEvent* event) {

@@ -40,6 +40,8 @@ class GridView : public QTableView {
  Q_SIGNALS:
   void cellActivated(pentimento::CellKey key);
   void cellSelected(pentimento::CellKey key);
+  /// A click or Return on a picture that is hidden until revealed.
+  void revealRequested(pentimento::CellKey key);
   void retryRequested(pentimento::CellKey key);
   void labelRequested(pentimento::CellKey key);
   void pictureSideChanged(int side);
@@ -55,6 +57,7 @@ class GridView : public QTableView {
 
  private:
   CellKey keyAt(const QModelIndex& index) const;
+  void activate(const QModelIndex& index);
   void applySide(int side);
   void refit();
   void refreshColours();

@@ -107,6 +107,8 @@ class GridModelTest : public QObject {
     model.setSuite(smallSuite(), {41});
     QVERIFY(shown(model, 5, 0).hidden);
     QVERIFY(!shown(model, 0, 0).hidden);
+    QVERIFY(!model.index(5, 0).data(Qt::AccessibleTextRole).toString().contains("bear"));
+    QVERIFY(!model.headerData(5, Qt::Vertical, Qt::ToolTipRole).toString().contains("bear"));
     model.setRevealed(true);
     QVERIFY(!shown(model, 5, 0).hidden);
   }

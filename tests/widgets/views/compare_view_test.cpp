@@ -115,6 +115,19 @@ class CompareViewTest : public QObject {
     QVERIFY(visible("Over picture"));
   }
 
+  void fitsTheSmallestWindow() {
+    View view;
+    view.show();
+    view.resize(502, 560);
+    QApplication::processEvents();
+    QApplication::processEvents();
+    QCOMPARE(view.width(), 502);
+    shot(view, "compare_small");
+    for (auto* button : view.findChildren<QAbstractButton*>())
+      if (button->isVisible())
+        QVERIFY2(button->mapTo(&view, button->rect().bottomRight()).x() < 502, qPrintable(button->text()));
+  }
+
   void looksLikeTheDesign() {
     const std::pair<CompareMode, const char*> modes[] = {{CompareMode::Split, "split"},
                                                          {CompareMode::SideBySide, "side"},

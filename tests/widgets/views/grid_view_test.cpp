@@ -73,6 +73,19 @@ class GridViewTest : public QObject {
     QCOMPARE(again[0][0].value<CellKey>(), (CellKey{4, 42}));
   }
 
+  void aHiddenCellAsksToBeRevealedFirst() {
+    GridScene scene;
+    scene.model.setSuite(smallSuite(), {41});
+    scene.view->selectKey({5, 41});
+    QSignalSpy opened(scene.view, &GridView::cellActivated), reveal(scene.view, &GridView::revealRequested);
+    QTest::keyClick(scene.view, Qt::Key_Return);
+    QCOMPARE(opened.count(), 0);
+    QCOMPARE(reveal.count(), 1);
+    scene.model.setRevealed(true);
+    QTest::keyClick(scene.view, Qt::Key_Return);
+    QCOMPARE(opened.count(), 1);
+  }
+
   void selectingAFoldedCellUnfoldsItsRole() {
     GridScene scene;
     scene.window.show();
@@ -92,10 +105,28 @@ class GridViewTest : public QObject {
       scene.view->selectKey({4, 41});
       shot(scene.window, dark ? "grid_dark" : "grid_light");
       scene.fold.setUnfolded(Role::Target, true);
+      scene.window.show();
+      QApplication::processEvents();
       shot(scene.window, dark ? "grid_unfolded_dark" : "grid_unfolded_light");
       QCOMPARE(scene.window.grab().toImage().pixelColor(920, 600), theme().canvas);
     }
     setTheme(Theme::dark());
+  }
+
+  void narrowAndWide() {
+    GridScene scene;
+    scene.drawBefore();
+    scene.drawAfter();
+    scene.window.show();
+    for (const QSize size : {QSize(512, 420), QSize(1480, 700)}) {
+      scene.window.resize(size);
+      QApplication::processEvents();
+      shot(scene.window, QString("grid_%1").arg(size.width()));
+      QCOMPARE(scene.head->width(), size.width());
+      for (auto* part : scene.head->findChildren<QWidget*>(Qt::FindDirectChildrenOnly))
+        if (part->isVisible())
+          QVERIFY2(part->geometry().right() < size.width(), qPrintable(part->accessibleName()));
+    }
   }
 
   void spaceIsLeftToTheWindow() {

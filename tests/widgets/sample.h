@@ -21,8 +21,8 @@ inline ImagePtr samplePicture(int seed) {
   return picture;
 }
 
-/// A trained method with every kind of setting and two presets, and one that is done at once.
-inline std::vector<MethodDescription> sampleMethods() {
+/// A trained method with every kind of setting and two presets.
+inline MethodDescription sampleDoco() {
   MethodDescription doco{"doco", "DoCo", "trained, K and V", "Wu et al., 2025", true, {}, {}};
   doco.settings = {{"steps",
                     "Steps",
@@ -88,10 +88,15 @@ inline std::vector<MethodDescription> sampleMethods() {
                   {"repository",
                    "The official loop with its quirks.",
                    {{"loop", std::string("repository")}, {"steps", std::int64_t{2000}}}}};
+  return doco;
+}
+
+/// The trained method, and one that is done at once.
+inline std::vector<MethodDescription> sampleMethods() {
   MethodDescription uce{"uce", "UCE", "closed form, at once", "Gandikota et al., 2024", false, {}, {}};
   uce.settings = {
       {"lambda", "Keep weight", "Regularisation.", "", SettingKind::Real, 0.5, 0.0, 10.0, {}, true}};
-  return {doco, uce};
+  return {sampleDoco(), uce};
 }
 
 inline Plan samplePlan() {

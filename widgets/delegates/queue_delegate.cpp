@@ -48,7 +48,7 @@ void QueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     if (fraction.toDouble() > 0)
       painter->drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * fraction.toDouble(), 4), 2, 2);
   }
-  const int state_left = open ? words_left + kBar + 12 : words_left;
+  const int state_left = !failed ? words_left + kBar + 12 : words_left;
   const QRect words(state_left, row.top(), cross_of(option.rect).left() - state_left, row.height());
   painter->setFont(smallFont());
   painter->setPen(failed ? t.leak : t.textMuted);

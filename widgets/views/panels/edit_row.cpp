@@ -44,8 +44,25 @@ EditRow::EditRow(const EditInfo& edit, QWidget* parent) : QWidget(parent), edit_
   dots->setMenu(menu_);
   slider_ = new StrengthSlider(this);
   field_ = new StrengthField(this);
+  field_->setFixedSize(field_->sizeHint());
   makeMenu();
 
+  layOut(dots);
+
+  connect(toggle_, &ToggleSwitch::toggled, this, &EditRow::toggled);
+  connect(slider_, &StrengthSlider::strengthMoved, this, [this](double strength, bool finished) {
+    field_->setStrength(strength);
+    Q_EMIT strengthChanged(strength, finished);
+  });
+  connect(field_, &StrengthField::strengthTyped, this, [this](double strength) {
+    slider_->setStrength(strength);
+    Q_EMIT strengthChanged(strength, true);
+  });
+  makeShortcuts();
+  refresh();
+}
+
+void EditRow::layOut(QToolButton* dots) {
   auto* first = new QHBoxLayout;
   first->setContentsMargins(0, 0, 0, 0);
   first->setSpacing(0);
@@ -61,25 +78,12 @@ EditRow::EditRow(const EditInfo& edit, QWidget* parent) : QWidget(parent), edit_
   second->setContentsMargins(39, 0, 0, 0);
   second->setSpacing(0);
   second->addWidget(slider_, 1);
-  field_->setFixedSize(field_->sizeHint());
   second->addWidget(field_);
   auto* lines = new QVBoxLayout(this);
   lines->setContentsMargins(13, 4, 12, 4);
   lines->setSpacing(0);
   lines->addLayout(first, 1);
   lines->addLayout(second, 1);
-
-  connect(toggle_, &ToggleSwitch::toggled, this, &EditRow::toggled);
-  connect(slider_, &StrengthSlider::strengthMoved, this, [this](double strength, bool finished) {
-    field_->setStrength(strength);
-    Q_EMIT strengthChanged(strength, finished);
-  });
-  connect(field_, &StrengthField::strengthTyped, this, [this](double strength) {
-    slider_->setStrength(strength);
-    Q_EMIT strengthChanged(strength, true);
-  });
-  makeShortcuts();
-  refresh();
 }
 
 void EditRow::makeShortcuts() {

@@ -6,6 +6,7 @@
 
 class QLineEdit;
 class QMenu;
+class QToolButton;
 
 namespace pentimento {
 
@@ -49,6 +50,7 @@ class EditRow : public QWidget {
 
  private:
   void makeMenu();
+  void layOut(QToolButton* dots);
   void makeShortcuts();
   void endRename(bool take);
   void refresh();

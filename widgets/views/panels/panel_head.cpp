@@ -44,6 +44,7 @@ QToolButton* PanelHead::addButton(const QString& icon, const QString& name) {
 
 void PanelHead::addWidget(QWidget* widget) {
   line_->addWidget(widget);
+  line_->addSpacing(8);
 }
 
 } // namespace pentimento

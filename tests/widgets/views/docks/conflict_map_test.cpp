@@ -32,7 +32,7 @@ class ConflictMapTest : public QObject {
   void colours_tell_the_two_ways_apart() {
     QCOMPARE(conflictColour(0), theme().track);
     QVERIFY(std::abs(conflictColour(-1).red() - theme().damaged.red()) <= 1);
-    QVERIFY(std::abs(conflictColour(1).blue() - theme().accent.blue()) <= 1);
+    QVERIFY(std::abs(conflictColour(1).blue() - theme().kept.blue()) <= 1);
   }
 
   void says_how_many_layers_conflict() {

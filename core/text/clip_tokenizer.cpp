@@ -158,7 +158,10 @@ std::string CLIPTokenizer::decode(const std::vector<std::int64_t>& ids) const {
     bytes += state_->is_added(id) ? found->second : BytePairs::bytes_of(found->second);
   }
   const std::u32string text = code_points(bytes);
-  const auto is_text = [](char32_t character) { return !is_space(character); };
+  // What Python's str.strip takes off: white space and the four separators of ASCII.
+  const auto is_text = [](char32_t character) {
+    return !is_space(character) && !(character >= 0x1C && character <= 0x1F);
+  };
   const auto first = std::find_if(text.begin(), text.end(), is_text);
   const auto last = std::find_if(text.rbegin(), std::make_reverse_iterator(first), is_text).base();
   return utf8({first, last});

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <memory>
+#include <utility>
 
 #include <utf8proc.h>
 
@@ -29,6 +31,35 @@ Lead lead_of(unsigned char byte) {
   if (byte >= 0xF1 && byte <= 0xF3) return {3, 0x80, 0xBF};
   if (byte == 0xF4) return {3, 0x80, 0x8F};
   return {0, 0, 0};
+}
+
+/// Combining marks of Unicode 10 to 15. Hugging Face's tokenizers normalise by Unicode 9, where these did not
+/// exist yet: they stay where they are and compose with nothing. Found by asking it about every code point.
+constexpr std::pair<char32_t, char32_t> kLaterMarks[] = {
+    {0x7FD, 0x7FD},     {0x898, 0x89F},     {0x8CA, 0x8D3},     {0x9FE, 0x9FE},     {0xC3C, 0xC3C},
+    {0xD3B, 0xD3C},     {0xEBA, 0xEBA},     {0x1715, 0x1715},   {0x1ABF, 0x1ACE},   {0x1DF6, 0x1DFA},
+    {0xA82C, 0xA82C},   {0x10D24, 0x10D27}, {0x10EAB, 0x10EAC}, {0x10EFD, 0x10EFF}, {0x10F46, 0x10F50},
+    {0x10F82, 0x10F85}, {0x11070, 0x11070}, {0x1133B, 0x1133B}, {0x1145E, 0x1145E}, {0x11839, 0x1183A},
+    {0x11930, 0x11930}, {0x1193D, 0x1193E}, {0x11943, 0x11943}, {0x119E0, 0x119E0}, {0x11A34, 0x11A34},
+    {0x11A47, 0x11A47}, {0x11A99, 0x11A99}, {0x11D42, 0x11D42}, {0x11D44, 0x11D45}, {0x11D97, 0x11D97},
+    {0x11F41, 0x11F42}, {0x16FF0, 0x16FF1}, {0x1E08F, 0x1E08F}, {0x1E130, 0x1E136}, {0x1E2AE, 0x1E2AE},
+    {0x1E2EC, 0x1E2EF}, {0x1E4EC, 0x1E4EF}};
+
+bool is_later_mark(char32_t character) {
+  if (character < kLaterMarks[0].first) return false;
+  const auto* after = std::upper_bound(std::begin(kLaterMarks), std::end(kLaterMarks), character,
+                                       [](char32_t value, const auto& range) { return value < range.first; });
+  return after != std::begin(kLaterMarks) && character <= std::prev(after)->second;
+}
+
+std::string composed(const std::string& text) {
+  utf8proc_uint8_t* made = nullptr;
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                 static_cast<utf8proc_ssize_t>(text.size()), &made,
+                                 static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(made, &std::free);
+  if (size < 0) throw Error(ErrorCode::BadPrompt, "the text cannot be normalised", "", utf8proc_errmsg(size));
+  return {reinterpret_cast<const char*>(made), static_cast<std::size_t>(size)};
 }
 
 } // namespace
@@ -69,13 +100,18 @@ std::string utf8(std::u32string_view text) {
 std::string normal_form_c(const std::string& text) {
   const auto is_ascii = [](char byte) { return static_cast<unsigned char>(byte) < 0x80; };
   if (std::all_of(text.begin(), text.end(), is_ascii)) return text;
-  utf8proc_uint8_t* made = nullptr;
-  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                 static_cast<utf8proc_ssize_t>(text.size()), &made,
-                                 static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
-  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(made, &std::free);
-  if (size < 0) throw Error(ErrorCode::BadPrompt, "the text cannot be normalised", "", utf8proc_errmsg(size));
-  return {reinterpret_cast<const char*>(made), static_cast<std::size_t>(size)};
+  const std::u32string characters = code_points(text);
+  std::string result;
+  for (std::size_t start = 0; start < characters.size();) {
+    std::size_t end = start;
+    while (end < characters.size() && !is_later_mark(characters[end])) ++end;
+    const std::size_t next = std::min(end + 1, characters.size());
+    const auto stretch = std::u32string_view(characters).substr(start, end - start);
+    if (!stretch.empty()) result += composed(utf8(stretch));
+    result += utf8(std::u32string_view(characters).substr(end, next - end));
+    start = next;
+  }
+  return result;
 }
 
 void append_lower(std::u32string& text, char32_t character) {

@@ -12,7 +12,7 @@ std::u32string code_points(std::string_view text);
 /// Code points → UTF-8.
 std::string utf8(std::u32string_view text);
 
-/// Normal form C. Valid UTF-8 in, valid UTF-8 out.
+/// Normal form C of Unicode 9, as Hugging Face's tokenizers make it. Valid UTF-8 in, valid UTF-8 out.
 std::string normal_form_c(const std::string& text);
 
 /// Lower case of each code point alone, so without the Greek final sigma; U+0130 becomes two.

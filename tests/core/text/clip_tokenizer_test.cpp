@@ -15,6 +15,10 @@ namespace {
 
 const std::filesystem::path kTokenizer = PENTIMENTO_TREE "/resources/miniature/tokenizer";
 
+std::string quoted(const std::string& text) {
+  return json(text).dump(-1, ' ', true, json::error_handler_t::replace);
+}
+
 /// What differs from a golden row [text, ids] or [text, ids, count, left out]; empty when nothing does.
 std::string difference(const CLIPTokenizer& tokenizer, const json& row, std::int64_t pad) {
   const auto text = row[0].get<std::string>();
@@ -24,16 +28,18 @@ std::string difference(const CLIPTokenizer& tokenizer, const json& row, std::int
   ids.resize(77, pad);
   const Tokens tokens = tokenizer.encode(text);
   const bool cut = row.size() > 2;
-  if (tokens.ids != ids)
-    return json(text.substr(0, 400)).dump() + " gives " + json(tokens.ids).dump() + " not " +
-           json(ids).dump();
+  const auto [ours, theirs] = std::mismatch(tokens.ids.begin(), tokens.ids.end(), ids.begin(), ids.end());
+  if (ours != tokens.ids.end() || theirs != ids.end())
+    return "place " + std::to_string(theirs - ids.begin()) + " of " + json(ids).dump() + " is otherwise in " +
+           json(tokens.ids).dump() + ": " + quoted(text);
   if (tokens.cut != cut || tokens.content != static_cast<int>(row[1].size()) ||
       tokens.words.size() != row[1].size())
-    return json(text).dump() + " is cut or counted wrongly";
+    return quoted(text) + " is cut or counted wrongly";
   if (cut && tokenizer.content_ids(text).size() != row[2].get<std::size_t>())
-    return json(text).dump() + " has another count";
+    return quoted(text) + " has another count";
   if (cut && tokens.cut_text != row[3].get<std::string>())
-    return json(text).dump() + " leaves out " + json(tokens.cut_text).dump() + " not " + row[3].dump();
+    return quoted(text) + " leaves out " + quoted(tokens.cut_text) + " not " +
+           quoted(row[3].get<std::string>());
   return "";
 }
 

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include <torch/torch.h>
+
+namespace pentimento {
+
+/// The parameters of a module that edits exchange, with the base's own tensors kept aside.
+/// Putting a tensor swaps storage under the module's parameter; restoring puts back the very base tensor, not
+/// a copy. Make it while the module is in its base state. The destructor restores.
+class ParameterSwap {
+ public:
+  explicit ParameterSwap(torch::nn::Module& module);
+  ~ParameterSwap();
+  ParameterSwap(const ParameterSwap&) = delete;
+  ParameterSwap& operator=(const ParameterSwap&) = delete;
+
+  bool has(const std::string& name) const { return slots_.count(name) != 0; }
+  /// The base's tensor, never to be written to. @throws Error(MissingTensor).
+  const torch::Tensor& base(const std::string& name) const { return slot(name).base; }
+  /// The module's parameter as it is now. @throws Error(MissingTensor).
+  const torch::Tensor& current(const std::string& name) const { return slot(name).parameter; }
+  /// @throws Error(MissingTensor), Error(ShapeMismatch) when the parameter has another shape.
+  void require_shape(const std::string& name, at::IntArrayRef shape) const;
+  /// Makes `value` the parameter, in the base's dtype and on its device. It is not copied when both fit
+  /// already.
+  /// @throws Error(MissingTensor) for an unknown name, Error(ShapeMismatch).
+  void put(const std::string& name, const torch::Tensor& value);
+  /// Puts back one base tensor, or all of them.
+  void restore(const std::string& name);
+  void restore();
+  /// True when no parameter is exchanged.
+  bool pristine() const;
+
+ private:
+  struct Slot {
+    torch::Tensor parameter; // the module's own handle
+    torch::Tensor base;
+    bool swapped = false;
+  };
+  const Slot& slot(const std::string& name) const;
+  std::map<std::string, Slot> slots_;
+};
+
+} // namespace pentimento

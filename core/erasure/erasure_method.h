@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/base/run_control.h"
+#include "core/edits/weight_delta.h"
+#include "core/values/concept.h"
+#include "core/values/snapshot.h"
+
+namespace pentimento {
+
+class DiffusionModel;
+
+/// Everything one run of an erasure works with. The model must be in its base state, and is so again
+/// afterwards.
+struct ErasureContext {
+  DiffusionModel& model;
+  Plan plan;
+  SettingValues settings; ///< As resolved_settings() gives them.
+  std::uint64_t seed = 42;
+  RunControl& control;
+  /// After every training step, with the matrices' health where it was measured.
+  std::function<void(const StepFigures&, const std::vector<LayerHealth>&)> on_step;
+  /// Every `snapshot_every` steps and at the end, with the edit as it is then.
+  std::function<void(const Snapshot&, const WeightDelta&)> on_snapshot;
+  /// Counted progress of what comes before the steps: ("anchor picture", 8, 64).
+  std::function<void(const std::string&, int, int)> on_progress;
+  std::filesystem::path checkpoint; ///< Where a stopped run is written down; empty = nowhere.
+  bool resume = false;              ///< Go on from `checkpoint`; the result is that of the uninterrupted run.
+};
+
+/// A way to erase concepts: says what it is, and turns a plan into an edit.
+class ErasureMethod {
+ public:
+  virtual ~ErasureMethod() = default;
+  virtual const MethodDescription& describe() const = 0;
+  /// @throws Error(BadSetting | BadPrompt) before any work, Error(NotFinite) naming the step, Stopped.
+  virtual WeightDelta run(ErasureContext& context) const = 0;
+};
+
+} // namespace pentimento

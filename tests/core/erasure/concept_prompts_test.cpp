@@ -1,0 +1,61 @@
+#include <set>
+
+#include <QtTest>
+
+#include "core/erasure/concept_prompts.h"
+#include "core/erasure/plan_check.h"
+#include "support/test_registry.h"
+
+using namespace pentimento;
+
+class ConceptPromptsTest : public QObject {
+  Q_OBJECT
+
+  static Vocabulary small() {
+    Vocabulary v;
+    v.objects = {{"cat", "animal", {}, {}}, {"apple", "fruit", {}, {}}};
+    v.styles = {{"photo", {"a photo of {}", "{}"}}, {"neon", {"a neon {}", "neon sign of {}"}}};
+    v.backgrounds = {{"red", {"on red", "with a red background"}}};
+    return v;
+  }
+
+ private Q_SLOTS:
+  void articles() {
+    QCOMPARE(fill_template("a photo of {}", "apple"), std::string("a photo of an apple"));
+    QCOMPARE(fill_template("{}, sketch", "cat"), std::string("a cat, sketch"));
+    QCOMPARE(fill_template("glowing neon {}", "cat"), std::string("glowing neon cat"));
+    QCOMPARE(fill_template("a pixel art {}", "cat"), std::string("a pixel art cat"));
+  }
+
+  void twinsDifferInTheConceptOnly() {
+    for (const auto& vocabulary : {small(), Vocabulary{}}) {
+      const auto prompts = concept_prompts({"cat", "apple"}, vocabulary, 12);
+      QCOMPARE(prompts.front(), (PromptPair{"a cat", "an apple"}));
+      QCOMPARE(prompts.size(), std::size_t(12));
+      for (const auto& pair : prompts) {
+        QVERIFY(find_words(pair.target, "cat") >= 0 && find_words(pair.target, "apple") < 0);
+        QVERIFY(find_words(pair.anchor, "apple") >= 0 && find_words(pair.anchor, "cat") < 0);
+      }
+    }
+    std::set<std::string> different;
+    for (const auto& pair : concept_prompts({"cat", "dog"}, Vocabulary{}, 60)) different.insert(pair.target);
+    QVERIFY(different.size() > 40);
+  }
+
+  void stylesAreFilledWithObjects() {
+    const auto prompts = concept_prompts({"neon", "photo"}, small(), 4);
+    QCOMPARE(prompts[0], (PromptPair{"a neon cat", "a photo of a cat"}));
+    for (const auto& pair : prompts) {
+      QVERIFY(find_words(pair.target, "neon") >= 0);
+      QVERIFY(find_words(pair.anchor, "neon") < 0);
+    }
+  }
+
+  void anEmptyAnchorIsTheEmptyPrompt() {
+    QCOMPARE(concept_prompts({"cat", ""}, small(), 1).front().anchor, std::string());
+    QCOMPARE(concept_prompts({"neon", ""}, small(), 1).front().anchor, std::string("a cat"));
+  }
+};
+
+PENTIMENTO_TEST(ConceptPromptsTest)
+#include "concept_prompts_test.moc"

@@ -11,6 +11,7 @@
 #include "core/models/text_encoders/clip_text_model.h"
 #include "core/models/unets/unet_2d_condition.h"
 #include "core/models/vision_encoders/clip_model.h"
+#include "core/pipelines/model_locator.h"
 
 namespace pentimento::cli {
 namespace {
@@ -119,7 +120,7 @@ const Part& find_part(const std::string& name) {
 void forward(Session& session, const ForwardOptions& given) {
   const Part& part = find_part(given.component);
   const ComputePlan plan = session.plan();
-  const auto model = find_model(given.model);
+  const auto model = locate_model(given.model);
   const FolderComponent component =
       *part.folder ? DiffusersFolder::open(model).component(part.folder) : open_component(model);
   const Inputs inputs(given.in, plan);

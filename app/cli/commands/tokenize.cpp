@@ -5,7 +5,7 @@
 #include "app/cli/commands/commands.h"
 #include "core/io/atomic_file.h"
 #include "core/io/diffusers_folder.h"
-#include "core/pipelines/diffusion_model.h"
+#include "core/pipelines/model_locator.h"
 #include "core/text/clip_tokenizer.h"
 
 namespace pentimento::cli {
@@ -16,7 +16,7 @@ struct TokenizeOptions {
 };
 
 void tokenize(Session& session, const TokenizeOptions& given) {
-  const auto folder = DiffusersFolder::open(find_model(given.model));
+  const auto folder = DiffusersFolder::open(locate_model(given.model));
   const auto tokenizer = CLIPTokenizer::open(folder.component("tokenizer").folder);
   const auto prompts = read_prompts(given.prompts);
   std::string lines;

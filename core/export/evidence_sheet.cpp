@@ -1,4 +1,4 @@
-#include "core/export/contact_sheet.h"
+#include "core/export/evidence_sheet.h"
 
 #include <algorithm>
 
@@ -67,8 +67,8 @@ void draw_cell(Canvas& canvas, const Layout& layout, int x, int y, const GridCel
 
 } // namespace
 
-Image contact_sheet(const std::string& title, const std::vector<std::uint64_t>& seeds, const std::vector<SheetRow>& rows) {
-  if (rows.empty()) throw Error(ErrorCode::BadSetting, "a contact sheet needs at least one row");
+Image evidence_sheet(const std::string& title, const std::vector<std::uint64_t>& seeds, const std::vector<SheetRow>& rows) {
+  if (rows.empty()) throw Error(ErrorCode::BadSetting, "an evidence sheet needs at least one row");
   const Layout layout = lay_out(rows);
   int width = layout.column_x(layout.columns) - kCellGap + kMargin;
   width = std::max(width, 2 * kMargin + Canvas::text_width(title));

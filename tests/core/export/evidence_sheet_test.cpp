@@ -1,4 +1,4 @@
-#include "core/export/contact_sheet.h"
+#include "core/export/evidence_sheet.h"
 
 #include <QtTest>
 
@@ -8,7 +8,7 @@
 using namespace pentimento;
 
 /// Before/after pairs on one picture.
-class ContactSheetTest : public QObject {
+class EvidenceSheetTest : public QObject {
   Q_OBJECT
 
 private Q_SLOTS:
@@ -37,24 +37,24 @@ int count(const Image& image, std::uint8_t r, std::uint8_t g, std::uint8_t b) {
 
 } // namespace
 
-void ContactSheetTest::showsBothPictures() {
+void EvidenceSheetTest::showsBothPictures() {
   GridCell cell;
   cell.before = picture(200, Verdict::NotScored);
   cell.after = picture(100, Verdict::Leak);
-  const Image sheet = contact_sheet("cat", {41}, {{"target: a cat", {cell}}});
+  const Image sheet = evidence_sheet("cat", {41}, {{"target: a cat", {cell}}});
   QCOMPARE(count(sheet, 200, 0, 0), 96 * 96); // enlarged three times
   QCOMPARE(count(sheet, 100, 0, 0), 96 * 96);
   QVERIFY(count(sheet, 0xbb, 0x2f, 0x25) > 20); // "leak" in its colour
 }
 
-void ContactSheetTest::leavesSlotsForMissingPictures() {
+void EvidenceSheetTest::leavesSlotsForMissingPictures() {
   GridCell cell;
   cell.before = picture(200, Verdict::NotScored);
-  const Image sheet = contact_sheet("cat", {41}, {{"target: a cat", {cell}}});
+  const Image sheet = evidence_sheet("cat", {41}, {{"target: a cat", {cell}}});
   QCOMPARE(count(sheet, 0xde, 0xde, 0xe1), 96 * 96);
 }
 
-void ContactSheetTest::needsARow() { QVERIFY_THROWS_EXCEPTION(Error, contact_sheet("cat", {41}, {})); }
+void EvidenceSheetTest::needsARow() { QVERIFY_THROWS_EXCEPTION(Error, evidence_sheet("cat", {41}, {})); }
 
-PENTIMENTO_TEST(ContactSheetTest)
-#include "contact_sheet_test.moc"
+PENTIMENTO_TEST(EvidenceSheetTest)
+#include "evidence_sheet_test.moc"

@@ -1,0 +1,163 @@
+#include <CLI/CLI.hpp>
+#include <ATen/Parallel.h>
+#include <fmt/format.h>
+
+#include "app/cli/commands/commands.h"
+#include "app/cli/stopwatch.h"
+#include "core/base/error.h"
+#include "core/base/rng.h"
+#include "core/erasure/registry.h"
+#include "core/erasure/settings.h"
+#include "core/pipelines/diffusion_model.h"
+
+namespace pentimento::cli {
+namespace {
+
+struct BenchOptions {
+  std::string model = "miniature";
+  int repeats = 10;
+  std::vector<std::string> only;
+};
+
+/// Times the parts of one model; inputs are random but always the same.
+class Bench {
+public:
+  Bench(DiffusionModel& model, int repeats, Session& session) : model_(model), repeats_(repeats), session_(session) {}
+
+  Timing text_encoding() {
+    const auto ids = model_.tokenizer.encode_batch(std::vector<std::string>(8, "a photo of a cat")).to(device());
+    return timed("text_encoding", 8, [&] { model_.text_encoder->forward(ids); });
+  }
+
+  Timing unet_step(int batch) {
+    const auto sample = noise(batch, latent_shape()), states = noise(batch, {77, model_.unet->config.cross_attention_dim});
+    const auto timestep = torch::full({batch}, 500, torch::dtype(torch::kFloat32).device(device()));
+    return timed(fmt::format("unet_step_{}", batch), batch, [&] { model_.unet->forward(sample, timestep, states); });
+  }
+
+  Timing vae_decode() {
+    const auto latents = noise(1, latent_shape()).to(model_.vae->parameters().front().scalar_type());
+    return timed("vae_decode", 1, [&] { model_.vae->decode(latents); });
+  }
+
+  /// Time between the reports of two steps, after the warm-up and the first step of the edit itself.
+  Timing doco_step() {
+    const int warm_up = 2;
+    SettingValues settings{{"steps", std::int64_t{warm_up + 2 + repeats_}}, {"warm_up", std::int64_t{warm_up}},
+                           {"anchor_latents", std::int64_t{8}}, {"snapshot_every", std::int64_t{100000}}};
+    Timing timing{"doco_step", 8, {}};
+    auto last = std::chrono::steady_clock::now();
+    const auto on_step = [&](const StepFigures&, const std::vector<LayerHealth>&) {
+      const auto now = std::chrono::steady_clock::now();
+      timing.runs_ms.push_back(std::chrono::duration<double, std::milli>(now - last).count());
+      last = now;
+    };
+    run_method("doco", settings, on_step);
+    timing.runs_ms.erase(timing.runs_ms.begin(), timing.runs_ms.end() - repeats_);
+    return timing;
+  }
+
+  Timing uce_edit() {
+    return timed("uce_edit", 1, [&] { run_method("uce", {}, {}); });
+  }
+
+private:
+  torch::Device device() const { return model_.plan().device; }
+  std::vector<std::int64_t> latent_shape() const {
+    const std::int64_t side = model_.image_size() / model_.latent_scale();
+    return {model_.latent_channels(), side, side};
+  }
+  torch::Tensor noise(int batch, const std::vector<std::int64_t>& shape) const {
+    const std::vector<std::uint64_t> seeds(static_cast<std::size_t>(batch), 1);
+    return noise_for_seeds(seeds, shape).to(device(), model_.plan().dtype);
+  }
+  Timing timed(const std::string& name, int batch, const std::function<void()>& work) {
+    const torch::NoGradGuard no_grad;
+    return measure(name, batch, repeats_, device(), session_.control, work);
+  }
+  void run_method(const std::string& name, const SettingValues& settings,
+                  const std::function<void(const StepFigures&, const std::vector<LayerHealth>&)>& on_step) {
+    const torch::AutoGradMode grad(true);
+    const ErasureMethod& method = find_method(name);
+    const Plan plan{{{"cat", "dog"}}, {}, name, settings, {}};
+    const int width = static_cast<int>(model_.unet->config.block_out_channels.front());
+    ErasureContext context{.model = model_, .plan = plan, .settings = resolved_settings(method.describe(), settings, width),
+                           .seed = 1, .control = session_.control};
+    context.on_step = on_step;
+    method.run(context);
+  }
+
+  DiffusionModel& model_;
+  int repeats_;
+  Session& session_;
+};
+
+/// An item's name and how it is measured.
+using Item = std::pair<const char*, Timing (*)(Bench&)>;
+
+constexpr Item kItems[] = {
+    {"text_encoding", [](Bench& bench) { return bench.text_encoding(); }},
+    {"unet_step_1", [](Bench& bench) { return bench.unet_step(1); }},
+    {"unet_step_8", [](Bench& bench) { return bench.unet_step(8); }},
+    {"vae_decode", [](Bench& bench) { return bench.vae_decode(); }},
+    {"doco_step", [](Bench& bench) { return bench.doco_step(); }},
+    {"uce_edit", [](Bench& bench) { return bench.uce_edit(); }},
+};
+
+std::vector<Item> chosen(const std::vector<std::string>& only) {
+  if (only.empty()) return {std::begin(kItems), std::end(kItems)};
+  std::vector<Item> items;
+  for (const auto& name : only) {
+    const auto* found = std::find_if(std::begin(kItems), std::end(kItems), [&](const Item& item) { return item.first == name; });
+    if (found == std::end(kItems))
+      throw Error(ErrorCode::UnknownName, "bench has no such item",
+                  "text_encoding, unet_step_1, unet_step_8, vae_decode, doco_step or uce_edit", name);
+    items.push_back(*found);
+  }
+  return items;
+}
+
+void run_bench(Session& session, const BenchOptions& given) {
+  if (given.repeats < 1 || given.repeats > 10000)
+    throw Error(ErrorCode::BadSetting, "--repeats is out of range", "1 to 10000", std::to_string(given.repeats));
+  const auto items = chosen(given.only);
+  const auto model = DiffusionModel::open(given.model, session.plan());
+  Bench bench(*model, given.repeats, session);
+  Json list = Json::array();
+  std::string text = fmt::format("{}, {} on {}, {} threads, median of {}\n", model->info().name, model->info().precision,
+                                 model->info().device, at::get_num_threads(), given.repeats);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    session.progress().count("item", static_cast<int>(i), static_cast<int>(items.size()));
+    const Timing timing = items[i].second(bench);
+    list.push_back({{"name", timing.name},
+                    {"batch", timing.batch},
+                    {"median_ms", timing.median_ms()},
+                    {"iqr_ms", timing.iqr_ms()},
+                    {"n", timing.runs_ms.size()}});
+    text += fmt::format("{:14} {:10.2f} ms  ± {:.2f}\n", timing.name, timing.median_ms(), timing.iqr_ms());
+  }
+  session.progress().finish();
+  text += fmt::format("{:14} {:10.0f} MiB", "peak memory", peak_memory_mib());
+  session.print({{"model", model->info().name},
+                 {"precision", model->info().precision},
+                 {"device", model->info().device},
+                 {"threads", at::get_num_threads()},
+                 {"items", list},
+                 {"peak_memory_mib", peak_memory_mib()}},
+                text);
+}
+
+} // namespace
+
+void add_bench(CLI::App& app, Session& session) {
+  auto* command = app.add_subcommand("bench", "Time the parts of a model on this machine");
+  auto given = std::make_shared<BenchOptions>();
+  command->add_option("MODEL", given->model, "A Diffusers folder, or miniature")->capture_default_str();
+  command->add_option("--repeats", given->repeats, "Runs of each item")->option_text("N")->capture_default_str();
+  command->add_option("--only", given->only, "Some items only")->option_text("NAME...");
+  session.add_compute_options(*command);
+  session.add_shared_options(*command);
+  command->callback([&session, given] { session.run = [&session, given] { run_bench(session, *given); }; });
+}
+
+} // namespace pentimento::cli

@@ -1,0 +1,134 @@
+#include <chrono>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "app/cli/arguments.h"
+#include "app/cli/commands/commands.h"
+#include "app/cli/snapshot_folder.h"
+#include "core/base/error.h"
+#include "core/edits/edit_stack.h"
+#include "core/edits/weight_delta_file.h"
+#include "core/erasure/plan_check.h"
+#include "core/erasure/registry.h"
+#include "core/erasure/settings.h"
+#include "core/io/atomic_file.h"
+#include "core/pipelines/diffusion_model.h"
+
+namespace pentimento::cli {
+namespace {
+
+struct EraseOptions {
+  std::string model, method = "doco", out, snapshots;
+  std::vector<std::string> targets, anchors, kept, settings;
+  std::uint64_t seed = 42;
+  bool resume = false;
+};
+
+/// One anchor stands for all targets; none means "nothing in particular".
+std::vector<ConceptPair> pairs_of(const EraseOptions& given) {
+  if (given.anchors.size() > 1 && given.anchors.size() != given.targets.size())
+    throw Error(ErrorCode::BadSetting, "targets and anchors do not pair", "one --anchor, or as many as --target",
+                fmt::format("{} targets and {} anchors", given.targets.size(), given.anchors.size()));
+  std::vector<ConceptPair> pairs;
+  for (std::size_t i = 0; i < given.targets.size(); ++i) {
+    const std::string anchor = given.anchors.empty() ? "" : given.anchors[given.anchors.size() == 1 ? 0 : i];
+    pairs.push_back({given.targets[i], anchor});
+  }
+  return pairs;
+}
+
+Json json_of(const EditHealth& health) {
+  return {{"matrices_touched", health.matrices_touched},
+          {"matrices_expected", health.matrices_expected},
+          {"residual_to_anchor", health.residual_to_anchor},
+          {"largest_change", health.largest_change},
+          {"condition_number", health.condition_number},
+          {"finite", health.finite}};
+}
+
+/// What a finished run is reported as.
+struct EraseResult {
+  WeightDelta edit;
+  EditHealth health;
+  double seconds = 0.0;
+};
+
+EraseResult run_method(Session& session, const EraseOptions& given, DiffusionModel& model, const ErasureMethod& method,
+                       const Plan& plan, SnapshotFolder& snapshots) {
+  const SettingValues settings = resolved_settings(method.describe(), plan.settings,
+                                                   static_cast<int>(model.unet->config.block_out_channels.front()));
+  const auto steps = settings.find("steps");
+  const int total = steps == settings.end() ? 1 : static_cast<int>(std::get<std::int64_t>(steps->second));
+  EraseResult result;
+  ErasureContext context{.model = model, .plan = plan, .settings = settings, .seed = given.seed, .control = session.control};
+  context.on_step = [&](const StepFigures& figures, const std::vector<LayerHealth>&) {
+    snapshots.add(figures);
+    session.progress().count("step", std::min(figures.step + 1, total), total);
+  };
+  context.on_snapshot = [&](const Snapshot& snapshot, const WeightDelta& edit) {
+    result.health = snapshot.health;
+    snapshots.add(snapshot, edit);
+  };
+  context.on_progress = [&](const std::string& what, int done, int count) { session.progress().count(what, done, count); };
+  context.checkpoint = given.out + ".checkpoint";
+  context.resume = given.resume;
+  const auto started = std::chrono::steady_clock::now();
+  result.edit = method.run(context);
+  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+  return result;
+}
+
+void erase(Session& session, const EraseOptions& given) {
+  const ErasureMethod& method = find_method(given.method);
+  Plan plan{pairs_of(given), given.kept, given.method, parse_settings(given.settings, method.describe()), {}};
+  check_plan(plan, given.method, false);
+  AtomicFile(given.out); // a place that cannot be written is said now, not after a minute of work
+  SnapshotFolder snapshots(given.snapshots);
+  const auto model = DiffusionModel::open(given.model, session.plan());
+
+  const EraseResult result = run_method(session, given, *model, method, plan, snapshots);
+  save_delta(given.out, result.edit);
+  session.progress().finish();
+  EditStack stack;
+  stack.add(plan_title(plan), std::make_shared<WeightDelta>(result.edit));
+  const std::string state = stack.state_hash(model->base_hash());
+  const auto& info = model->info();
+  session.print({{"out", given.out},
+                 {"method", given.method},
+                 {"title", plan_title(plan)},
+                 {"seconds", result.seconds},
+                 {"matrices", result.edit.entries.size()},
+                 {"base", model->base_hash()},
+                 {"state", state},
+                 {"content_hash", result.edit.content_hash()},
+                 {"precision", info.precision},
+                 {"device", info.device},
+                 {"health", json_of(result.health)}},
+                fmt::format("{} by {} in {:.1f} s ({}, {}): {} matrices changed, state {}\n{}", plan_title(plan),
+                            method.describe().title, result.seconds, info.precision, info.device, result.edit.entries.size(),
+                            state.substr(0, 8), given.out));
+}
+
+} // namespace
+
+void add_erase(CLI::App& app, Session& session) {
+  auto* command = app.add_subcommand("erase", "Make an edit that takes concepts out of a model");
+  auto given = std::make_shared<EraseOptions>();
+  command->add_option("MODEL", given->model, "A Diffusers folder, or miniature")->required();
+  command->add_option("--target", given->targets, "What goes")->required()->option_text("TEXT...");
+  command->add_option("--anchor", given->anchors, "What is drawn in its place; one for all, or one each")->option_text("TEXT...");
+  command->add_option("--keep", given->kept, "What must stay as it is")->option_text("TEXT...");
+  command->add_option("--method", given->method, "See `methods`")->option_text("NAME")->capture_default_str();
+  command->add_option("--set", given->settings, "Settings of the method; see `methods NAME`")->option_text("KEY=VALUE...");
+  command->add_option("--out", given->out, "The edit")->required()->option_text("FILE");
+  command->add_option("--seed", given->seed, "Of everything that is drawn by lot")->option_text("N")->capture_default_str();
+  command->add_option("--snapshots", given->snapshots, "Keep the edit as it is every few steps, and every step's figures")
+      ->option_text("FOLDER");
+  command->add_flag("--resume", given->resume, "Go on from where a stopped run of the same command was");
+  session.add_compute_options(*command);
+  session.add_shared_options(*command);
+  command->callback([&session, given] { session.run = [&session, given] { erase(session, *given); }; });
+}
+
+} // namespace pentimento::cli

@@ -1,0 +1,176 @@
+#include "app/cli/probe_report.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "app/cli/arguments.h"
+#include "core/export/evidence_sheet.h"
+#include "core/io/atomic_file.h"
+#include "core/io/csv.h"
+#include "core/io/png.h"
+#include "core/metrics/intervals.h"
+
+namespace pentimento::cli {
+namespace {
+
+Json json_of(const Proportion& proportion) { return {{"k", proportion.k}, {"n", proportion.n}}; }
+
+/// With the rate and its interval, or null where nothing was measured.
+Json json_with_interval(const Proportion& proportion) {
+  if (!proportion.measured()) return nullptr;
+  const Interval interval = wilson(proportion);
+  return {{"k", proportion.k}, {"n", proportion.n}, {"rate", proportion.rate()}, {"low", interval.low}, {"high", interval.high}};
+}
+
+Json json_of(const std::vector<ProbeResult>& results) {
+  Json list = Json::array();
+  for (const auto& result : results) {
+    Json entry{{"label", result.label},
+               {"kind", role_name(result.role)},
+               {"bad", json_with_interval(result.bad)},
+               {"control", json_of(result.control)}};
+    if (!result.problem.empty()) entry["problem"] = result.problem;
+    list.push_back(entry);
+  }
+  return list;
+}
+
+/// In how many surely judged pictures of one kind the label asked about is seen.
+Proportion seen(const ProbeOutcome& outcome, const std::vector<DrawnPicture>& pictures, Role role) {
+  Proportion proportion;
+  for (const auto& picture : pictures) {
+    if (outcome.suite.cases[static_cast<std::size_t>(picture.key.row)].role != role) continue;
+    if (!picture.score || !picture.score->sure) continue;
+    ++proportion.n;
+    proportion.k += picture.score->probability >= outcome.judge.threshold;
+  }
+  return proportion;
+}
+
+std::string number_or_nothing(const std::optional<Score>& score) {
+  return score ? fmt::format("{:.6f}", score->probability) : "";
+}
+
+} // namespace
+
+ProbeReport::ProbeReport(std::filesystem::path folder, PictureRecord record)
+    : folder_(std::move(folder)), record_(std::move(record)) {
+  make_folder(folder_ / "images" / "before");
+  make_folder(folder_ / "images" / "after");
+}
+
+std::filesystem::path ProbeReport::picture_path(const PromptCase& one, const CellKey& key, bool before) const {
+  const auto row = static_cast<std::size_t>(key.row) + 1;
+  return std::filesystem::path("images") / (before ? "before" : "after") / picture_name(row, one.text, key.seed);
+}
+
+void ProbeReport::write_picture(const PromptCase& one, const DrawnPicture& picture, bool before) {
+  PictureRecord record = record_;
+  record.request = {one.text, picture.key.seed};
+  record.state = picture.state;
+  if (before) record.edits.clear();
+  write_png(folder_ / picture_path(one, picture.key, before), *picture.image, picture_metadata(record));
+}
+
+void ProbeReport::write_rows(const ProbeOutcome& outcome) const {
+  const std::vector<std::string> header{"case_number", "kind", "word", "prompt", "target", "language", "evaluation_seed",
+                                        "before_probability", "after_probability", "after_top_label", "sure", "verdict",
+                                        "before_state", "after_state", "before_file", "after_file"};
+  std::vector<std::vector<std::string>> records;
+  std::string lines;
+  for (std::size_t i = 0; i < outcome.after.size(); ++i) {
+    const auto& before = outcome.before[i];
+    const auto& after = outcome.after[i];
+    const auto& one = outcome.suite.cases[static_cast<std::size_t>(after.key.row)];
+    records.push_back({std::to_string(after.key.row + 1), std::string(role_name(one.role)), one.word, one.text, one.judged,
+                       one.language, std::to_string(after.key.seed), number_or_nothing(before.score),
+                       number_or_nothing(after.score), after.score ? after.score->top_label : "",
+                       after.score ? (after.score->sure ? "true" : "false") : "", std::string(verdict_name(after.verdict)),
+                       before.state, after.state, picture_path(one, after.key, true).string(),
+                       picture_path(one, after.key, false).string()});
+    Json line;
+    for (std::size_t column = 0; column < header.size(); ++column) line[header[column]] = records.back()[column];
+    line["case_number"] = after.key.row + 1;
+    line["evaluation_seed"] = after.key.seed;
+    line["before_probability"] = before.score ? Json(before.score->probability) : Json(nullptr);
+    line["after_probability"] = after.score ? Json(after.score->probability) : Json(nullptr);
+    line["sure"] = after.score ? Json(after.score->sure) : Json(nullptr);
+    lines += line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  }
+  write_csv(folder_ / "rows.csv", header, records);
+  write_text(folder_ / "rows.jsonl", lines);
+}
+
+void ProbeReport::write_sheet(const ProbeOutcome& outcome, const std::string& title) const {
+  std::vector<SheetRow> rows(outcome.suite.cases.size());
+  std::vector<std::uint64_t> seeds;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    rows[i].title = fmt::format("{}: {}", role_name(outcome.suite.cases[i].role), outcome.suite.cases[i].text);
+  for (std::size_t i = 0; i < outcome.after.size(); ++i) {
+    const auto& key = outcome.after[i].key;
+    if (std::find(seeds.begin(), seeds.end(), key.seed) == seeds.end()) seeds.push_back(key.seed);
+    GridCell cell;
+    cell.before = outcome.before[i];
+    cell.after = outcome.after[i];
+    rows[static_cast<std::size_t>(key.row)].cells.push_back(cell);
+  }
+  const bool one_seed_a_row = std::any_of(rows.begin(), rows.end(), [&](const SheetRow& row) { return row.cells.size() != seeds.size(); });
+  if (one_seed_a_row) seeds.clear(); // a suite with seeds of its own: columns mean nothing
+  write_png(folder_ / "contact_sheet.png", evidence_sheet(title, seeds, rows));
+}
+
+Json ProbeReport::write_panel(const ProbeOutcome& outcome) const {
+  Json kinds = Json::array();
+  for (const Role role : kAllRoles) {
+    const Proportion before = seen(outcome, outcome.before, role), after = seen(outcome, outcome.after, role);
+    if (before.measured() || after.measured())
+      kinds.push_back({{"kind", role_name(role)},
+                       {"seen_before", json_with_interval(before)},
+                       {"seen_after", json_with_interval(after)}});
+  }
+  const auto& panel = outcome.panel;
+  Json judge = nullptr;
+  if (!outcome.judge.name.empty())
+    judge = {{"name", outcome.judge.name},
+             {"threshold", outcome.judge.threshold},
+             {"false_alarms", json_with_interval(outcome.judge.false_alarms)},
+             {"misses", json_with_interval(outcome.judge.misses)},
+             {"not_sure", outcome.judge.not_sure}};
+  const Json json{{"model", record_.model},
+                  {"base", record_.base_hash},
+                  {"state", record_.state},
+                  {"edits", record_.edits},
+                  {"suite", outcome.suite.name},
+                  {"scheduler", record_.settings.scheduler},
+                  {"steps", record_.settings.steps},
+                  {"guidance", record_.settings.guidance},
+                  {"precision", record_.precision},
+                  {"device", record_.device},
+                  {"pictures", outcome.after.size()},
+                  {"leak_total", json_with_interval(panel.leak_total)},
+                  {"kept_total", json_with_interval(panel.kept_total)},
+                  {"not_scored", panel.not_scored},
+                  {"leaks", json_of(panel.leaks)},
+                  {"misses", json_of(panel.misses)},
+                  {"kinds", kinds},
+                  {"judge", judge}};
+  write_text(folder_ / "panel.json", json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+  return json;
+}
+
+std::string panel_text(const ProbeOutcome& outcome) {
+  const auto line = [](const ProbeResult& result) {
+    if (!result.bad.measured()) return fmt::format("  {:24} –\n", result.label);
+    return fmt::format("  {:24} {:>3}/{:<3} {:>5.1f} %  [{:.1f}, {:.1f}]  control {}/{}\n", result.label, result.bad.k,
+                       result.bad.n, 100 * result.bad.rate(), 100 * result.interval.low, 100 * result.interval.high,
+                       result.control.k, result.control.n);
+  };
+  std::string text = "still shines through (95 % interval; control: the judge's false alarms)\n";
+  for (const auto& result : outcome.panel.leaks) text += line(result);
+  text += "what else broke (control: the same prompts before)\n";
+  for (const auto& result : outcome.panel.misses) text += line(result);
+  return text + fmt::format("not scored: {}\n", outcome.panel.not_scored);
+}
+
+} // namespace pentimento::cli

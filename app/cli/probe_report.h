@@ -1,0 +1,46 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/cli/session.h"
+#include "core/export/picture_metadata.h"
+#include "core/judges/judge.h"
+#include "core/values/grid_cell.h"
+#include "core/values/probe_result.h"
+#include "core/values/prompt_case.h"
+
+namespace pentimento::cli {
+
+/// Everything that a probe found out; both lists hold the same cells in the same order.
+struct ProbeOutcome {
+  Suite suite;
+  std::vector<DrawnPicture> before, after;
+  EvidencePanel panel;
+  JudgeCard judge; ///< Without a name: there was none.
+};
+
+/// The folder that `probe` writes: images/, rows.csv, rows.jsonl, panel.json, contact_sheet.png.
+class ProbeReport {
+public:
+  /// @param record what all pictures have in common. @throws Error(FileUnwritable), here and in all members.
+  ProbeReport(std::filesystem::path folder, PictureRecord record);
+
+  /// As soon as it is drawn. `before` tells the side; `record`'s state is replaced by the picture's own.
+  void write_picture(const PromptCase& one, const DrawnPicture& picture, bool before);
+  void write_rows(const ProbeOutcome& outcome) const;
+  void write_sheet(const ProbeOutcome& outcome, const std::string& title) const;
+  /// @return the panel as JSON, which is written as panel.json.
+  Json write_panel(const ProbeOutcome& outcome) const;
+
+private:
+  std::filesystem::path picture_path(const PromptCase& one, const CellKey& key, bool before) const;
+  std::filesystem::path folder_;
+  PictureRecord record_;
+};
+
+/// The panel in lines of text, worst first.
+std::string panel_text(const ProbeOutcome& outcome);
+
+} // namespace pentimento::cli

@@ -4,7 +4,7 @@
 
 #include "core/jobs/job.h"
 #include "core/values/sampling_settings.h"
-#include "core/values/concept.h"
+#include "core/values/edit_info.h"
 #include "core/values/grid_cell.h"
 #include "core/values/prompt_case.h"
 

@@ -11,20 +11,9 @@
 #include "core/base/run_control.h"
 #include "core/pipelines/diffusion_model.h"
 #include "core/values/image.h"
+#include "core/values/sampling_settings.h"
 
 namespace pentimento {
-
-/// How pictures are sampled.
-struct SamplingSettings {
-  std::string scheduler; ///< A name of scheduler_registry.h; empty takes the model's own.
-  int steps = 20;
-  double guidance = 7.5; ///< Classifier-free guidance; 1 or less draws without it.
-  int width = 0;         ///< Pixels; 0 takes the model's size.
-  int height = 0;
-  std::string negative; ///< What to keep away from; empty is the unconditional prompt.
-  int batch = 8;        ///< Pictures at a time, at most.
-  bool operator==(const SamplingSettings&) const = default;
-};
 
 /// The settings that suit a model: the miniature's grid, or Stable Diffusion's usual ones.
 SamplingSettings default_sampling(const DiffusionModel& model);

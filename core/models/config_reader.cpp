@@ -12,7 +12,8 @@ ConfigReader::ConfigReader(const nlohmann::json& config, std::string component)
   if (!config.is_object()) refuse("it is not a JSON object", "an object", config.type_name());
 }
 
-void ConfigReader::refuse(const std::string& what, const std::string& expected, const std::string& got) const {
+void ConfigReader::refuse(const std::string& what, const std::string& expected,
+                          const std::string& got) const {
   throw Error(ErrorCode::BadFormat, component_ + " config: " + what, expected, got);
 }
 
@@ -61,19 +62,22 @@ std::string ConfigReader::text(const std::string& option, const std::string& fal
   return value->get<std::string>();
 }
 
-std::vector<std::string> ConfigReader::texts(const std::string& option, const std::vector<std::string>& fallback) {
+std::vector<std::string> ConfigReader::texts(const std::string& option,
+                                             const std::vector<std::string>& fallback) {
   const auto* value = find(option);
   if (!value) return fallback;
-  const bool good = value->is_array() && std::all_of(value->begin(), value->end(), [](const auto& v) { return v.is_string(); });
+  const bool good = value->is_array() &&
+                    std::all_of(value->begin(), value->end(), [](const auto& v) { return v.is_string(); });
   if (!good) refuse(option + " has the wrong kind", "a list of texts", value->dump());
   return value->get<std::vector<std::string>>();
 }
 
-std::vector<int64_t> ConfigReader::integer_list(const std::string& option, const std::vector<int64_t>& fallback) {
+std::vector<int64_t> ConfigReader::integer_list(const std::string& option,
+                                                const std::vector<int64_t>& fallback) {
   const auto* value = find(option);
   if (!value) return fallback;
-  const bool good = value->is_array() &&
-                    std::all_of(value->begin(), value->end(), [](const auto& v) { return v.is_number_integer(); });
+  const bool good = value->is_array() && std::all_of(value->begin(), value->end(),
+                                                     [](const auto& v) { return v.is_number_integer(); });
   if (!good) refuse(option + " has the wrong kind", "a list of whole numbers", value->dump());
   return value->get<std::vector<int64_t>>();
 }
@@ -93,7 +97,8 @@ std::vector<bool> ConfigReader::booleans(const std::string& option, std::size_t 
   if (!value || !value->is_array()) return std::vector<bool>(count, boolean(option, fallback));
   const bool good = value->size() == count &&
                     std::all_of(value->begin(), value->end(), [](const auto& v) { return v.is_boolean(); });
-  if (!good) refuse(option + " has the wrong kind", std::to_string(count) + " times true or false", value->dump());
+  if (!good)
+    refuse(option + " has the wrong kind", std::to_string(count) + " times true or false", value->dump());
   return value->get<std::vector<bool>>();
 }
 
@@ -102,12 +107,14 @@ void ConfigReader::only(const std::string& option, std::initializer_list<nlohman
   if (!value || std::find(allowed.begin(), allowed.end(), *value) != allowed.end()) return;
   std::string expected = "null";
   for (const auto& choice : allowed) expected += " or " + choice.dump();
-  throw Error(ErrorCode::Unsupported, component_ + " config: " + option + " is not supported", expected, value->dump());
+  throw Error(ErrorCode::Unsupported, component_ + " config: " + option + " is not supported", expected,
+              value->dump());
 }
 
 void ConfigReader::not_null(const std::string& option) {
   if (config_.contains(option) && !has(option)) {
-    throw Error(ErrorCode::Unsupported, component_ + " config: " + option + " is not supported", "a value", "null");
+    throw Error(ErrorCode::Unsupported, component_ + " config: " + option + " is not supported", "a value",
+                "null");
   }
 }
 
@@ -120,7 +127,8 @@ void ConfigReader::finish() const {
   for (const auto& [option, value] : config_.items()) {
     if (!option.starts_with('_') && !value.is_null() && !asked_.contains(option)) unknown += " " + option;
   }
-  if (!unknown.empty()) log::warning("The " + component_ + " config has options that are not known here:" + unknown + ".");
+  if (!unknown.empty())
+    log::warning("The " + component_ + " config has options that are not known here:" + unknown + ".");
 }
 
 } // namespace pentimento

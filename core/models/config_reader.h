@@ -10,10 +10,11 @@
 
 namespace pentimento {
 
-/// Reads one component's config.json option by option, so that no option that changes the result is passed over.
-/// A missing or null option takes the default. Every reader throws Error(BadFormat) naming option, expected and got kind.
+/// Reads one component's config.json option by option, so that no option that changes the result is passed
+/// over. A missing or null option takes the default. Every reader throws Error(BadFormat) naming option,
+/// expected and got kind.
 class ConfigReader {
-public:
+ public:
   /// @param config a JSON object; must outlive the reader. @param component for sentences, e.g. "unet".
   ConfigReader(const nlohmann::json& config, std::string component);
 
@@ -32,10 +33,12 @@ public:
   /// The option's raw value, null where it is missing.
   const nlohmann::json& raw(const std::string& option);
 
-  /// Accepts a missing or null option, or one of `allowed`. @throws Error(Unsupported) naming option and value.
+  /// Accepts a missing or null option, or one of `allowed`. @throws Error(Unsupported) naming option and
+  /// value.
   void only(const std::string& option, std::initializer_list<nlohmann::json> allowed);
 
-  /// For options where null means something else than their default. @throws Error(Unsupported) where it is null.
+  /// For options where null means something else than their default. @throws Error(Unsupported) where it is
+  /// null.
   void not_null(const std::string& option);
 
   /// Options that do not change what the model computes.
@@ -45,9 +48,10 @@ public:
   void finish() const;
 
   /// @throws Error(BadFormat) "unet config: WHAT".
-  [[noreturn]] void refuse(const std::string& what, const std::string& expected = {}, const std::string& got = {}) const;
+  [[noreturn]] void refuse(const std::string& what, const std::string& expected = {},
+                           const std::string& got = {}) const;
 
-private:
+ private:
   const nlohmann::json* find(const std::string& option);
 
   const nlohmann::json& config_;

@@ -10,17 +10,20 @@ namespace pentimento {
 namespace {
 
 [[noreturn]] void refuse_shape(const char* input, const std::string& expected, const torch::Tensor& got) {
-  throw Error(ErrorCode::ShapeMismatch, fmt::format("the vae's input {} has the wrong shape", input), expected,
-              fmt::format("[{}]", fmt::join(got.sizes().vec(), ", ")));
+  throw Error(ErrorCode::ShapeMismatch, fmt::format("the vae's input {} has the wrong shape", input),
+              expected, fmt::format("[{}]", fmt::join(got.sizes().vec(), ", ")));
 }
 
-void check_block_types(ConfigReader& reader, const std::string& option, const char* known, std::size_t blocks) {
+void check_block_types(ConfigReader& reader, const std::string& option, const char* known,
+                       std::size_t blocks) {
   const auto types = reader.texts(option, std::vector<std::string>(blocks, known));
   if (types.size() != blocks) {
-    reader.refuse(option + " and block_out_channels differ in length", std::to_string(blocks), std::to_string(types.size()));
+    reader.refuse(option + " and block_out_channels differ in length", std::to_string(blocks),
+                  std::to_string(types.size()));
   }
   for (const auto& type : types) {
-    if (type != known) throw Error(ErrorCode::Unsupported, "vae config: " + option + " is not supported", known, type);
+    if (type != known)
+      throw Error(ErrorCode::Unsupported, "vae config: " + option + " is not supported", known, type);
   }
 }
 
@@ -41,8 +44,8 @@ AutoencoderKLConfig AutoencoderKLConfig::from_json(const nlohmann::json& json) {
   if (vae.block_out_channels.empty()) reader.refuse("block_out_channels is empty");
   for (const auto channels : vae.block_out_channels) {
     if (vae.norm_num_groups < 1 || channels < 1 || channels % vae.norm_num_groups != 0) {
-      reader.refuse("norm_num_groups does not divide block_out_channels", "a divisor of " + std::to_string(channels),
-                    std::to_string(vae.norm_num_groups));
+      reader.refuse("norm_num_groups does not divide block_out_channels",
+                    "a divisor of " + std::to_string(channels), std::to_string(vae.norm_num_groups));
     }
   }
   check_block_types(reader, "down_block_types", "DownEncoderBlock2D", vae.block_out_channels.size());
@@ -64,13 +67,17 @@ AutoencoderKLImpl::AutoencoderKLImpl(const AutoencoderKLConfig& model_config)
       decoder(register_module("decoder", Decoder(config.vae))) {
   const int64_t latent = config.vae.latent_channels;
   if (config.use_quant_conv) quant_conv = register_module("quant_conv", Conv2d(2 * latent, 2 * latent, 1));
-  if (config.use_post_quant_conv) post_quant_conv = register_module("post_quant_conv", Conv2d(latent, latent, 1));
+  if (config.use_post_quant_conv)
+    post_quant_conv = register_module("post_quant_conv", Conv2d(latent, latent, 1));
 }
 
 Moments AutoencoderKLImpl::encode(const torch::Tensor& image) {
   if (image.dim() != 4 || image.size(1) != config.vae.in_channels || image.size(2) % config.scale() != 0 ||
       image.size(3) % config.scale() != 0) {
-    refuse_shape("image", fmt::format("[B, {}, H, W] with H and W multiples of {}", config.vae.in_channels, config.scale()), image);
+    refuse_shape(
+        "image",
+        fmt::format("[B, {}, H, W] with H and W multiples of {}", config.vae.in_channels, config.scale()),
+        image);
   }
   auto parameters = encoder(image, run_control);
   if (quant_conv) parameters = quant_conv(parameters);

@@ -12,9 +12,10 @@ namespace pentimento {
 struct AutoencoderKLConfig {
   VaeOptions vae;
   int64_t sample_size = 512;
-  double scaling_factor = 0.18215; ///< The pipeline multiplies latents by it after encode and divides before decode.
-  double shift_factor = 0;         ///< Subtracted before scaling; 0 in Stable Diffusion 1, 2 and XL.
-  bool force_upcast = true;        ///< Not safe in float16.
+  double scaling_factor =
+      0.18215;              ///< The pipeline multiplies latents by it after encode and divides before decode.
+  double shift_factor = 0;  ///< Subtracted before scaling; 0 in Stable Diffusion 1, 2 and XL.
+  bool force_upcast = true; ///< Not safe in float16.
   bool use_quant_conv = true;
   bool use_post_quant_conv = true;
 
@@ -31,15 +32,18 @@ struct Moments {
   torch::Tensor logvar; ///< The same shape, clamped to -30..20.
 };
 
-/// Diffusers' AutoencoderKL (Rombach et al. 2022): encoder, decoder, quant_conv, post_quant_conv. Frozen when built.
+/// Diffusers' AutoencoderKL (Rombach et al. 2022): encoder, decoder, quant_conv, post_quant_conv. Frozen when
+/// built.
 class AutoencoderKLImpl : public torch::nn::Module {
-public:
+ public:
   explicit AutoencoderKLImpl(const AutoencoderKLConfig& config);
 
-  /// @param image [B, in_channels, H, W] in -1..1, H and W divisible by scale(). @throws Stopped, Error(ShapeMismatch).
+  /// @param image [B, in_channels, H, W] in -1..1, H and W divisible by scale(). @throws Stopped,
+  /// Error(ShapeMismatch).
   Moments encode(const torch::Tensor& image);
 
-  /// @param latents [B, latent_channels, h, w], already divided by scaling_factor. @return [B, 3, h*scale, w*scale], about -1..1.
+  /// @param latents [B, latent_channels, h, w], already divided by scaling_factor. @return [B, 3, h*scale,
+  /// w*scale], about -1..1.
   /// @throws Stopped, Error(ShapeMismatch).
   torch::Tensor decode(const torch::Tensor& latents);
 

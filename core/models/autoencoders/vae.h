@@ -23,7 +23,7 @@ struct VaeOptions {
 
 /// Diffusers' vae.Encoder.
 class EncoderImpl : public torch::nn::Module {
-public:
+ public:
   explicit EncoderImpl(const VaeOptions& options);
 
   /// @param sample [B, in_channels, H, W]. @return [B, 2*latent_channels, h, w]. @throws Stopped.
@@ -39,7 +39,7 @@ TORCH_MODULE(Encoder);
 
 /// Diffusers' vae.Decoder.
 class DecoderImpl : public torch::nn::Module {
-public:
+ public:
   explicit DecoderImpl(const VaeOptions& options);
 
   /// @param sample [B, latent_channels, h, w]. @return [B, out_channels, H, W]. @throws Stopped.

@@ -8,14 +8,16 @@ namespace {
 
 void add_resnets(LayerList<ResnetBlock2D>& resnets, int64_t in_channels, int64_t out_channels, int64_t count,
                  const ResnetOptions& options) {
-  for (int64_t i = 0; i < count; ++i) resnets.push_back(ResnetBlock2D(i == 0 ? in_channels : out_channels, out_channels, options));
+  for (int64_t i = 0; i < count; ++i)
+    resnets.push_back(ResnetBlock2D(i == 0 ? in_channels : out_channels, out_channels, options));
 }
 
 } // namespace
 
 PixelAttentionImpl::PixelAttentionImpl(int64_t channels, int64_t groups, double eps)
     : group_norm(register_module("group_norm", GroupNorm(groups, channels, eps))),
-      to_q(register_module("to_q", Linear(channels, channels))), to_k(register_module("to_k", Linear(channels, channels))),
+      to_q(register_module("to_q", Linear(channels, channels))),
+      to_k(register_module("to_k", Linear(channels, channels))),
       to_v(register_module("to_v", Linear(channels, channels))), to_out(this, "to_out") {
   to_out.push_back(Linear(channels, channels));
 }

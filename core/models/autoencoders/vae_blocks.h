@@ -9,7 +9,7 @@ namespace pentimento {
 
 /// Diffusers' Attention as the VAE uses it: one head over pixels, behind a GroupNorm, added to its input.
 class PixelAttentionImpl : public torch::nn::Module {
-public:
+ public:
   PixelAttentionImpl(int64_t channels, int64_t groups, double eps);
   torch::Tensor forward(const torch::Tensor& hidden_states); ///< [B, C, H, W] -> the same shape
 
@@ -21,7 +21,7 @@ TORCH_MODULE(PixelAttention);
 
 /// Diffusers' UNetMidBlock2D: resnet, attention, resnet.
 class UNetMidBlock2DImpl : public torch::nn::Module {
-public:
+ public:
   UNetMidBlock2DImpl(int64_t channels, const ResnetOptions& options, bool add_attention);
   torch::Tensor forward(torch::Tensor hidden_states); ///< [B, C, H, W] -> the same shape
 
@@ -32,7 +32,7 @@ TORCH_MODULE(UNetMidBlock2D);
 
 /// Diffusers' DownEncoderBlock2D: resnets, then a downsampler.
 class DownEncoderBlock2DImpl : public torch::nn::Module {
-public:
+ public:
   DownEncoderBlock2DImpl(int64_t in_channels, int64_t out_channels, int64_t num_layers, bool add_downsample,
                          const ResnetOptions& options);
   torch::Tensor forward(torch::Tensor hidden_states); ///< [B, in, H, W] -> [B, out, H/2, W/2]
@@ -44,7 +44,7 @@ TORCH_MODULE(DownEncoderBlock2D);
 
 /// Diffusers' UpDecoderBlock2D: resnets, then an upsampler.
 class UpDecoderBlock2DImpl : public torch::nn::Module {
-public:
+ public:
   UpDecoderBlock2DImpl(int64_t in_channels, int64_t out_channels, int64_t num_layers, bool add_upsample,
                        const ResnetOptions& options);
   torch::Tensor forward(torch::Tensor hidden_states); ///< [B, in, H, W] -> [B, out, 2H, 2W]

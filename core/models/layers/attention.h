@@ -10,22 +10,20 @@ namespace pentimento {
 
 /// Diffusers' Attention over tokens: to_q, to_k, to_v, to_out.0.
 class AttentionImpl : public torch::nn::Module {
-public:
+ public:
   /// @param cross_attention_dim width of the tokens attended to; equal to `query_dim` for self-attention.
-  AttentionImpl(int64_t query_dim, int64_t cross_attention_dim, int64_t heads, int64_t dim_head, bool bias = false,
-                bool upcast_attention = false);
+  AttentionImpl(int64_t query_dim, int64_t cross_attention_dim, int64_t heads, int64_t dim_head,
+                bool bias = false, bool upcast_attention = false);
 
-  /// Self-attention. @param hidden_states [B, N, query_dim]. @return the same shape.
-  torch::Tensor forward(const torch::Tensor& hidden_states, const AttentionOptions& options = {});
-
-  /// Cross-attention. @param encoder_hidden_states [B, M, cross_attention_dim].
+  /// @param hidden_states [B, N, query_dim]. @param encoder_hidden_states [B, M, cross_attention_dim];
+  /// undefined for self-attention. @return [B, N, query_dim].
   torch::Tensor forward(const torch::Tensor& hidden_states, const torch::Tensor& encoder_hidden_states,
                         const AttentionOptions& options);
 
   Linear to_q, to_k, to_v;
   LayerList<Linear> to_out;
 
-private:
+ private:
   int64_t heads_;
   bool upcast_attention_;
 };
@@ -33,7 +31,7 @@ TORCH_MODULE(Attention);
 
 /// Diffusers' GEGLU: half of the projection times GELU of the other half (Shazeer 2020, eq. 6).
 class GEGLUImpl : public torch::nn::Module {
-public:
+ public:
   GEGLUImpl(int64_t dim_in, int64_t dim_out);
   torch::Tensor forward(const torch::Tensor& hidden_states); ///< [..., dim_in] -> [..., dim_out]
 
@@ -41,13 +39,14 @@ public:
 };
 TORCH_MODULE(GEGLU);
 
-/// Diffusers' FeedForward with GEGLU: net.0.proj widens by 4, net.2 comes back (net.1 is dropout, identity here).
+/// Diffusers' FeedForward with GEGLU: net.0.proj widens by 4, net.2 comes back (net.1 is dropout, identity
+/// here).
 class FeedForwardImpl : public torch::nn::Module {
-public:
+ public:
   explicit FeedForwardImpl(int64_t dim);
   torch::Tensor forward(const torch::Tensor& hidden_states); ///< [..., dim] -> [..., dim]
 
-private:
+ private:
   torch::nn::ModuleList net_;
   GEGLU project_in_;
   Linear project_out_;
@@ -65,10 +64,11 @@ struct TransformerOptions {
 
 /// Diffusers' BasicTransformerBlock: self-attention, cross-attention, feed-forward, each behind a LayerNorm.
 class BasicTransformerBlockImpl : public torch::nn::Module {
-public:
+ public:
   BasicTransformerBlockImpl(int64_t dim, const TransformerOptions& options);
 
-  /// @param hidden_states [B, N, dim]. @param encoder_hidden_states [B, M, cross_attention_dim]. @return [B, N, dim].
+  /// @param hidden_states [B, N, dim]. @param encoder_hidden_states [B, M, cross_attention_dim]. @return [B,
+  /// N, dim].
   torch::Tensor forward(torch::Tensor hidden_states, const torch::Tensor& encoder_hidden_states,
                         const AttentionOptions& options);
 
@@ -76,7 +76,7 @@ public:
   Attention attn1, attn2;
   FeedForward ff;
 
-private:
+ private:
   bool only_cross_attention_;
 };
 TORCH_MODULE(BasicTransformerBlock);

@@ -14,7 +14,9 @@ torch::Tensor split_heads(const torch::Tensor& tokens, int64_t heads) {
 }
 
 /// [B, heads, N, d] -> [B, N, heads*d].
-torch::Tensor join_heads(const torch::Tensor& tokens) { return tokens.transpose(1, 2).flatten(2); }
+torch::Tensor join_heads(const torch::Tensor& tokens) {
+  return tokens.transpose(1, 2).flatten(2);
+}
 
 void record(AttentionCapture& capture, const torch::Tensor& probabilities) {
   const auto index = torch::tensor(capture.tokens, torch::kInt64).to(probabilities.device());
@@ -43,8 +45,9 @@ AttentionKernel choose_attention_kernel(torch::DeviceType device, int64_t querie
   return queries * keys <= 256 * 256 ? AttentionKernel::Plain : AttentionKernel::Fused;
 }
 
-torch::Tensor attend(const torch::Tensor& query, const torch::Tensor& key, const torch::Tensor& value, int64_t heads,
-                     AttentionKernel kernel, bool upcast, bool causal, AttentionCapture* capture) {
+torch::Tensor attend(const torch::Tensor& query, const torch::Tensor& key, const torch::Tensor& value,
+                     int64_t heads, AttentionKernel kernel, bool upcast, bool causal,
+                     AttentionCapture* capture) {
   if (kernel == AttentionKernel::Auto) {
     kernel = choose_attention_kernel(query.device().type(), query.size(1), key.size(1));
   }

@@ -13,26 +13,30 @@ enum class AttentionKernel { Auto, Fused, Plain };
 /// Collects the cross-attention probabilities of chosen tokens during a forward pass, for attention maps.
 struct AttentionCapture {
   std::vector<int64_t> tokens;     ///< Positions in the prompt, 0 is BOS.
-  std::vector<torch::Tensor> maps; ///< One a cross-attention layer, in execution order: [B, H*W, tokens] float32, the mean over heads.
+  std::vector<torch::Tensor> maps; ///< One a cross-attention layer, in execution order: [B, H*W, tokens]
+                                   ///< float32, the mean over heads.
 };
 
 /// What a caller may choose about attention for one forward pass.
 struct AttentionOptions {
   AttentionKernel kernel = AttentionKernel::Auto;
-  bool detach_first_token = false;     ///< No gradient through key and value of token 0 (Kumari et al. 2023, their code).
+  bool detach_first_token =
+      false; ///< No gradient through key and value of token 0 (Kumari et al. 2023, their code).
   AttentionCapture* capture = nullptr; ///< Where set, cross-attention takes the plain kernel and records.
 };
 
-/// The kernel that Auto stands for. It depends on sizes and device only, never on the weights or on grad mode, so that
-/// the before and the after of a pair take the same one.
+/// The kernel that Auto stands for. It depends on sizes and device only, never on the weights or on grad
+/// mode, so that the before and the after of a pair take the same one.
 AttentionKernel choose_attention_kernel(torch::DeviceType device, int64_t queries, int64_t keys);
 
 /// Multi-head scaled dot-product attention (Vaswani et al. 2017, eq. 1).
-/// @param query [B, N, heads*d]. @param key, value [B, M, heads*d]. @param upcast compute in float32 whatever comes in.
-/// @param causal token n sees tokens 0..n only. @param capture where set, its tokens' probabilities are appended.
+/// @param query [B, N, heads*d]. @param key, value [B, M, heads*d]. @param upcast compute in float32 whatever
+/// comes in.
+/// @param causal token n sees tokens 0..n only. @param capture where set, its tokens' probabilities are
+/// appended.
 /// @return [B, N, heads*d] in the query's dtype.
-torch::Tensor attend(const torch::Tensor& query, const torch::Tensor& key, const torch::Tensor& value, int64_t heads,
-                     AttentionKernel kernel, bool upcast = false, bool causal = false,
+torch::Tensor attend(const torch::Tensor& query, const torch::Tensor& key, const torch::Tensor& value,
+                     int64_t heads, AttentionKernel kernel, bool upcast = false, bool causal = false,
                      AttentionCapture* capture = nullptr);
 
 } // namespace pentimento

@@ -27,10 +27,12 @@ LinearImpl::LinearImpl(int64_t in_features, int64_t out_features, bool has_bias)
   register_weights({out_features, in_features}, {out_features}, has_bias);
 }
 
-torch::Tensor LinearImpl::forward(const torch::Tensor& input) { return at::linear(input, weight, bias); }
+torch::Tensor LinearImpl::forward(const torch::Tensor& input) {
+  return at::linear(input, weight, bias);
+}
 
-Conv2dImpl::Conv2dImpl(int64_t in_channels, int64_t out_channels, int64_t kernel_size, int64_t stride, int64_t padding,
-                       bool has_bias)
+Conv2dImpl::Conv2dImpl(int64_t in_channels, int64_t out_channels, int64_t kernel_size, int64_t stride,
+                       int64_t padding, bool has_bias)
     : stride_(stride), padding_(padding) {
   register_weights({out_channels, in_channels, kernel_size, kernel_size}, {out_channels}, has_bias);
 }
@@ -56,8 +58,12 @@ torch::Tensor LayerNormImpl::forward(const torch::Tensor& input) {
   return at::layer_norm(input, weight.sizes(), weight, bias, eps_);
 }
 
-EmbeddingImpl::EmbeddingImpl(int64_t count, int64_t features) { register_weights({count, features}, {}, false); }
+EmbeddingImpl::EmbeddingImpl(int64_t count, int64_t features) {
+  register_weights({count, features}, {}, false);
+}
 
-torch::Tensor EmbeddingImpl::forward(const torch::Tensor& ids) { return at::embedding(weight, ids); }
+torch::Tensor EmbeddingImpl::forward(const torch::Tensor& ids) {
+  return at::embedding(weight, ids);
+}
 
 } // namespace pentimento

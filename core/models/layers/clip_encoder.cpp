@@ -11,10 +11,11 @@ void CLIPEncoderConfig::read(ConfigReader& reader, const std::string& component)
   num_attention_heads = reader.integer("num_attention_heads", num_attention_heads);
   hidden_act = parse_activation(reader.text("hidden_act", "quick_gelu"), component + " config: hidden_act");
   layer_norm_eps = reader.number("layer_norm_eps", layer_norm_eps);
-  if (num_hidden_layers < 1) reader.refuse("num_hidden_layers is too small", "at least 1", std::to_string(num_hidden_layers));
+  if (num_hidden_layers < 1)
+    reader.refuse("num_hidden_layers is too small", "at least 1", std::to_string(num_hidden_layers));
   if (num_attention_heads < 1 || hidden_size < 1 || hidden_size % num_attention_heads != 0) {
-    reader.refuse("num_attention_heads does not divide hidden_size", "a divisor of " + std::to_string(hidden_size),
-                  std::to_string(num_attention_heads));
+    reader.refuse("num_attention_heads does not divide hidden_size",
+                  "a divisor of " + std::to_string(hidden_size), std::to_string(num_attention_heads));
   }
 }
 
@@ -32,7 +33,8 @@ torch::Tensor CLIPAttentionImpl::forward(const torch::Tensor& hidden_states, boo
 
 CLIPMLPImpl::CLIPMLPImpl(const CLIPEncoderConfig& config)
     : fc1(register_module("fc1", Linear(config.hidden_size, config.intermediate_size))),
-      fc2(register_module("fc2", Linear(config.intermediate_size, config.hidden_size))), hidden_act_(config.hidden_act) {}
+      fc2(register_module("fc2", Linear(config.intermediate_size, config.hidden_size))),
+      hidden_act_(config.hidden_act) {}
 
 torch::Tensor CLIPMLPImpl::forward(const torch::Tensor& hidden_states) {
   return fc2(activate(hidden_act_, fc1(hidden_states)));

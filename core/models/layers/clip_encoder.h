@@ -29,35 +29,37 @@ struct CLIPEncoderConfig {
 
 /// Transformers' CLIPAttention: q_proj, k_proj, v_proj, out_proj.
 class CLIPAttentionImpl : public torch::nn::Module {
-public:
+ public:
   explicit CLIPAttentionImpl(const CLIPEncoderConfig& config);
-  torch::Tensor forward(const torch::Tensor& hidden_states, bool causal); ///< [B, N, hidden_size] -> the same shape
+  torch::Tensor forward(const torch::Tensor& hidden_states,
+                        bool causal); ///< [B, N, hidden_size] -> the same shape
 
   Linear k_proj, v_proj, q_proj, out_proj;
 
-private:
+ private:
   int64_t num_heads_;
 };
 TORCH_MODULE(CLIPAttention);
 
 /// Transformers' CLIPMLP: fc1, hidden_act, fc2.
 class CLIPMLPImpl : public torch::nn::Module {
-public:
+ public:
   explicit CLIPMLPImpl(const CLIPEncoderConfig& config);
   torch::Tensor forward(const torch::Tensor& hidden_states); ///< [B, N, hidden_size] -> the same shape
 
   Linear fc1, fc2;
 
-private:
+ private:
   Activation hidden_act_;
 };
 TORCH_MODULE(CLIPMLP);
 
 /// Transformers' CLIPEncoderLayer: attention and MLP, each behind a LayerNorm.
 class CLIPEncoderLayerImpl : public torch::nn::Module {
-public:
+ public:
   explicit CLIPEncoderLayerImpl(const CLIPEncoderConfig& config);
-  torch::Tensor forward(const torch::Tensor& hidden_states, bool causal); ///< [B, N, hidden_size] -> the same shape
+  torch::Tensor forward(const torch::Tensor& hidden_states,
+                        bool causal); ///< [B, N, hidden_size] -> the same shape
 
   CLIPAttention self_attn;
   LayerNorm layer_norm1;
@@ -74,7 +76,7 @@ struct CLIPEncoderOutput {
 
 /// Transformers' CLIPEncoder: layers.0, layers.1, …
 class CLIPEncoderImpl : public torch::nn::Module {
-public:
+ public:
   explicit CLIPEncoderImpl(const CLIPEncoderConfig& config);
   CLIPEncoderOutput forward(const torch::Tensor& hidden_states, bool causal);
 

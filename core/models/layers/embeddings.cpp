@@ -4,8 +4,8 @@
 
 namespace pentimento {
 
-torch::Tensor get_timestep_embedding(const torch::Tensor& timesteps, int64_t embedding_dim, bool flip_sin_to_cos,
-                                     double downscale_freq_shift) {
+torch::Tensor get_timestep_embedding(const torch::Tensor& timesteps, int64_t embedding_dim,
+                                     bool flip_sin_to_cos, double downscale_freq_shift) {
   const int64_t half = embedding_dim / 2;
   const auto options = torch::TensorOptions().dtype(torch::kFloat32).device(timesteps.device());
   // The same float32 operations in the same order as Diffusers: at t = 999 a rounding of the frequency shows.
@@ -17,7 +17,8 @@ torch::Tensor get_timestep_embedding(const torch::Tensor& timesteps, int64_t emb
 }
 
 TimestepsImpl::TimestepsImpl(int64_t num_channels, bool flip_sin_to_cos, double downscale_freq_shift)
-    : num_channels_(num_channels), flip_sin_to_cos_(flip_sin_to_cos), downscale_freq_shift_(downscale_freq_shift) {}
+    : num_channels_(num_channels), flip_sin_to_cos_(flip_sin_to_cos),
+      downscale_freq_shift_(downscale_freq_shift) {}
 
 torch::Tensor TimestepsImpl::forward(const torch::Tensor& timesteps) {
   return get_timestep_embedding(timesteps, num_channels_, flip_sin_to_cos_, downscale_freq_shift_);

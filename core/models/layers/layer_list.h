@@ -10,8 +10,9 @@ namespace pentimento {
 /// A torch.nn.ModuleList that keeps its elements' type: registered as "name.0", "name.1", … in its owner.
 template <class Holder>
 class LayerList {
-public:
-  LayerList(torch::nn::Module* owner, const std::string& name) : list_(owner->register_module(name, torch::nn::ModuleList())) {}
+ public:
+  LayerList(torch::nn::Module* owner, const std::string& name)
+      : list_(owner->register_module(name, torch::nn::ModuleList())) {}
 
   void push_back(Holder layer) {
     list_->push_back(layer.ptr());
@@ -24,7 +25,7 @@ public:
   auto begin() { return layers_.begin(); }
   auto end() { return layers_.end(); }
 
-private:
+ private:
   torch::nn::ModuleList list_;
   std::vector<Holder> layers_;
 };

@@ -39,7 +39,8 @@ torch::Tensor Downsample2DImpl::forward(const torch::Tensor& hidden_states) {
   return conv(padding_ == 0 ? at::constant_pad_nd(hidden_states, {0, 1, 0, 1}) : hidden_states);
 }
 
-Upsample2DImpl::Upsample2DImpl(int64_t channels) : conv(register_module("conv", Conv2d(channels, channels, 3, 1, 1))) {}
+Upsample2DImpl::Upsample2DImpl(int64_t channels)
+    : conv(register_module("conv", Conv2d(channels, channels, 3, 1, 1))) {}
 
 torch::Tensor Upsample2DImpl::forward(const torch::Tensor& hidden_states,
                                       const std::optional<std::vector<int64_t>>& size) {

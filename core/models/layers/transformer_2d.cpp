@@ -11,14 +11,16 @@ std::shared_ptr<WeightedImpl> make_projection(int64_t in, int64_t out, bool line
 
 } // namespace
 
-Transformer2DModelImpl::Transformer2DModelImpl(int64_t in_channels, int64_t num_layers, int64_t norm_num_groups,
-                                               bool use_linear_projection, const TransformerOptions& options)
+Transformer2DModelImpl::Transformer2DModelImpl(int64_t in_channels, int64_t num_layers,
+                                               int64_t norm_num_groups, bool use_linear_projection,
+                                               const TransformerOptions& options)
     : norm(register_module("norm", GroupNorm(norm_num_groups, in_channels, 1e-6))),
       transformer_blocks(this, "transformer_blocks") {
   const int64_t inner = options.num_attention_heads * options.attention_head_dim;
   proj_in_ = register_module("proj_in", make_projection(in_channels, inner, use_linear_projection));
   proj_out_ = register_module("proj_out", make_projection(inner, in_channels, use_linear_projection));
-  for (int64_t i = 0; i < num_layers; ++i) transformer_blocks.push_back(BasicTransformerBlock(inner, options));
+  for (int64_t i = 0; i < num_layers; ++i)
+    transformer_blocks.push_back(BasicTransformerBlock(inner, options));
 }
 
 torch::Tensor Transformer2DModelImpl::project(const torch::Tensor& tokens,

@@ -21,7 +21,8 @@ CLIPTextConfig CLIPTextConfig::from_json(const nlohmann::json& json) {
 
 CLIPTextEmbeddingsImpl::CLIPTextEmbeddingsImpl(const CLIPTextConfig& config)
     : token_embedding(register_module("token_embedding", Embedding(config.vocab_size, config.hidden_size))),
-      position_embedding(register_module("position_embedding", Embedding(config.max_position_embeddings, config.hidden_size))) {}
+      position_embedding(register_module("position_embedding",
+                                         Embedding(config.max_position_embeddings, config.hidden_size))) {}
 
 torch::Tensor CLIPTextEmbeddingsImpl::forward(const torch::Tensor& input_ids) {
   return token_embedding(input_ids) + position_embedding->weight.slice(0, 0, input_ids.size(1));
@@ -30,10 +31,12 @@ torch::Tensor CLIPTextEmbeddingsImpl::forward(const torch::Tensor& input_ids) {
 CLIPTextModelImpl::CLIPTextModelImpl(const CLIPTextConfig& model_config)
     : config(model_config), embeddings(register_module("embeddings", CLIPTextEmbeddings(config))),
       encoder(register_module("encoder", CLIPEncoder(config))),
-      final_layer_norm(register_module("final_layer_norm", LayerNorm(config.hidden_size, config.layer_norm_eps))) {}
+      final_layer_norm(
+          register_module("final_layer_norm", LayerNorm(config.hidden_size, config.layer_norm_eps))) {}
 
 torch::Tensor CLIPTextModelImpl::end_of_text(const torch::Tensor& input_ids) const {
-  // Configurations written before Transformers 4.31 say eos_token_id 2, which is not a token: the highest id ends the text.
+  // Configurations written before Transformers 4.31 say eos_token_id 2, which is not a token: the highest id
+  // ends the text.
   if (config.eos_token_id == 2) return input_ids.argmax(1);
   return input_ids.eq(config.eos_token_id).to(torch::kInt32).argmax(1);
 }
@@ -58,7 +61,8 @@ ClipTextOutput CLIPTextModelImpl::forward(const torch::Tensor& input_ids) {
 
 CLIPTextModelWithProjectionImpl::CLIPTextModelWithProjectionImpl(const CLIPTextConfig& config)
     : text_model(register_module("text_model", CLIPTextModel(config))),
-      text_projection(register_module("text_projection", Linear(config.hidden_size, config.projection_dim, false))) {}
+      text_projection(
+          register_module("text_projection", Linear(config.hidden_size, config.projection_dim, false))) {}
 
 torch::Tensor CLIPTextModelWithProjectionImpl::project(const ClipTextOutput& output) {
   return text_projection(output.pooler_output);

@@ -14,13 +14,14 @@ struct CLIPTextConfig : CLIPEncoderConfig {
   int64_t projection_dim = 512;
   int64_t eos_token_id = 49407;
 
-  /// Reads a text_encoder/config.json, or the text_config of a whole CLIP's. @throws Error(BadFormat), Error(Unsupported).
+  /// Reads a text_encoder/config.json, or the text_config of a whole CLIP's. @throws Error(BadFormat),
+  /// Error(Unsupported).
   static CLIPTextConfig from_json(const nlohmann::json& json);
 };
 
 /// Transformers' CLIPTextEmbeddings: token_embedding + position_embedding.
 class CLIPTextEmbeddingsImpl : public torch::nn::Module {
-public:
+ public:
   explicit CLIPTextEmbeddingsImpl(const CLIPTextConfig& config);
   torch::Tensor forward(const torch::Tensor& input_ids); ///< [B, N] int64 -> [B, N, hidden_size]
 
@@ -37,10 +38,11 @@ struct ClipTextOutput {
 
 /// Transformers' CLIPTextModel (Radford et al. 2021): causal transformer over token ids. Frozen when built.
 class CLIPTextModelImpl : public torch::nn::Module {
-public:
+ public:
   explicit CLIPTextModelImpl(const CLIPTextConfig& config);
 
-  /// @param input_ids [B, N] int64, N at most max_position_embeddings. @throws Error(ShapeMismatch), Error(BadPrompt).
+  /// @param input_ids [B, N] int64, N at most max_position_embeddings. @throws Error(ShapeMismatch),
+  /// Error(BadPrompt).
   ClipTextOutput forward(const torch::Tensor& input_ids);
 
   const CLIPTextConfig config;
@@ -48,14 +50,14 @@ public:
   CLIPEncoder encoder;
   LayerNorm final_layer_norm;
 
-private:
+ private:
   torch::Tensor end_of_text(const torch::Tensor& input_ids) const;
 };
 TORCH_MODULE(CLIPTextModel);
 
 /// Transformers' CLIPTextModelWithProjection (SDXL's text_encoder_2): text_model, text_projection.
 class CLIPTextModelWithProjectionImpl : public torch::nn::Module {
-public:
+ public:
   explicit CLIPTextModelWithProjectionImpl(const CLIPTextConfig& config);
   torch::Tensor project(const ClipTextOutput& output); ///< -> text_embeds [B, projection_dim]
 

@@ -17,7 +17,8 @@ torch::Tensor layer(std::size_t i, const torch::Tensor& input, const UNetContext
                     LayerList<ResnetBlock2D>& resnets, LayerList<Transformer2DModel>& attentions) {
   context.checkpoint();
   auto hidden = resnets[i](input, context.temb);
-  return attentions.empty() ? hidden : attentions[i](hidden, context.encoder_hidden_states, context.attention);
+  return attentions.empty() ? hidden
+                            : attentions[i](hidden, context.encoder_hidden_states, context.attention);
 }
 
 } // namespace
@@ -25,9 +26,11 @@ torch::Tensor layer(std::size_t i, const torch::Tensor& input, const UNetContext
 DownBlock2DImpl::DownBlock2DImpl(const UNetBlockOptions& options)
     : resnets(this, "resnets"), attentions(this, "attentions"), downsamplers(this, "downsamplers") {
   for (int64_t i = 0; i < options.num_layers; ++i) {
-    resnets.push_back(ResnetBlock2D(i == 0 ? options.in_channels : options.out_channels, options.out_channels, options.resnet));
+    resnets.push_back(ResnetBlock2D(i == 0 ? options.in_channels : options.out_channels, options.out_channels,
+                                    options.resnet));
   }
-  if (options.resample) downsamplers.push_back(Downsample2D(options.out_channels, options.downsample_padding));
+  if (options.resample)
+    downsamplers.push_back(Downsample2D(options.out_channels, options.downsample_padding));
 }
 
 torch::Tensor DownBlock2DImpl::forward(torch::Tensor hidden_states, const UNetContext& context,
@@ -43,7 +46,8 @@ torch::Tensor DownBlock2DImpl::forward(torch::Tensor hidden_states, const UNetCo
   return hidden_states;
 }
 
-CrossAttnDownBlock2DImpl::CrossAttnDownBlock2DImpl(const UNetBlockOptions& options) : DownBlock2DImpl(options) {
+CrossAttnDownBlock2DImpl::CrossAttnDownBlock2DImpl(const UNetBlockOptions& options)
+    : DownBlock2DImpl(options) {
   add_transformers(attentions, options);
 }
 

@@ -41,12 +41,13 @@ struct UNetBlockOptions {
 
 /// Diffusers' DownBlock2D: resnets, then a downsampler.
 class DownBlock2DImpl : public torch::nn::Module {
-public:
+ public:
   explicit DownBlock2DImpl(const UNetBlockOptions& options);
 
   /// @param hidden_states [B, in, H, W]. @param skips takes the output of every layer and of the downsampler.
   /// @return [B, out, H/2, W/2], or [B, out, H, W] in the last block.
-  torch::Tensor forward(torch::Tensor hidden_states, const UNetContext& context, std::vector<torch::Tensor>& skips);
+  torch::Tensor forward(torch::Tensor hidden_states, const UNetContext& context,
+                        std::vector<torch::Tensor>& skips);
 
   LayerList<ResnetBlock2D> resnets;
   LayerList<Transformer2DModel> attentions; ///< Empty here.
@@ -56,16 +57,17 @@ TORCH_MODULE(DownBlock2D);
 
 /// Diffusers' CrossAttnDownBlock2D: a DownBlock2D with a transformer behind each resnet.
 class CrossAttnDownBlock2DImpl : public DownBlock2DImpl {
-public:
+ public:
   explicit CrossAttnDownBlock2DImpl(const UNetBlockOptions& options);
 };
 TORCH_MODULE(CrossAttnDownBlock2D);
 
 /// Diffusers' UNetMidBlock2DCrossAttn: resnet, transformer, resnet.
 class UNetMidBlock2DCrossAttnImpl : public torch::nn::Module {
-public:
+ public:
   explicit UNetMidBlock2DCrossAttnImpl(const UNetBlockOptions& options);
-  torch::Tensor forward(torch::Tensor hidden_states, const UNetContext& context); ///< [B, C, H, W] -> the same shape
+  torch::Tensor forward(torch::Tensor hidden_states,
+                        const UNetContext& context); ///< [B, C, H, W] -> the same shape
 
   LayerList<Transformer2DModel> attentions;
   LayerList<ResnetBlock2D> resnets;
@@ -74,12 +76,14 @@ TORCH_MODULE(UNetMidBlock2DCrossAttn);
 
 /// Diffusers' UpBlock2D: skip connections joined in front of each resnet, then an upsampler.
 class UpBlock2DImpl : public torch::nn::Module {
-public:
+ public:
   explicit UpBlock2DImpl(const UNetBlockOptions& options);
 
-  /// @param hidden_states [B, prev, H, W]. @param skips what the down blocks left; as many as resnets are taken from its end.
+  /// @param hidden_states [B, prev, H, W]. @param skips what the down blocks left; as many as resnets are
+  /// taken from its end.
   /// @return [B, out, H', W'], H' and W' those of the next skip connection.
-  torch::Tensor forward(torch::Tensor hidden_states, const UNetContext& context, std::vector<torch::Tensor>& skips);
+  torch::Tensor forward(torch::Tensor hidden_states, const UNetContext& context,
+                        std::vector<torch::Tensor>& skips);
 
   LayerList<ResnetBlock2D> resnets;
   LayerList<Transformer2DModel> attentions; ///< Empty here.
@@ -89,7 +93,7 @@ TORCH_MODULE(UpBlock2D);
 
 /// Diffusers' CrossAttnUpBlock2D: an UpBlock2D with a transformer behind each resnet.
 class CrossAttnUpBlock2DImpl : public UpBlock2DImpl {
-public:
+ public:
   explicit CrossAttnUpBlock2DImpl(const UNetBlockOptions& options);
 };
 TORCH_MODULE(CrossAttnUpBlock2D);

@@ -8,19 +8,23 @@ namespace pentimento {
 
 UNet2DConditionModelImpl::UNet2DConditionModelImpl(const UNet2DConditionModelConfig& model_config)
     : config(model_config),
-      conv_in(register_module("conv_in", Conv2d(config.in_channels, config.block_out_channels.front(), config.conv_in_kernel,
-                                                1, (config.conv_in_kernel - 1) / 2))),
+      conv_in(register_module("conv_in", Conv2d(config.in_channels, config.block_out_channels.front(),
+                                                config.conv_in_kernel, 1, (config.conv_in_kernel - 1) / 2))),
       time_proj(config.block_out_channels.front(), config.flip_sin_to_cos, config.freq_shift),
-      time_embedding(register_module("time_embedding", TimestepEmbedding(config.block_out_channels.front(),
-                                                                         config.time_embedding_dim, config.act_fn))),
-      conv_norm_out(register_module("conv_norm_out", GroupNorm(config.norm_num_groups, config.block_out_channels.front(),
-                                                               config.norm_eps))),
-      conv_out(register_module("conv_out", Conv2d(config.block_out_channels.front(), config.out_channels,
-                                                  config.conv_out_kernel, 1, (config.conv_out_kernel - 1) / 2))) {
+      time_embedding(
+          register_module("time_embedding", TimestepEmbedding(config.block_out_channels.front(),
+                                                              config.time_embedding_dim, config.act_fn))),
+      conv_norm_out(
+          register_module("conv_norm_out", GroupNorm(config.norm_num_groups,
+                                                     config.block_out_channels.front(), config.norm_eps))),
+      conv_out(
+          register_module("conv_out", Conv2d(config.block_out_channels.front(), config.out_channels,
+                                             config.conv_out_kernel, 1, (config.conv_out_kernel - 1) / 2))) {
   if (config.text_time) {
     add_time_proj = Timesteps(config.addition_time_embed_dim, config.flip_sin_to_cos, config.freq_shift);
-    add_embedding = register_module("add_embedding", TimestepEmbedding(config.projection_class_embeddings_input_dim,
-                                                                       config.time_embedding_dim));
+    add_embedding =
+        register_module("add_embedding", TimestepEmbedding(config.projection_class_embeddings_input_dim,
+                                                           config.time_embedding_dim));
   }
   add_down_blocks();
   auto mid = block_options(config.block_out_channels.size() - 1);
@@ -39,9 +43,11 @@ UNetBlockOptions UNet2DConditionModelImpl::block_options(std::size_t i) const {
   options.out_channels = config.block_out_channels[i];
   options.num_layers = config.layers_per_block[i];
   options.downsample_padding = config.downsample_padding;
-  options.resnet = {config.time_embedding_dim, config.norm_num_groups, config.norm_eps, config.act_fn, config.scale_shift, 1.0};
-  options.transformer = {config.num_attention_heads[i], 0, config.cross_attention_dim[i], config.only_cross_attention[i],
-                         config.upcast_attention};
+  options.resnet = {config.time_embedding_dim, config.norm_num_groups,
+                    config.norm_eps,           config.act_fn,
+                    config.scale_shift,        1.0};
+  options.transformer = {config.num_attention_heads[i], 0, config.cross_attention_dim[i],
+                         config.only_cross_attention[i], config.upcast_attention};
   options.transformer_layers = config.transformer_layers_per_block[i];
   options.use_linear_projection = config.use_linear_projection;
   return options;
@@ -78,24 +84,29 @@ void UNet2DConditionModelImpl::add_up_blocks() {
   }
 }
 
-void UNet2DConditionModelImpl::check_inputs(const torch::Tensor& sample, const torch::Tensor& encoder_hidden_states,
+void UNet2DConditionModelImpl::check_inputs(const torch::Tensor& sample,
+                                            const torch::Tensor& encoder_hidden_states,
                                             const AddedConditions& added) const {
   const auto shape = [](const torch::Tensor& tensor) {
-    return tensor.defined() ? fmt::format("[{}]", fmt::join(tensor.sizes().vec(), ", ")) : std::string("nothing");
+    return tensor.defined() ? fmt::format("[{}]", fmt::join(tensor.sizes().vec(), ", "))
+                            : std::string("nothing");
   };
   const auto refuse = [&](const char* input, const std::string& expected, const torch::Tensor& got) {
-    throw Error(ErrorCode::ShapeMismatch, fmt::format("the unet's input {} has the wrong shape", input), expected, shape(got));
+    throw Error(ErrorCode::ShapeMismatch, fmt::format("the unet's input {} has the wrong shape", input),
+                expected, shape(got));
   };
   if (sample.dim() != 4 || sample.size(1) != config.in_channels) {
     refuse("sample", fmt::format("[B, {}, h, w]", config.in_channels), sample);
   }
   if (encoder_hidden_states.dim() != 3 || encoder_hidden_states.size(0) != sample.size(0) ||
       encoder_hidden_states.size(2) != config.cross_attention_dim.front()) {
-    refuse("encoder_hidden_states", fmt::format("[{}, tokens, {}]", sample.size(0), config.cross_attention_dim.front()),
+    refuse("encoder_hidden_states",
+           fmt::format("[{}, tokens, {}]", sample.size(0), config.cross_attention_dim.front()),
            encoder_hidden_states);
   }
   if (!config.text_time) return;
-  if (!added.text_embeds.defined() || added.text_embeds.dim() != 2 || added.text_embeds.size(0) != sample.size(0)) {
+  if (!added.text_embeds.defined() || added.text_embeds.dim() != 2 ||
+      added.text_embeds.size(0) != sample.size(0)) {
     refuse("text_embeds", fmt::format("[{}, D]", sample.size(0)), added.text_embeds);
   }
   if (!added.time_ids.defined() || added.time_ids.dim() != 2 || added.time_ids.size(0) != sample.size(0)) {
@@ -108,17 +119,20 @@ torch::Tensor UNet2DConditionModelImpl::embed_time(const torch::Tensor& sample, 
   const auto steps = timestep.reshape({-1}).to(sample.device()).expand({sample.size(0)});
   auto emb = time_embedding(time_proj(steps).to(sample.scalar_type()));
   if (!config.text_time) return emb;
-  const auto ids = add_time_proj(added.time_ids.flatten()).view({sample.size(0), -1}); // [B, 6*addition_time_embed_dim]
-  return emb + add_embedding(torch::cat({added.text_embeds.to(ids.scalar_type()), ids}, 1).to(emb.scalar_type()));
+  const auto ids =
+      add_time_proj(added.time_ids.flatten()).view({sample.size(0), -1}); // [B, 6*addition_time_embed_dim]
+  return emb +
+         add_embedding(torch::cat({added.text_embeds.to(ids.scalar_type()), ids}, 1).to(emb.scalar_type()));
 }
 
 torch::Tensor UNet2DConditionModelImpl::forward(const torch::Tensor& input, const torch::Tensor& timestep,
-                                                const torch::Tensor& encoder_hidden_states, const AddedConditions& added) {
+                                                const torch::Tensor& encoder_hidden_states,
+                                                const AddedConditions& added) {
   check_inputs(input, encoder_hidden_states, added);
   auto sample = config.center_input_sample ? 2 * input - 1 : input;
   // Every residual block applies the activation to the same embedding; once is enough.
-  const UNetContext context{activate(config.act_fn, embed_time(sample, timestep, added)), encoder_hidden_states, attention,
-                            run_control};
+  const UNetContext context{activate(config.act_fn, embed_time(sample, timestep, added)),
+                            encoder_hidden_states, attention, run_control};
   sample = conv_in(sample);
   std::vector<torch::Tensor> skips{sample};
   for (auto& block : down_blocks) sample = block->forward(sample, context, skips);

@@ -26,7 +26,9 @@ void check_block_types(const std::vector<std::string>& types, const std::string&
 std::vector<std::vector<int64_t>> read_transformer_layers(ConfigReader& reader, const std::string& option,
                                                           const std::vector<int64_t>& layers) {
   const auto& value = reader.raw(option);
-  const auto wrong = [&] { reader.refuse(option + " has the wrong kind", "a number, or one number or list a block", value.dump()); };
+  const auto wrong = [&] {
+    reader.refuse(option + " has the wrong kind", "a number, or one number or list a block", value.dump());
+  };
   if (value.is_array() && value.size() != layers.size()) wrong();
   std::vector<std::vector<int64_t>> result;
   for (std::size_t i = 0; i < layers.size(); ++i) {
@@ -48,7 +50,8 @@ void read_transformers(ConfigReader& reader, Config& config) {
   auto up_layers = config.layers_per_block;
   std::reverse(up_layers.begin(), up_layers.end());
   for (auto& layers : up_layers) ++layers;
-  config.transformer_layers_per_block = read_transformer_layers(reader, "transformer_layers_per_block", config.layers_per_block);
+  config.transformer_layers_per_block =
+      read_transformer_layers(reader, "transformer_layers_per_block", config.layers_per_block);
   const auto& mid = reader.raw("transformer_layers_per_block");
   const auto& last = mid.is_array() && !mid.empty() ? mid.back() : mid;
   if (last.is_number_integer()) config.mid_transformer_layers = last.get<int64_t>();
@@ -61,7 +64,8 @@ void read_transformers(ConfigReader& reader, Config& config) {
   for (std::size_t i = 0; i < up_layers.size(); ++i) {
     const auto& down = config.transformer_layers_per_block[up_layers.size() - 1 - i];
     if (std::adjacent_find(down.begin(), down.end(), std::not_equal_to<>()) != down.end()) {
-      reader.refuse("transformer_layers_per_block is asymmetric", "reverse_transformer_layers_per_block beside it", "none");
+      reader.refuse("transformer_layers_per_block is asymmetric",
+                    "reverse_transformer_layers_per_block beside it", "none");
     }
     config.reverse_transformer_layers_per_block.emplace_back(up_layers[i], down.empty() ? 1 : down.front());
   }
@@ -69,7 +73,8 @@ void read_transformers(ConfigReader& reader, Config& config) {
 
 void read_attention(ConfigReader& reader, Config& config) {
   const auto blocks = config.block_out_channels.size();
-  // Diffusers' attention_head_dim holds the *number* of heads (their issue 2011); num_attention_heads must stay null.
+  // Diffusers' attention_head_dim holds the *number* of heads (their issue 2011); num_attention_heads must
+  // stay null.
   config.num_attention_heads = reader.integers("attention_head_dim", blocks, 8);
   config.cross_attention_dim = reader.integers("cross_attention_dim", blocks, 1280);
   config.only_cross_attention = reader.booleans("only_cross_attention", blocks, false);
@@ -95,9 +100,11 @@ void read_embeddings(ConfigReader& reader, Config& config) {
   reader.only("addition_embed_type", {"text_time"});
   config.text_time = reader.has("addition_embed_type");
   config.addition_time_embed_dim = reader.integer("addition_time_embed_dim", 256);
-  config.projection_class_embeddings_input_dim = reader.integer("projection_class_embeddings_input_dim", 2816);
-  for (const char* option : {"class_embed_type", "num_class_embeds", "encoder_hid_dim", "encoder_hid_dim_type",
-                             "time_cond_proj_dim", "timestep_post_act", "time_embedding_act_fn"}) {
+  config.projection_class_embeddings_input_dim =
+      reader.integer("projection_class_embeddings_input_dim", 2816);
+  for (const char* option :
+       {"class_embed_type", "num_class_embeds", "encoder_hid_dim", "encoder_hid_dim_type",
+        "time_cond_proj_dim", "timestep_post_act", "time_embedding_act_fn"}) {
     reader.only(option, {});
   }
 }
@@ -108,8 +115,10 @@ void read_blocks(ConfigReader& reader, Config& config) {
   config.up_block_types = reader.texts("up_block_types", config.up_block_types);
   const auto blocks = config.block_out_channels.size();
   if (blocks == 0 || config.down_block_types.size() != blocks || config.up_block_types.size() != blocks) {
-    reader.refuse("down_block_types, up_block_types and block_out_channels differ in length", std::to_string(blocks) + " of each",
-                  std::to_string(config.down_block_types.size()) + " and " + std::to_string(config.up_block_types.size()));
+    reader.refuse("down_block_types, up_block_types and block_out_channels differ in length",
+                  std::to_string(blocks) + " of each",
+                  std::to_string(config.down_block_types.size()) + " and " +
+                      std::to_string(config.up_block_types.size()));
   }
   check_block_types(config.down_block_types, "down_block_types", {"CrossAttnDownBlock2D", "DownBlock2D"});
   check_block_types(config.up_block_types, "up_block_types", {"CrossAttnUpBlock2D", "UpBlock2D"});
@@ -121,8 +130,8 @@ void read_blocks(ConfigReader& reader, Config& config) {
   config.norm_eps = reader.number("norm_eps", 1e-5);
   for (const auto channels : config.block_out_channels) {
     if (config.norm_num_groups < 1 || channels < 1 || channels % config.norm_num_groups != 0) {
-      reader.refuse("norm_num_groups does not divide block_out_channels", "a divisor of " + std::to_string(channels),
-                    std::to_string(config.norm_num_groups));
+      reader.refuse("norm_num_groups does not divide block_out_channels",
+                    "a divisor of " + std::to_string(channels), std::to_string(config.norm_num_groups));
     }
   }
   for (const auto layers : config.layers_per_block) {
@@ -138,7 +147,9 @@ UNet2DConditionModelConfig UNet2DConditionModelConfig::from_json(const nlohmann:
   config.in_channels = reader.integer("in_channels", 4);
   config.out_channels = reader.integer("out_channels", 4);
   const auto& size = reader.raw("sample_size");
-  config.sample_size = size.is_array() && !size.empty() && size[0].is_number() ? size[0].get<int64_t>() : reader.integer("sample_size", 64);
+  config.sample_size = size.is_array() && !size.empty() && size[0].is_number()
+                           ? size[0].get<int64_t>()
+                           : reader.integer("sample_size", 64);
   config.center_input_sample = reader.boolean("center_input_sample", false);
   read_blocks(reader, config);
   read_attention(reader, config);
@@ -153,7 +164,8 @@ UNet2DConditionModelConfig UNet2DConditionModelConfig::from_json(const nlohmann:
   config.conv_out_kernel = reader.integer("conv_out_kernel", 3);
   // Read by block types that are refused above, or only while training.
   reader.ignore({"dropout", "resnet_skip_time_act", "resnet_out_scale_factor", "cross_attention_norm",
-                 "mid_block_only_cross_attention", "addition_embed_type_num_heads", "class_embeddings_concat"});
+                 "mid_block_only_cross_attention", "addition_embed_type_num_heads",
+                 "class_embeddings_concat"});
   reader.finish();
   return config;
 }

@@ -10,7 +10,8 @@
 
 namespace pentimento {
 
-/// The options of Diffusers' UNet2DConditionModel, names letter for letter, lists already spread over the blocks.
+/// The options of Diffusers' UNet2DConditionModel, names letter for letter, lists already spread over the
+/// blocks.
 struct UNet2DConditionModelConfig {
   int64_t in_channels = 4;
   int64_t out_channels = 4;
@@ -18,13 +19,16 @@ struct UNet2DConditionModelConfig {
   bool center_input_sample = false;
   bool flip_sin_to_cos = true;
   double freq_shift = 0;
-  std::vector<std::string> down_block_types{"CrossAttnDownBlock2D", "CrossAttnDownBlock2D", "CrossAttnDownBlock2D", "DownBlock2D"};
-  std::vector<std::string> up_block_types{"UpBlock2D", "CrossAttnUpBlock2D", "CrossAttnUpBlock2D", "CrossAttnUpBlock2D"};
+  std::vector<std::string> down_block_types{"CrossAttnDownBlock2D", "CrossAttnDownBlock2D",
+                                            "CrossAttnDownBlock2D", "DownBlock2D"};
+  std::vector<std::string> up_block_types{"UpBlock2D", "CrossAttnUpBlock2D", "CrossAttnUpBlock2D",
+                                          "CrossAttnUpBlock2D"};
   std::vector<int64_t> block_out_channels{320, 640, 1280, 1280};
-  std::vector<int64_t> layers_per_block;    ///< One a down block.
-  std::vector<int64_t> num_attention_heads; ///< One a down block; Diffusers' `attention_head_dim`, which holds the count.
-  std::vector<int64_t> cross_attention_dim; ///< One a down block.
-  std::vector<bool> only_cross_attention;   ///< One a down block.
+  std::vector<int64_t> layers_per_block; ///< One a down block.
+  std::vector<int64_t>
+      num_attention_heads; ///< One a down block; Diffusers' `attention_head_dim`, which holds the count.
+  std::vector<int64_t> cross_attention_dim;                               ///< One a down block.
+  std::vector<bool> only_cross_attention;                                 ///< One a down block.
   std::vector<std::vector<int64_t>> transformer_layers_per_block;         ///< Per down block, per layer.
   std::vector<std::vector<int64_t>> reverse_transformer_layers_per_block; ///< Per up block, per layer.
   int64_t mid_transformer_layers = 1;
@@ -43,8 +47,8 @@ struct UNet2DConditionModelConfig {
   int64_t conv_in_kernel = 3;
   int64_t conv_out_kernel = 3;
 
-  /// Reads a Diffusers unet/config.json. @throws Error(BadFormat) on nonsense, Error(Unsupported) naming the option
-  /// and its value where it would change the result and is not implemented.
+  /// Reads a Diffusers unet/config.json. @throws Error(BadFormat) on nonsense, Error(Unsupported) naming the
+  /// option and its value where it would change the result and is not implemented.
   static UNet2DConditionModelConfig from_json(const nlohmann::json& json);
 };
 

@@ -83,10 +83,12 @@ Image resize_columns(const Image& image, int height) {
   return result;
 }
 
-std::array<double, 3> three_numbers(ConfigReader& reader, const std::string& option, std::array<double, 3> fallback) {
+std::array<double, 3> three_numbers(ConfigReader& reader, const std::string& option,
+                                    std::array<double, 3> fallback) {
   const auto& value = reader.raw(option);
   if (value.is_null()) return fallback;
-  const bool good = value.is_array() && value.size() == 3 && value[0].is_number() && value[1].is_number() && value[2].is_number();
+  const bool good = value.is_array() && value.size() == 3 && value[0].is_number() && value[1].is_number() &&
+                    value[2].is_number();
   if (!good) reader.refuse(option + " has the wrong kind", "three numbers", value.dump());
   return value.get<std::array<double, 3>>();
 }
@@ -114,12 +116,15 @@ CLIPImageProcessor CLIPImageProcessor::from_json(const nlohmann::json& json) {
     processor.fixed_height_ = pixels(reader, size["height"], "size");
     processor.fixed_width_ = pixels(reader, size["width"], "size");
   } else if (!size.is_null()) { // files written before Transformers 4.20 hold the number alone
-    processor.shortest_edge_ = pixels(reader, size.is_object() ? size.value("shortest_edge", nlohmann::json()) : size, "size");
+    processor.shortest_edge_ =
+        pixels(reader, size.is_object() ? size.value("shortest_edge", nlohmann::json()) : size, "size");
   }
   const auto& crop = reader.raw("crop_size");
   if (!crop.is_null()) {
-    processor.crop_height_ = pixels(reader, crop.is_object() ? crop.value("height", nlohmann::json()) : crop, "crop_size");
-    processor.crop_width_ = pixels(reader, crop.is_object() ? crop.value("width", nlohmann::json()) : crop, "crop_size");
+    processor.crop_height_ =
+        pixels(reader, crop.is_object() ? crop.value("height", nlohmann::json()) : crop, "crop_size");
+    processor.crop_width_ =
+        pixels(reader, crop.is_object() ? crop.value("width", nlohmann::json()) : crop, "crop_size");
   }
   processor.do_resize_ = reader.boolean("do_resize", true);
   processor.do_center_crop_ = reader.boolean("do_center_crop", true);
@@ -132,9 +137,12 @@ CLIPImageProcessor CLIPImageProcessor::from_json(const nlohmann::json& json) {
 }
 
 Image CLIPImageProcessor::cropped(const Image& image) const {
-  Image result{crop_width_, crop_height_, std::vector<std::uint8_t>(std::size_t(crop_width_) * crop_height_ * 3)};
+  Image result{crop_width_, crop_height_,
+               std::vector<std::uint8_t>(std::size_t(crop_width_) * crop_height_ * 3)};
   // Rounds down where pixels are cut and up where they are added, as Transformers' center_crop does.
-  const auto offset = [](int have, int want) { return have >= want ? (have - want) / 2 : -((want - have + 1) / 2); };
+  const auto offset = [](int have, int want) {
+    return have >= want ? (have - want) / 2 : -((want - have + 1) / 2);
+  };
   const int left = offset(image.width, crop_width_), top = offset(image.height, crop_height_);
   for (int y = std::max(0, -top); y < crop_height_ && y + top < image.height; ++y) {
     for (int x = std::max(0, -left); x < crop_width_ && x + left < image.width; ++x) {
@@ -152,7 +160,9 @@ torch::Tensor CLIPImageProcessor::operator()(const Image& image) const {
     fitted = resize_bicubic(image, fixed_width_, fixed_height_);
   } else if (do_resize_) {
     const int shorter = std::min(image.width, image.height);
-    const auto scaled = [&](int edge) { return static_cast<int>(static_cast<double>(shortest_edge_) * edge / shorter); };
+    const auto scaled = [&](int edge) {
+      return static_cast<int>(static_cast<double>(shortest_edge_) * edge / shorter);
+    };
     fitted = resize_bicubic(image, scaled(image.width), scaled(image.height));
   }
   if (do_center_crop_) fitted = cropped(fitted);

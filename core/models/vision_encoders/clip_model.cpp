@@ -24,8 +24,10 @@ CLIPConfig CLIPConfig::from_json(const nlohmann::json& json) {
 CLIPModelImpl::CLIPModelImpl(const CLIPConfig& model_config)
     : config(model_config), text_model(register_module("text_model", CLIPTextModel(config.text_config))),
       vision_model(register_module("vision_model", CLIPVisionModel(config.vision_config))),
-      visual_projection(register_module("visual_projection", Linear(config.vision_config.hidden_size, config.projection_dim, false))),
-      text_projection(register_module("text_projection", Linear(config.text_config.hidden_size, config.projection_dim, false))),
+      visual_projection(register_module(
+          "visual_projection", Linear(config.vision_config.hidden_size, config.projection_dim, false))),
+      text_projection(register_module("text_projection",
+                                      Linear(config.text_config.hidden_size, config.projection_dim, false))),
       logit_scale(register_parameter("logit_scale", unloaded({}), false)) {}
 
 torch::Tensor CLIPModelImpl::get_text_features(const torch::Tensor& input_ids) {

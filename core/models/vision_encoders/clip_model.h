@@ -20,13 +20,14 @@ struct CLIPConfig {
 
 /// Transformers' CLIPModel: both towers, their projections and logit_scale. Frozen when built.
 class CLIPModelImpl : public torch::nn::Module {
-public:
+ public:
   explicit CLIPModelImpl(const CLIPConfig& config);
 
   /// @param input_ids [B, N] int64. @return text_embeds [B, projection_dim], not normalised.
   torch::Tensor get_text_features(const torch::Tensor& input_ids);
 
-  /// @param pixel_values [B, 3, image_size, image_size]. @return image_embeds [B, projection_dim], not normalised.
+  /// @param pixel_values [B, 3, image_size, image_size]. @return image_embeds [B, projection_dim], not
+  /// normalised.
   torch::Tensor get_image_features(const torch::Tensor& pixel_values);
 
   const CLIPConfig config;

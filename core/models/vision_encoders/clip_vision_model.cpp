@@ -17,15 +17,17 @@ CLIPVisionConfig CLIPVisionConfig::from_json(const nlohmann::json& json) {
   config.patch_size = reader.integer("patch_size", config.patch_size);
   config.projection_dim = reader.integer("projection_dim", config.projection_dim);
   if (config.patch_size < 1 || config.image_size < config.patch_size) {
-    reader.refuse("patch_size does not fit image_size", "1 to " + std::to_string(config.image_size), std::to_string(config.patch_size));
+    reader.refuse("patch_size does not fit image_size", "1 to " + std::to_string(config.image_size),
+                  std::to_string(config.patch_size));
   }
   return config;
 }
 
 CLIPVisionEmbeddingsImpl::CLIPVisionEmbeddingsImpl(const CLIPVisionConfig& config)
     : class_embedding(register_parameter("class_embedding", unloaded({config.hidden_size}), false)),
-      patch_embedding(register_module("patch_embedding", Conv2d(config.num_channels, config.hidden_size, config.patch_size,
-                                                                config.patch_size, 0, false))),
+      patch_embedding(
+          register_module("patch_embedding", Conv2d(config.num_channels, config.hidden_size,
+                                                    config.patch_size, config.patch_size, 0, false))),
       position_embedding(nullptr) {
   const int64_t side = config.image_size / config.patch_size;
   position_embedding = register_module("position_embedding", Embedding(side * side + 1, config.hidden_size));
@@ -41,11 +43,12 @@ CLIPVisionModelImpl::CLIPVisionModelImpl(const CLIPVisionConfig& model_config)
     : config(model_config), embeddings(register_module("embeddings", CLIPVisionEmbeddings(config))),
       pre_layrnorm(register_module("pre_layrnorm", LayerNorm(config.hidden_size, config.layer_norm_eps))),
       encoder(register_module("encoder", CLIPEncoder(config))),
-      post_layernorm(register_module("post_layernorm", LayerNorm(config.hidden_size, config.layer_norm_eps))) {}
+      post_layernorm(
+          register_module("post_layernorm", LayerNorm(config.hidden_size, config.layer_norm_eps))) {}
 
 ClipVisionOutput CLIPVisionModelImpl::forward(const torch::Tensor& pixel_values) {
-  if (pixel_values.dim() != 4 || pixel_values.size(1) != config.num_channels || pixel_values.size(2) != config.image_size ||
-      pixel_values.size(3) != config.image_size) {
+  if (pixel_values.dim() != 4 || pixel_values.size(1) != config.num_channels ||
+      pixel_values.size(2) != config.image_size || pixel_values.size(3) != config.image_size) {
     throw Error(ErrorCode::ShapeMismatch, "the vision encoder's input pixel_values has the wrong shape",
                 fmt::format("[B, {}, {}, {}]", config.num_channels, config.image_size, config.image_size),
                 fmt::format("[{}]", fmt::join(pixel_values.sizes().vec(), ", ")));

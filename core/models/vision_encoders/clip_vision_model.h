@@ -16,13 +16,14 @@ struct CLIPVisionConfig : CLIPEncoderConfig {
   int64_t patch_size = 32;
   int64_t projection_dim = 512;
 
-  /// Reads a vision tower's config.json, or the vision_config of a whole CLIP's. @throws Error(BadFormat), Error(Unsupported).
+  /// Reads a vision tower's config.json, or the vision_config of a whole CLIP's. @throws Error(BadFormat),
+  /// Error(Unsupported).
   static CLIPVisionConfig from_json(const nlohmann::json& json);
 };
 
 /// Transformers' CLIPVisionEmbeddings: patches and a class token, + position_embedding.
 class CLIPVisionEmbeddingsImpl : public torch::nn::Module {
-public:
+ public:
   explicit CLIPVisionEmbeddingsImpl(const CLIPVisionConfig& config);
   torch::Tensor forward(const torch::Tensor& pixel_values); ///< [B, 3, S, S] -> [B, (S/P)^2 + 1, hidden_size]
 
@@ -40,7 +41,7 @@ struct ClipVisionOutput {
 
 /// Transformers' CLIPVisionModel (Radford et al. 2021): a vision transformer. Frozen when built.
 class CLIPVisionModelImpl : public torch::nn::Module {
-public:
+ public:
   explicit CLIPVisionModelImpl(const CLIPVisionConfig& config);
 
   /// @param pixel_values [B, 3, image_size, image_size], normalised. @throws Error(ShapeMismatch).

@@ -1,0 +1,52 @@
+#include <QtTest>
+#include <torch/torch.h>
+
+#include "core/models/layers/attention_kernel.h"
+#include "support/test_registry.h"
+
+using namespace pentimento;
+
+class AttentionKernelTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void kernelsAgree_data() {
+    QTest::addColumn<bool>("causal");
+    QTest::newRow("all") << false;
+    QTest::newRow("causal") << true;
+  }
+
+  void kernelsAgree() {
+    QFETCH(bool, causal);
+    torch::manual_seed(1);
+    const auto q = torch::randn({2, 9, 12}), k = torch::randn({2, 9, 12}), v = torch::randn({2, 9, 12});
+    const auto plain = attend(q, k, v, 3, AttentionKernel::Plain, false, causal);
+    const auto fused = attend(q, k, v, 3, AttentionKernel::Fused, false, causal);
+    QVERIFY((plain - fused).abs().max().item<float>() < 1e-5f);
+    QCOMPARE(plain.sizes().vec(), (std::vector<int64_t>{2, 9, 12}));
+  }
+
+  void upcastKeepsTheDtype() {
+    const auto q = torch::randn({1, 4, 8}).to(torch::kBFloat16);
+    for (const auto kernel : {AttentionKernel::Plain, AttentionKernel::Fused}) {
+      QCOMPARE(attend(q, q, q, 2, kernel, true).scalar_type(), torch::kBFloat16);
+    }
+  }
+
+  void autoDependsOnSizesOnly() {
+    QVERIFY(choose_attention_kernel(torch::kCPU, 64, 77) == AttentionKernel::Plain);
+    QVERIFY(choose_attention_kernel(torch::kCPU, 4096, 4096) == AttentionKernel::Fused);
+    QVERIFY(choose_attention_kernel(torch::kCUDA, 64, 77) == AttentionKernel::Fused);
+  }
+
+  void captureTakesTheChosenTokens() {
+    AttentionCapture capture{{2}, {}};
+    const auto q = torch::zeros({1, 5, 4}), k = torch::randn({1, 10, 4});
+    attend(q, k, k, 2, AttentionKernel::Fused, false, false, &capture);
+    QCOMPARE(capture.maps.size(), std::size_t(1));
+    QVERIFY(torch::allclose(capture.maps[0], torch::full({1, 5, 1}, 0.1)));
+  }
+};
+
+PENTIMENTO_TEST(AttentionKernelTest)
+#include "attention_kernel_test.moc"

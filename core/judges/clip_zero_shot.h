@@ -1,0 +1,61 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "core/judges/judge.h"
+#include "core/models/vision_encoders/clip_image_processor.h"
+#include "core/models/vision_encoders/clip_model.h"
+#include "core/values/vocabulary.h"
+
+namespace pentimento {
+
+/// Labels that exclude each other, with the text that each is asked by.
+struct LabelGroup {
+  std::vector<std::string> labels;
+  std::vector<std::vector<std::string>>
+      texts; ///< One list a label; the mean of their embeddings stands for it.
+};
+
+/// The objects and the styles of a vocabulary as label groups, asked by their main words.
+std::vector<LabelGroup> label_groups(const Vocabulary& vocabulary);
+
+/// A CLIP of Transformers' layout as zero-shot judge: softmax over a group of exp(logit_scale) ·
+/// cosine(image, text). Radford et al. 2021, arXiv 2103.00020, section 3.1. Runs in float32; each picture is
+/// judged alone.
+class ClipZeroShot final : public Judge {
+ public:
+  /// Opens a Transformers CLIP folder. @throws Error(FileNotFound | BadFormat | MissingComponent |
+  /// MissingTensor | ShapeMismatch | Unsupported), Error(BadSetting) without labels.
+  static std::unique_ptr<ClipZeroShot> open(const std::filesystem::path& folder,
+                                            std::vector<LabelGroup> groups,
+                                            torch::Device device = torch::kCPU);
+
+  std::string name() const override { return name_; }
+  const std::vector<std::string>& labels_beside(const std::string& label) const override;
+
+  /// For two objects the most probable *other* label is taken as the second object and set aside before the
+  /// label is weighed: p / max(1 − p_other, floor), so that two objects can both be seen; the floor keeps
+  /// crumbs from becoming an object.
+  Score score(const Image& image, const std::string& label, int asked_objects = 1) override;
+
+  /// Probabilities of one group. @return [labels] float32 on the CPU, summing to 1.
+  torch::Tensor probabilities(const Image& image, std::size_t group);
+  const std::vector<LabelGroup>& groups() const { return groups_; }
+
+ private:
+  ClipZeroShot(CLIPModel clip, CLIPImageProcessor processor, torch::Device device)
+      : clip_(std::move(clip)), processor_(std::move(processor)), device_(device) {}
+
+  std::string name_;
+  CLIPModel clip_;
+  CLIPImageProcessor processor_;
+  torch::Device device_;
+  std::vector<LabelGroup> groups_;
+  std::vector<torch::Tensor> label_embeddings_; ///< One a group: [labels, D], unit length.
+};
+
+/// The floor of ClipZeroShot::score for two objects. FLOORWHY
+inline constexpr double kSecondObjectFloor = 0.1;
+
+} // namespace pentimento

@@ -1,0 +1,45 @@
+#include "core/pipelines/batches.h"
+
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "core/base/log.h"
+
+namespace pentimento {
+namespace {
+
+/// True when `work` went through, false when memory ran out; the tensors of the attempt are gone on return.
+bool fits(int first, int n, const std::function<void(int, int)>& work) {
+  try {
+    work(first, n);
+    return true;
+  } catch (const std::exception&) {
+    if (failure_in_flight().code != error_code_name(ErrorCode::OutOfMemory)) throw;
+    return false;
+  }
+}
+
+} // namespace
+
+void in_batches(int count, int batch, const std::function<void(int, int)>& work,
+                const std::function<void(const std::string&)>& warn) {
+  batch = std::max(batch, 1);
+  for (int first = 0; first < count;) {
+    const int n = std::min(batch, count - first);
+    if (fits(first, n, work)) {
+      first += n;
+      continue;
+    }
+    if (n == 1)
+      throw Error(ErrorCode::OutOfMemory, "one picture alone does not fit into memory", "", "",
+                  "take a smaller picture, a lower precision or another device");
+    batch = n / 2;
+    const auto text = "Memory ran low. Drawing " +
+                      (batch == 1 ? "one picture" : std::to_string(batch) + " pictures") +
+                      " at a time from here on.";
+    log::warning(text);
+    if (warn) warn(text);
+  }
+}
+
+} // namespace pentimento

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+namespace pentimento {
+
+/// Calls `work(first, n)` over `count` items, at most `batch` at a time. When memory runs out the batch is
+/// halved for the rest, said once each time through `warn`, and the items are tried again after everything of
+/// theirs is released.
+/// @throws Error(OutOfMemory) when one item alone does not fit, and whatever `work` throws.
+void in_batches(int count, int batch, const std::function<void(int first, int n)>& work,
+                const std::function<void(const std::string&)>& warn);
+
+} // namespace pentimento

@@ -1,0 +1,82 @@
+#include "core/probes/probe_run.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "core/base/error.h"
+#include "core/judges/verdicts.h"
+#include "core/pipelines/batches.h"
+
+namespace pentimento {
+namespace {
+
+std::optional<Score> score_of(Judge* judge, const PromptCase& one, const Image& image) {
+  if (!judge || judge->labels_beside(one.judged).empty()) return {};
+  return judge->score(image, one.judged, one.role == Role::Combined ? 2 : 1);
+}
+
+/// The requests of cells first … first + n − 1.
+std::vector<Request> requests_of(const Suite& suite, const std::vector<CellKey>& cells, int first, int n) {
+  std::vector<Request> requests;
+  for (int i = first; i < first + n; ++i) {
+    const auto& key = cells[static_cast<std::size_t>(i)];
+    if (key.row < 0 || static_cast<std::size_t>(key.row) >= suite.cases.size())
+      throw Error(ErrorCode::Internal, "a cell lies outside the suite",
+                  "row 0 to " + std::to_string(suite.cases.size()) + " exclusive", std::to_string(key.row));
+    requests.push_back({suite.cases[static_cast<std::size_t>(key.row)].text, key.seed});
+  }
+  return requests;
+}
+
+} // namespace
+
+std::vector<CellKey> all_cells(const Suite& suite, const std::vector<std::uint64_t>& seeds) {
+  std::vector<CellKey> cells;
+  for (int row = 0; row < static_cast<int>(suite.cases.size()); ++row)
+    for (const auto seed : seeds) cells.push_back({row, seed});
+  return cells;
+}
+
+std::vector<DrawnPicture> run_probe(StableDiffusionPipeline& pipeline, Judge* judge, const Suite& suite,
+                                    const std::vector<CellKey>& cells, const ProbeSettings& settings,
+                                    RunControl& control, const ProbeCallbacks& callbacks) {
+  using Clock = std::chrono::steady_clock;
+  std::vector<DrawnPicture> pictures;
+  const auto state_now = [&] { return settings.state ? settings.state() : pipeline.model()->base_hash(); };
+  const auto work = [&](int first, int n) {
+    const auto start = Clock::now();
+    const auto state = state_now();
+    const std::vector<CellKey> keys(cells.begin() + first, cells.begin() + first + n);
+    const auto progress = [&](int step, int steps) {
+      if (callbacks.step) callbacks.step(keys, step, steps);
+    };
+    auto images =
+        pipeline.draw_batch(requests_of(suite, cells, first, n), settings.sampling, control, progress);
+    if (state_now() != state)
+      throw Error(ErrorCode::Internal, "the weights changed while pictures were drawn", state, state_now());
+    const double each_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count() / n;
+    std::vector<DrawnPicture> drawn;
+    for (int i = 0; i < n; ++i) {
+      control.checkpoint();
+      const auto at = static_cast<std::size_t>(i);
+      const auto& one = suite.cases[static_cast<std::size_t>(keys[at].row)];
+      DrawnPicture picture;
+      picture.key = keys[at];
+      picture.image = std::make_shared<const Image>(std::move(images[at]));
+      picture.state = state;
+      picture.score = score_of(judge, one, *picture.image);
+      if (!settings.before && picture.score) picture.verdict = verdict_for(one.role, *picture.score);
+      picture.snapshot = settings.snapshot;
+      picture.elapsed_ms = each_ms;
+      drawn.push_back(std::move(picture));
+    }
+    for (auto& picture : drawn) {
+      if (callbacks.picture) callbacks.picture(picture);
+      pictures.push_back(std::move(picture));
+    }
+  };
+  in_batches(static_cast<int>(cells.size()), settings.sampling.batch, work, callbacks.warning);
+  return pictures;
+}
+
+} // namespace pentimento

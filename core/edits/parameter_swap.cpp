@@ -51,7 +51,6 @@ void ParameterSwap::put(const std::string& name, const torch::Tensor& value) {
 
 void ParameterSwap::restore(const std::string& name) {
   auto& place = const_cast<Slot&>(slot(name));
-  if (!place.swapped) return;
   place.parameter.set_data(place.base);
   place.swapped = false;
 }

@@ -28,7 +28,7 @@ class ParameterSwap {
   /// already.
   /// @throws Error(MissingTensor) for an unknown name, Error(ShapeMismatch).
   void put(const std::string& name, const torch::Tensor& value);
-  /// Puts back one base tensor, or all of them.
+  /// Puts back one base tensor, or all of them, whoever exchanged them.
   void restore(const std::string& name);
   void restore();
   /// True when no parameter is exchanged.

@@ -1,6 +1,6 @@
 #include "core/erasure/concept_prompts.h"
 
-#include <algorithm>
+#include "core/probes/prompt_grammar.h"
 
 namespace pentimento {
 
@@ -14,16 +14,6 @@ const std::vector<std::string> plain_places{"on a table",     "in a park",      
                                             "in the kitchen", "in front of a wall", "at sunset"};
 const std::vector<std::string> plain_nouns{"house", "tree", "woman", "man",           "street",   "river",
                                            "horse", "ship", "chair", "bowl of fruit", "mountain", "bird"};
-
-std::string with_article(const std::string& noun) {
-  if (noun.empty()) return noun;
-  return (std::string("aeiouAEIOU").find(noun.front()) == std::string::npos ? "a " : "an ") + noun;
-}
-
-const VocabularyStyle* find_style(const Vocabulary& vocabulary, const std::string& name) {
-  const auto found = std::ranges::find(vocabulary.styles, name, &VocabularyStyle::name);
-  return found == vocabulary.styles.end() ? nullptr : &*found;
-}
 
 std::string style_template(const Vocabulary& vocabulary, int index) {
   const auto n = static_cast<std::size_t>(index);
@@ -70,15 +60,6 @@ PromptPair style_prompts(const ConceptPair& pair, const Vocabulary& vocabulary, 
 
 ConceptKind concept_kind(const std::string& concept_name, const Vocabulary& vocabulary) {
   return find_style(vocabulary, concept_name) ? ConceptKind::Style : ConceptKind::Object;
-}
-
-std::string fill_template(const std::string& with_braces, const std::string& noun) {
-  const auto place = with_braces.find("{}");
-  if (place == std::string::npos) return with_braces;
-  const auto head = with_braces.substr(0, place);
-  // "a neon {}" and "glowing neon {}" take the noun bare; "neon sign of {}" and "{}, neon" take its article.
-  const bool article = head.empty() || head.ends_with("of ");
-  return head + (article ? with_article(noun) : noun) + with_braces.substr(place + 2);
 }
 
 std::vector<PromptPair> concept_prompts(const ConceptPair& pair, const Vocabulary& vocabulary, int count) {

@@ -28,7 +28,4 @@ ConceptKind concept_kind(const std::string& concept_name, const Vocabulary& voca
 /// object for styles.
 std::vector<PromptPair> concept_prompts(const ConceptPair& pair, const Vocabulary& vocabulary, int count);
 
-/// The noun with its article, "an apple", where the template wants one: at its start or after "of".
-std::string fill_template(const std::string& with_braces, const std::string& noun);
-
 } // namespace pentimento

@@ -1,104 +1,79 @@
 #include "core/base/error.h"
 #include "core/erasure/doco.h"
+#include "core/erasure/setting_makers.h"
 #include "core/erasure/settings.h"
 
 namespace pentimento {
 
 namespace {
 
-using Kind = SettingKind;
-
-SettingDescription whole(std::string key, std::string label, std::int64_t standard, double least, double most,
-                         std::string help, bool primary = false, std::string unit = {}) {
-  return {std::move(key),
-          std::move(label),
-          std::move(help),
-          std::move(unit),
-          Kind::Integer,
-          standard,
-          least,
-          most,
-          {},
-          primary};
-}
-
-SettingDescription real(std::string key, std::string label, double standard, double least, double most,
-                        std::string help, bool primary = false) {
-  return {std::move(key), std::move(label), std::move(help), {}, Kind::Real, standard, least, most, {},
-          primary};
-}
-
-SettingDescription flag(std::string key, std::string label, bool standard, std::string help) {
-  return {std::move(key), std::move(label), std::move(help), {}, Kind::Boolean, standard, 0, 0, {}, false};
-}
-
-SettingDescription choice(std::string key, std::string label, std::string standard,
-                          std::vector<std::string> choices, std::string help, bool primary = false) {
-  return {std::move(key),     std::move(label), std::move(help), {}, Kind::Choice, std::move(standard), 0, 0,
-          std::move(choices), primary};
-}
-
 std::vector<SettingDescription> loop_settings() {
   return {
-      whole("steps", "Steps", 130, 2, 100000, "All training steps, the warm-up among them.", true, "steps"),
-      whole("warm_up", "Warm-up", 30, 0, 100000,
-            "Steps in which only the discriminator learns to tell target from anchor.", true, "steps"),
-      whole("batch_size", "Batch", 8, 1, 64,
-            "Rows that erase; as many rows again measure what is to be kept.", true),
-      real("learning_rate", "Learning rate", 2e-3, 1e-8, 1.0, "Of the K and V matrices (AdamW).", true),
-      real("beta1", "Beta 1", 0.5, 0.0, 0.9999, "AdamW's memory of the gradient."),
-      real("beta2", "Beta 2", 0.99, 0.0, 0.99999, "AdamW's memory of the squared gradient."),
-      real("weight_decay", "Weight decay", 0.0, 0.0, 1.0, "AdamW's pull of the matrices towards zero."),
-      real("max_grad_norm", "Gradient clip", 1.0, 0.0, 1000.0,
-           "Largest common norm of a gradient; 0 clips nothing."),
-      whole("t_min", "First timestep", 100, 0, 999, "Noisiness is drawn between the two timesteps."),
-      whole("t_max", "Last timestep", 900, 0, 999,
-            "Above about 900 the clean latent cannot be guessed and drowns the rest."),
-      real("x0_clamp", "Clamp", 4.0, 0.0, 100.0, "Bounds of the guessed clean latent; 0 = none."),
-      whole("snapshot_every", "Snapshot every", 25, 1, 100000,
-            "How often the edit is shown while it is made.", true, "steps"),
+      whole_setting("steps", "Steps", 130, 2, 100000, "All training steps, the warm-up among them.", true,
+                    "steps"),
+      whole_setting("warm_up", "Warm-up", 30, 0, 100000,
+                    "Steps in which only the discriminator learns to tell target from anchor.", true,
+                    "steps"),
+      whole_setting("batch_size", "Batch", 8, 1, 64,
+                    "Rows that erase; as many rows again measure what is to be kept.", true),
+      real_setting("learning_rate", "Learning rate", 2e-3, 1e-8, 1.0, "Of the K and V matrices (AdamW).",
+                   true),
+      real_setting("beta1", "Beta 1", 0.5, 0.0, 0.9999, "AdamW's memory of the gradient."),
+      real_setting("beta2", "Beta 2", 0.99, 0.0, 0.99999, "AdamW's memory of the squared gradient."),
+      real_setting("weight_decay", "Weight decay", 0.0, 0.0, 1.0,
+                   "AdamW's pull of the matrices towards zero."),
+      real_setting("max_grad_norm", "Gradient clip", 1.0, 0.0, 1000.0,
+                   "Largest common norm of a gradient; 0 clips nothing."),
+      whole_setting("t_min", "First timestep", 100, 0, 999, "Noisiness is drawn between the two timesteps."),
+      whole_setting("t_max", "Last timestep", 900, 0, 999,
+                    "Above about 900 the clean latent cannot be guessed and drowns the rest."),
+      real_setting("x0_clamp", "Clamp", 4.0, 0.0, 100.0, "Bounds of the guessed clean latent; 0 = none."),
+      whole_setting("snapshot_every", "Snapshot every", 25, 1, 100000,
+                    "How often the edit is shown while it is made.", true, "steps"),
   };
 }
 
 std::vector<SettingDescription> adversary_settings() {
   return {
-      real("discriminator_learning_rate", "Discriminator's rate", 5e-4, 1e-8, 1.0,
-           "Adam, betas 0.5 and 0.999."),
-      choice(
+      real_setting("discriminator_learning_rate", "Discriminator's rate", 5e-4, 1e-8, 1.0,
+                   "Adam, betas 0.5 and 0.999."),
+      choice_setting(
           "discriminator_norm", "Discriminator's norm", "group", {"group", "batch"},
           "Group norm looks at each latent alone; batch norm, as published, lets a batch give itself away."),
-      whole("discriminator_layers", "Discriminator's layers", 3, 1, 6,
-            "Convolutions of stride 2; fewer are taken where the latent is too small."),
-      whole("discriminator_channels", "Discriminator's channels", 64, 8, 256,
-            "Of its first layer, a multiple of 8."),
-      flag("freeze_discriminator", "Freeze it meanwhile", true,
-           "Off, as published: what the edit's own pass leaves in the discriminator's gradient weakens it."),
+      whole_setting("discriminator_layers", "Discriminator's layers", 3, 1, 6,
+                    "Convolutions of stride 2; fewer are taken where the latent is too small."),
+      whole_setting("discriminator_channels", "Discriminator's channels", 64, 8, 256,
+                    "Of its first layer, a multiple of 8."),
+      flag_setting(
+          "freeze_discriminator", "Freeze it meanwhile", true,
+          "Off, as published: what the edit's own pass leaves in the discriminator's gradient weakens it."),
   };
 }
 
 std::vector<SettingDescription> preserving_settings() {
   return {
-      choice("surgery", "Preserving gradient", "pcgrad", {"pcgrad", "repo", "global", "off"},
-             "Where erasing conflicts with keeping: project (pcgrad), the published code's rule (repo), "
-             "project all matrices as "
-             "one (global), or nothing (off).",
-             true),
-      real("surgery_scale", "Its strength", 1.0, 0.0, 10.0,
-           "The paper's lambda; 1 removes the conflict entirely."),
-      real("retain_weight", "Rehearsal", 1.0, 0.0, 100.0,
-           "How much of the preserving gradient is followed besides; 0 as published."),
-      whole("anchor_latents", "Anchor pictures", 64, 1, 10000,
-            "Drawn by the model itself before the first step.", true),
-      whole("kept_latents", "Kept pictures", 0, 0, 10000,
-            "Pictures of the kept concepts among those that measure what is to be kept."),
-      whole("anchor_steps", "Their steps", 10, 1, 100,
-            "Denoising steps of each of these pictures (DPM-Solver++)."),
-      real("anchor_guidance", "Their guidance", 4.0, 1.0, 30.0, "Guidance of these pictures."),
-      flag("resample_posterior", "Through the VAE", false,
-           "As published: the pictures are decoded and encoded, and every step samples the encoder's "
-           "distribution."),
-      flag("detach_first_token", "Detach the first token", false,
-           "As published: no gradient through key and value of the start token."),
+      choice_setting(
+          "surgery", "Preserving gradient", "pcgrad", {"pcgrad", "repo", "global", "off"},
+          "Where erasing conflicts with keeping: project (pcgrad), the published code's rule (repo), "
+          "project all matrices as "
+          "one (global), or nothing (off).",
+          true),
+      real_setting("surgery_scale", "Its strength", 1.0, 0.0, 10.0,
+                   "The paper's lambda; 1 removes the conflict entirely."),
+      real_setting("retain_weight", "Rehearsal", 1.0, 0.0, 100.0,
+                   "How much of the preserving gradient is followed besides; 0 as published."),
+      whole_setting("anchor_latents", "Anchor pictures", 64, 1, 10000,
+                    "Drawn by the model itself before the first step.", true),
+      whole_setting("kept_latents", "Kept pictures", 0, 0, 10000,
+                    "Pictures of the kept concepts among those that measure what is to be kept."),
+      whole_setting("anchor_steps", "Their steps", 10, 1, 100,
+                    "Denoising steps of each of these pictures (DPM-Solver++)."),
+      real_setting("anchor_guidance", "Their guidance", 4.0, 1.0, 30.0, "Guidance of these pictures."),
+      flag_setting("resample_posterior", "Through the VAE", false,
+                   "As published: the pictures are decoded and encoded, and every step samples the encoder's "
+                   "distribution."),
+      flag_setting("detach_first_token", "Detach the first token", false,
+                   "As published: no gradient through key and value of the start token."),
   };
 }
 

@@ -20,13 +20,6 @@ class ConceptPromptsTest : public QObject {
   }
 
  private Q_SLOTS:
-  void articles() {
-    QCOMPARE(fill_template("a photo of {}", "apple"), std::string("a photo of an apple"));
-    QCOMPARE(fill_template("{}, sketch", "cat"), std::string("a cat, sketch"));
-    QCOMPARE(fill_template("glowing neon {}", "cat"), std::string("glowing neon cat"));
-    QCOMPARE(fill_template("a pixel art {}", "cat"), std::string("a pixel art cat"));
-  }
-
   void twinsDifferInTheConceptOnly() {
     for (const auto& vocabulary : {small(), Vocabulary{}}) {
       const auto prompts = concept_prompts({"cat", "apple"}, vocabulary, 12);

@@ -1,0 +1,78 @@
+#include "core/erasure/doco_checkpoint.h"
+
+#include "core/base/error.h"
+#include "core/base/hash.h"
+#include "core/base/resources.h"
+#include "core/io/safetensors.h"
+#include "core/pipelines/diffusion_model.h"
+
+namespace pentimento {
+
+namespace {
+
+constexpr const char* format_name = "pentimento.doco";
+const std::string trainer_prefix = "trainer.";
+
+std::string value_of(const std::map<std::string, std::string>& metadata, const std::string& key) {
+  const auto found = metadata.find(key);
+  return found == metadata.end() ? std::string() : found->second;
+}
+
+} // namespace
+
+std::string run_fingerprint(const ErasureContext& context) {
+  Sha256 hash;
+  hash.add(format_name)
+      .add(context.model.base_hash())
+      .add(context.model.info().precision)
+      .add(context.model.info().device);
+  hash.add(torch_version()).add(context.seed);
+  for (const auto& pair : context.plan.pairs) hash.add(pair.target).add(pair.anchor);
+  for (const auto& kept : context.plan.kept) hash.add(kept);
+  for (const auto& [key, value] : context.settings) hash.add(key).add(setting_text(value));
+  return hash.hex();
+}
+
+void save_checkpoint(const std::filesystem::path& path, const DocoCheckpoint& checkpoint) {
+  const auto& data = checkpoint.data;
+  NamedTensors tensors{{"generator", checkpoint.generator_state},
+                       {"latents", data.latents},
+                       {"target_states", data.target_states},
+                       {"anchor_states", data.anchor_states},
+                       {"prior_states", data.prior_states}};
+  if (data.deviation.defined()) tensors.emplace_back("deviation", data.deviation);
+  for (const auto& [name, tensor] : checkpoint.trainer) tensors.emplace_back(trainer_prefix + name, tensor);
+  write_safetensors(
+      path, tensors,
+      {{"format", format_name}, {"run", checkpoint.run}, {"step", std::to_string(checkpoint.step)}});
+}
+
+DocoCheckpoint load_checkpoint(const std::filesystem::path& path, const std::string& run,
+                               torch::Device device) {
+  const auto file = SafetensorsFile::open(path);
+  const auto name = path.filename().string();
+  if (value_of(file->metadata(), "format") != format_name)
+    throw Error(ErrorCode::BadFormat, name + " is not a checkpoint of doco",
+                std::string("format ") + format_name, "another file");
+  DocoCheckpoint checkpoint;
+  checkpoint.run = value_of(file->metadata(), "run");
+  if (checkpoint.run != run)
+    throw Error(ErrorCode::BadSetting, name + " belongs to another run", run.substr(0, 8),
+                checkpoint.run.substr(0, 8),
+                "the model, plan, settings and seed have to be those of the stopped run");
+  checkpoint.step = std::stoi(value_of(file->metadata(), "step"));
+  const auto read = [&](const std::string& key) { return file->tensor(key).clone().to(device); };
+  checkpoint.generator_state = file->tensor("generator").clone();
+  auto& data = checkpoint.data;
+  data.latents = read("latents");
+  data.target_states = read("target_states");
+  data.anchor_states = read("anchor_states");
+  data.prior_states = read("prior_states");
+  if (file->find("deviation")) data.deviation = read("deviation");
+  for (const auto& entry : file->entries())
+    if (entry.name.starts_with(trainer_prefix))
+      checkpoint.trainer[entry.name.substr(trainer_prefix.size())] = file->tensor(entry.name).clone();
+  return checkpoint;
+}
+
+} // namespace pentimento

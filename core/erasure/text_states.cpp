@@ -1,0 +1,85 @@
+#include "core/erasure/text_states.h"
+
+#include <algorithm>
+
+#include "core/erasure/plan_check.h"
+
+namespace pentimento {
+
+namespace {
+
+/// Position of the last token of each word of a text: the start token is 0.
+std::vector<int64_t> last_tokens(const CLIPTokenizer& tokenizer, const std::string& text) {
+  std::vector<int64_t> positions;
+  const auto words = words_of(text);
+  const auto limit = static_cast<int64_t>(tokenizer.model_max_length()) - 2;
+  std::size_t end = 0;
+  std::string lower = text;
+  std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return c < 128 ? std::tolower(c) : c; });
+  for (const auto& word : words) {
+    end = lower.find(word, end) + word.size();
+    const auto tokens = static_cast<int64_t>(tokenizer.content_ids(text.substr(0, end)).size());
+    positions.push_back(std::min(tokens, limit));
+  }
+  return positions;
+}
+
+} // namespace
+
+std::vector<TokenPair> word_pairs(const CLIPTokenizer& tokenizer, const PromptPair& prompts,
+                                  const ConceptPair& concepts) {
+  const auto target_tokens = last_tokens(tokenizer, prompts.target);
+  const auto anchor_tokens = last_tokens(tokenizer, prompts.anchor);
+  const auto target_words = words_of(prompts.target), anchor_words = words_of(prompts.anchor);
+  const int target = find_words(prompts.target, concepts.target);
+  if (target < 0) return {};
+  int anchor = find_words(prompts.anchor, concepts.anchor);
+  if (anchor < 0) anchor = static_cast<int>(anchor_words.size()) - 1;
+  std::vector<TokenPair> pairs{{target_tokens[static_cast<std::size_t>(target)],
+                                anchor < 0 ? 0 : anchor_tokens[static_cast<std::size_t>(anchor)]}};
+  for (auto i = static_cast<std::size_t>(target) + 1; i < target_words.size(); ++i) {
+    const auto same = std::ranges::find(anchor_words, target_words[i]);
+    if (same == anchor_words.end()) continue;
+    pairs.push_back({target_tokens[i], anchor_tokens[static_cast<std::size_t>(same - anchor_words.begin())]});
+  }
+  return pairs;
+}
+
+std::vector<TokenPair> padding_pairs(const CLIPTokenizer& tokenizer, const PromptPair& prompts) {
+  int64_t target = tokenizer.encode(prompts.target).content + 1,
+          anchor = tokenizer.encode(prompts.anchor).content + 1;
+  std::vector<TokenPair> pairs;
+  for (const int64_t length = tokenizer.model_max_length(); std::max(target, anchor) < length;
+       ++target, ++anchor)
+    pairs.push_back({target, anchor});
+  return pairs;
+}
+
+torch::Tensor encode_together(DiffusionModel& model, const std::vector<std::string>& prompts) {
+  const torch::NoGradGuard no_grad;
+  std::vector<torch::Tensor> parts;
+  const std::size_t batch = 32;
+  for (std::size_t begin = 0; begin < prompts.size(); begin += batch) {
+    const std::vector<std::string> part(
+        prompts.begin() + static_cast<std::ptrdiff_t>(begin),
+        prompts.begin() + static_cast<std::ptrdiff_t>(std::min(begin + batch, prompts.size())));
+    const auto ids = model.tokenizer.encode_batch(part).to(model.plan().device);
+    parts.push_back(model.text_encoder(ids).last_hidden_state.to(torch::kCPU, torch::kFloat32));
+  }
+  return torch::cat(parts);
+}
+
+std::pair<torch::Tensor, torch::Tensor> concept_states(DiffusionModel& model, const Plan& plan) {
+  const auto last = [&](const std::string& text) {
+    return model.encode_prompts({text})[0][model.tokenizer.encode(text).content].to(torch::kCPU,
+                                                                                    torch::kFloat32);
+  };
+  std::vector<torch::Tensor> targets, anchors;
+  for (const auto& pair : plan.pairs) {
+    targets.push_back(last(pair.target));
+    anchors.push_back(last(pair.anchor));
+  }
+  return {torch::stack(targets), torch::stack(anchors)};
+}
+
+} // namespace pentimento

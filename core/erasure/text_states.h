@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/erasure/concept_prompts.h"
+#include "core/pipelines/diffusion_model.h"
+#include "core/values/concept.h"
+
+namespace pentimento {
+
+/// A row of one sentence's text states that is to become a row of another's: positions among the 77 tokens.
+struct TokenPair {
+  int64_t target = 0;
+  int64_t anchor = 0;
+  bool operator==(const TokenPair&) const = default;
+};
+
+/// Which tokens of a sentence stand for which of its twin: the concept's last token for the anchor's, each
+/// later word for the same word. Tokens before the concept do not know of it (CLIP's text encoder is causal)
+/// and are left out. An anchor that is not in its sentence stands at the sentence's last word, or at the
+/// start token of an empty sentence.
+std::vector<TokenPair> word_pairs(const CLIPTokenizer& tokenizer, const PromptPair& prompts,
+                                  const ConceptPair& concepts);
+
+/// The same for the end token and the padding behind it, which in CLIP carry the sentence's meaning too.
+std::vector<TokenPair> padding_pairs(const CLIPTokenizer& tokenizer, const PromptPair& prompts);
+
+/// Text states of whole batches, faster than one at a time. @return [n, 77, D] float32 on the CPU.
+torch::Tensor encode_together(DiffusionModel& model, const std::vector<std::string>& prompts);
+
+/// The concepts' own states, for measuring what an edit did: the last content token of each bare target and
+/// anchor.
+/// @return two [pairs, D] tensors.
+std::pair<torch::Tensor, torch::Tensor> concept_states(DiffusionModel& model, const Plan& plan);
+
+} // namespace pentimento

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "core/erasure/erasure_method.h"
+
+namespace pentimento {
+
+/// Unified Concept Editing: K and V in closed form. Gandikota et al., WACV 2024, arXiv 2308.14761.
+class Uce : public ErasureMethod {
+ public:
+  const MethodDescription& describe() const override;
+  WeightDelta run(ErasureContext& context) const override;
+};
+
+} // namespace pentimento

@@ -20,11 +20,26 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kRememberedPrompts = 1024; // 240 MB at Stable Diffusion 1.x's size
 
+std::string dtype_name(torch::Dtype dtype) {
+  switch (dtype) {
+  case torch::kFloat16:
+    return "float16";
+  case torch::kBFloat16:
+    return "bfloat16";
+  case torch::kFloat32:
+    return "float32";
+  case torch::kFloat64:
+    return "float64";
+  default:
+    return c10::toString(dtype);
+  }
+}
+
 /// "float16": the dtype that holds most of the file's numbers.
 std::string stored_dtype(const SafetensorsFile& file) {
   std::map<std::string, int64_t> counts;
   for (const auto& entry : file.entries())
-    counts[torch::dtype_to_string(entry.dtype)] += c10::multiply_integers(entry.shape);
+    counts[dtype_name(entry.dtype)] += c10::multiply_integers(entry.shape);
   const auto most = std::max_element(counts.begin(), counts.end(),
                                      [](const auto& a, const auto& b) { return a.second < b.second; });
   return most == counts.end() ? "" : most->first;

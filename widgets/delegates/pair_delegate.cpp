@@ -119,12 +119,15 @@ void PairDelegate::paintBefore(QPainter& painter, const PairGeometry& place, con
   } else {
     paintPicture(painter, place.before, cell.before, cell.filtered ? kGhost : 1.0);
   }
+  const bool drawing = !cell.before && cell.beforeWaiting && cell.beforeSteps > 0;
+  if (drawing && !cell.hidden) paintBar(painter, place.before, cell.beforeStep, cell.beforeSteps);
   painter.setFont(smallFont());
   painter.setPen(theme().textMuted);
-  paintFigures(painter, place.beforeCaption,
-               cell.before          ? cell.beforeScore
-               : cell.beforeWaiting ? tr("waiting")
-                                    : QString());
+  const QString caption = cell.before          ? cell.beforeScore
+                          : drawing            ? tr("%1 of %2").arg(cell.beforeStep).arg(cell.beforeSteps)
+                          : cell.beforeWaiting ? tr("waiting")
+                                               : QString();
+  paintFigures(painter, place.beforeCaption, caption);
 }
 
 void PairDelegate::paintAfter(QPainter& painter, const PairGeometry& place, const ShownCell& cell) const {

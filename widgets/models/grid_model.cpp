@@ -30,7 +30,7 @@ void GridModel::setSuite(const Suite& suite, const std::vector<std::uint64_t>& s
   suite_ = suite;
   seeds_ = seeds;
   cells_.assign(suite_.cases.size() * seeds_.size(), {});
-  beforeWaiting_.assign(cells_.size(), false);
+  beforeProgress_.assign(cells_.size(), {});
   asked_.clear();
   dirty_.clear();
   endResetModel();
@@ -52,7 +52,7 @@ void GridModel::setBefore(const DrawnPicture& picture) {
   GridCell* cell = find(picture.key);
   if (!cell) return; // of a suite that is no longer shown
   cell->before = picture;
-  beforeWaiting_[static_cast<std::size_t>(cell - cells_.data())] = false;
+  beforeProgress_[static_cast<std::size_t>(cell - cells_.data())] = {};
   touch(picture.key);
 }
 
@@ -70,7 +70,7 @@ void GridModel::setProgress(const std::vector<CellKey>& keys, bool before, int s
     GridCell* cell = find(key);
     if (!cell) continue;
     if (before) {
-      beforeWaiting_[static_cast<std::size_t>(cell - cells_.data())] = !cell->before;
+      beforeProgress_[static_cast<std::size_t>(cell - cells_.data())] = {!cell->before, step, steps};
     } else {
       cell->progress = steps > 0 ? CellProgress::Drawing : CellProgress::Waiting;
       cell->step = step;
@@ -79,6 +79,14 @@ void GridModel::setProgress(const std::vector<CellKey>& keys, bool before, int s
     }
     touch(key);
   }
+}
+
+void GridModel::clearProgress() {
+  for (GridCell& cell : cells_)
+    if (cell.progress == CellProgress::Waiting || cell.progress == CellProgress::Drawing)
+      cell.progress = cell.after ? CellProgress::Drawn : CellProgress::Empty;
+  beforeProgress_.assign(cells_.size(), {});
+  touchAll();
 }
 
 void GridModel::setFailed(const CellKey& key, const QString& why) {
@@ -181,7 +189,9 @@ ShownCell GridModel::shown(int row, int column) const {
   shown.step = cell.step;
   shown.steps = cell.steps;
   shown.failure = QString::fromStdString(cell.failure);
-  shown.beforeWaiting = beforeWaiting_[place];
+  shown.beforeWaiting = beforeProgress_[place].waiting;
+  shown.beforeStep = beforeProgress_[place].step;
+  shown.beforeSteps = beforeProgress_[place].steps;
   shown.hidden = suite_.cases[static_cast<std::size_t>(row)].sensitive && !revealed_;
   if (cell.before) {
     shown.before = cell.before->image;

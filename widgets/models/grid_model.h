@@ -42,6 +42,8 @@ class GridModel : public QAbstractTableModel {
   void setAfter(const DrawnPicture& picture);
   /// The pictures at `keys` are being drawn; steps = 0 means they wait for their turn.
   void setProgress(const std::vector<CellKey>& keys, bool before, int step, int steps);
+  /// The job is over: nothing waits or is being drawn any more.
+  void clearProgress();
   void setFailed(const CellKey& key, const QString& why);
   /// Pictures that the label queue asks the user about.
   void setAsked(const std::set<CellKey>& keys);
@@ -73,6 +75,13 @@ class GridModel : public QAbstractTableModel {
   void countsChanged();
 
  private:
+  /// How far a before picture has come; GridCell counts the after picture only.
+  struct BeforeProgress {
+    bool waiting = false;
+    int step = 0;
+    int steps = 0;
+  };
+
   GridCell* find(const CellKey& key);
   void touch(const CellKey& key);
   void touchAll();
@@ -82,8 +91,8 @@ class GridModel : public QAbstractTableModel {
 
   Suite suite_;
   std::vector<std::uint64_t> seeds_;
-  std::vector<GridCell> cells_; ///< row-major
-  std::vector<bool> beforeWaiting_;
+  std::vector<GridCell> cells_;                ///< row-major
+  std::vector<BeforeProgress> beforeProgress_; ///< as cells_
   std::set<CellKey> asked_;
   std::set<std::pair<int, int>> dirty_; ///< row, column
   QString state_;

@@ -19,11 +19,13 @@ struct ShownCell {
   CellProgress progress = CellProgress::Empty;
   int step = 0;
   int steps = 0;
-  bool beforeWaiting = false; ///< The before picture is still to come.
-  bool stale = false;         ///< The after picture was drawn by another state than the grid shows.
-  bool hidden = false;        ///< Sensitive, and not revealed.
-  bool filtered = false;      ///< Its verdict is switched off in the head of the grid.
-  QString failure;            ///< Why it could not be drawn.
+  bool beforeWaiting = false; ///< The before picture is still to come,
+  int beforeStep = 0;         ///< and so far drawn; 0 of 0 while it waits for its turn.
+  int beforeSteps = 0;
+  bool stale = false;    ///< The after picture was drawn by another state than the grid shows.
+  bool hidden = false;   ///< Sensitive, and not revealed.
+  bool filtered = false; ///< Its verdict is switched off in the head of the grid.
+  QString failure;       ///< Why it could not be drawn.
 };
 
 } // namespace pentimento

@@ -44,6 +44,7 @@ class GridHead : public QWidget {
   Q_OBJECT
 
  public:
+  /// The view has to have its fold by now.
   explicit GridHead(GridView* view, QWidget* parent = nullptr);
 
   static constexpr int kHeight = 40;

@@ -86,6 +86,14 @@ class GridModelTest : public QObject {
     model.setFailed({0, 42}, "out of memory");
     QCOMPARE(shown(model, 0, 1).progress, CellProgress::Failed);
     QCOMPARE(model.index(0, 1).data(Qt::ToolTipRole).toString(), QString("out of memory"));
+    model.clearProgress();
+    QCOMPARE(shown(model, 0, 0).progress, CellProgress::Empty);
+    QCOMPARE(shown(model, 0, 1).progress, CellProgress::Failed);
+    model.setProgress({{1, 41}}, true, 3, 20);
+    QVERIFY(shown(model, 1, 0).beforeWaiting);
+    QCOMPARE(shown(model, 1, 0).beforeStep, 3);
+    model.setBefore(picture(1, 41, plain(1, 1, 1), "b3d0"));
+    QVERIFY(!shown(model, 1, 0).beforeWaiting);
     model.clearAfter();
     QCOMPARE(shown(model, 0, 1).progress, CellProgress::Empty);
   }

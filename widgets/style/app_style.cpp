@@ -82,8 +82,9 @@ void paintToolButton(QPainter& painter, const QStyleOptionToolButton& option, co
   const bool enabled = option.state & QStyle::State_Enabled;
   const bool hovered = enabled && (option.state & QStyle::State_MouseOver);
   const bool quiet = option.state & QStyle::State_AutoRaise;
-  if (option.state & QStyle::State_On)
-    fillRound(painter, option.rect, t.accentTint);
+  const bool on = option.state & QStyle::State_On;
+  if (on)
+    fillRound(painter, option.rect, isSet(widget, "plain") ? t.raised : t.accentTint);
   else if (hovered || (option.state & QStyle::State_Sunken))
     fillRound(painter, option.rect, t.hover);
   else if (!quiet)
@@ -96,18 +97,19 @@ void paintToolButton(QPainter& painter, const QStyleOptionToolButton& option, co
   const int iconWidth = picture ? option.iconSize.width() : 0;
   const int textWidth = words ? QFontMetrics(option.font).horizontalAdvance(option.text) : 0;
   const int width = iconWidth + textWidth + (picture && words ? 8 : 0) + (menu ? 20 : 0);
-  int x = words ? option.rect.left() + (option.rect.width() - width) / 2 : option.rect.left();
+  int x = words && !isSet(widget, "alignLeft") ? option.rect.left() + (option.rect.width() - width) / 2
+                                               : option.rect.left();
   const QIcon::Mode mode = enabled ? QIcon::Normal : QIcon::Disabled;
   if (picture) {
     const QRect place(x, option.rect.top(), words ? iconWidth : option.rect.width(), option.rect.height());
     const QRect middle(place.left() + (place.width() - iconWidth) / 2,
                        place.top() + (place.height() - option.iconSize.height()) / 2, iconWidth,
                        option.iconSize.height());
-    option.icon.paint(&painter, middle, Qt::AlignCenter, mode);
+    option.icon.paint(&painter, middle, Qt::AlignCenter, mode, on ? QIcon::On : QIcon::Off);
     x += iconWidth + 8;
   }
   if (!words) return;
-  const bool muted = isSet(widget, "muted") && !(option.state & QStyle::State_On);
+  const bool muted = isSet(widget, "muted") && !on;
   painter.setFont(option.font);
   painter.setPen(!enabled ? t.textDisabled : muted ? t.textMuted : t.text);
   painter.drawText(QRect(x, option.rect.top(), textWidth + 4, option.rect.height()),
@@ -164,14 +166,14 @@ void paintCheck(QPainter& painter, const QStyleOption& option) {
   if (on) paintIcon(painter, option.rect.adjusted(1, 1, -1, -1), QStringLiteral("check"), t.onAccent);
 }
 
-void paintProgress(QPainter& painter, const QStyleOptionProgressBar& option) {
-  const QRectF bar(option.rect.left(), option.rect.center().y() - 1.5, option.rect.width(), 4);
-  fillRound(painter, bar, theme().track, 2);
+/// The 4 px bar; `groove` paints its empty part, otherwise the done part.
+void paintProgress(QPainter& painter, const QStyleOptionProgressBar& option, bool groove) {
+  QRectF bar(option.rect.left(), option.rect.top() + (option.rect.height() - 4) / 2.0, option.rect.width(),
+             4);
   const int range = option.maximum - option.minimum;
-  if (range <= 0) return;
-  QRectF done = bar;
-  done.setWidth(bar.width() * (option.progress - option.minimum) / range);
-  if (done.width() > 0) fillRound(painter, done, theme().accent, 2);
+  if (groove) return fillRound(painter, bar, theme().track, 2);
+  if (range > 0) bar.setWidth(bar.width() * (option.progress - option.minimum) / range);
+  if (range > 0 && bar.width() > 0) fillRound(painter, bar, theme().accent, 2);
 }
 
 } // namespace
@@ -321,9 +323,12 @@ void AppStyle::drawControl(ControlElement element, const QStyleOption* option, Q
       paintButtonLabel(*painter, *button, widget);
     }
     return;
-  case CE_ProgressBar:
+  case CE_ProgressBarLabel:
+    return;
+  case CE_ProgressBarGroove:
+  case CE_ProgressBarContents:
     if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option))
-      paintProgress(*painter, *bar);
+      paintProgress(*painter, *bar, element == CE_ProgressBarGroove);
     return;
   default:
     QProxyStyle::drawControl(element, option, painter, widget);

@@ -18,14 +18,14 @@ class TintedSvg : public QIconEngine {
  public:
   TintedSvg(QString name, QColor Theme::*role) : name_(std::move(name)), role_(role) {}
 
-  void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override {
-    paintIcon(*painter, rect, name_, colour(mode));
+  void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override {
+    paintIcon(*painter, rect, name_, colour(mode, state));
   }
-  QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State) override {
-    return iconPixmap(name_, size, 1.0, colour(mode));
+  QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
+    return iconPixmap(name_, size, 1.0, colour(mode, state));
   }
-  QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State, qreal scale) override {
-    QPixmap drawn = iconPixmap(name_, (QSizeF(size) / scale).toSize(), scale, colour(mode));
+  QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State state, qreal scale) override {
+    QPixmap drawn = iconPixmap(name_, (QSizeF(size) / scale).toSize(), scale, colour(mode, state));
     drawn.setDevicePixelRatio(1.0); // QIcon sets its own
     return drawn;
   }
@@ -34,8 +34,9 @@ class TintedSvg : public QIconEngine {
   bool isNull() override { return !QFile::exists(QStringLiteral(":/icons/%1.svg").arg(name_)); }
 
  private:
-  QColor colour(QIcon::Mode mode) const {
-    return mode == QIcon::Disabled ? theme().textDisabled : theme().*role_;
+  QColor colour(QIcon::Mode mode, QIcon::State state) const {
+    if (mode == QIcon::Disabled) return theme().textDisabled;
+    return state == QIcon::On && role_ == &Theme::textMuted ? theme().text : theme().*role_;
   }
 
   QString name_;

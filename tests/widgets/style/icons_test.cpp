@@ -27,6 +27,11 @@ class IconsTest : public QObject {
              Theme::dark().textDisabled);
     setTheme(Theme::light());
     QCOMPARE(stop.pixmap(16).toImage().pixelColor(8, 8), Theme::light().text);
+    QCOMPARE(icon("stop", &Theme::textMuted)
+                 .pixmap(QSize(16, 16), QIcon::Normal, QIcon::On)
+                 .toImage()
+                 .pixelColor(8, 8),
+             Theme::light().text);
     QCOMPARE(icon("stop", &Theme::leak).pixmap(16).toImage().pixelColor(8, 8), Theme::light().leak);
   }
 

@@ -1,0 +1,185 @@
+#include "widgets/delegates/pair_delegate.h"
+
+#include <cmath>
+
+#include <QPainter>
+
+#include "widgets/models/grid_model.h"
+#include "widgets/style/figures.h"
+#include "widgets/style/fonts.h"
+#include "widgets/style/icons.h"
+#include "widgets/style/image_conversion.h"
+#include "widgets/style/theme.h"
+#include "widgets/style/verdict_mark.h"
+
+namespace pentimento {
+namespace {
+
+constexpr qreal kGhost = 0.13;      // the before picture where the after is still to come
+constexpr qreal kOlderState = 0.45; // an after picture of another state than the grid's
+constexpr int kCacheKilobytes = 96 * 1024;
+
+void paintBar(QPainter& painter, const QRect& rect, int step, int steps) {
+  const int width = std::min(48, rect.width() - 16);
+  const QRectF bar(rect.center().x() + 0.5 - width / 2.0, rect.center().y() - 1.5, width, 4);
+  QRectF done = bar;
+  done.setWidth(steps > 0 ? bar.width() * step / steps : 0.0);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(theme().track);
+  painter.drawRoundedRect(bar, 2, 2);
+  painter.setBrush(theme().accent);
+  if (done.width() > 0) painter.drawRoundedRect(done, 2, 2);
+  painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void paintFailure(QPainter& painter, const QRect& rect) {
+  const QRectF mark(rect.center().x() - 7, rect.center().y() - 17, 16, 16);
+  paintIcon(painter, mark, QStringLiteral("error"), theme().leak);
+  painter.setFont(smallFont());
+  painter.setPen(theme().text);
+  painter.drawText(QRect(rect.left(), rect.center().y() + 4, rect.width(), 16), Qt::AlignCenter,
+                   PairDelegate::tr("failed"));
+}
+
+} // namespace
+
+PairGeometry PairGeometry::of(const QRect& cell, int side) {
+  PairGeometry place;
+  place.before = QRect(cell.left() + kInset, cell.top() + kInset, side, side);
+  place.after = place.before.translated(side + kGap, 0);
+  place.beforeCaption = QRect(place.before.left(), place.before.bottom() + 1, side, kCaption);
+  place.afterCaption = place.beforeCaption.translated(side + kGap, 0);
+  return place;
+}
+
+PairDelegate::PairDelegate(QObject* parent) : QStyledItemDelegate(parent), scaled_(kCacheKilobytes) {}
+
+void PairDelegate::setPictureSide(int side) {
+  side_ = side;
+  scaled_.clear();
+}
+
+QSize PairDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
+  return PairGeometry::cellSize(side_);
+}
+
+void PairDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                         const QModelIndex& index) const {
+  paintCell(*painter, option.rect, index.data(GridModel::ShownRole).value<ShownCell>(),
+            option.state & QStyle::State_Selected);
+}
+
+void PairDelegate::paintCell(QPainter& painter, const QRect& rect, const ShownCell& cell,
+                             bool selected) const {
+  const PairGeometry place = PairGeometry::of(rect, side_);
+  painter.save();
+  paintBefore(painter, place, cell);
+  paintAfter(painter, place, cell);
+  paintAfterCaption(painter, place.afterCaption, cell);
+  if (selected) {
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme().accent, 2, Qt::SolidLine, Qt::SquareCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(place.before.united(place.after)).adjusted(-2, -2, 2, 2));
+  }
+  painter.restore();
+}
+
+void PairDelegate::paintPicture(QPainter& painter, const QRect& rect, const ImagePtr& image,
+                                qreal opacity) const {
+  if (!image || rect.isEmpty()) return;
+  const qreal ratio = painter.device() ? painter.device()->devicePixelRatioF() : 1.0;
+  const QSize pixels = (QSizeF(rect.size()) * ratio).toSize();
+  const QByteArray key = QByteArray::number(reinterpret_cast<quintptr>(image.get()), 16) + '/' +
+                         QByteArray::number(pixels.width());
+  Scaled* found = scaled_.object(key);
+  QPixmap pixmap;
+  if (found && found->source.lock() == image) {
+    pixmap = found->pixmap;
+  } else {
+    const QImage whole = toQImage(*image);
+    if (whole.isNull()) return;
+    pixmap = QPixmap::fromImage(whole.scaled(pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+    pixmap.setDevicePixelRatio(ratio);
+    const qsizetype kilobytes = qsizetype(pixels.width()) * pixels.height() * 4 / 1024 + 1;
+    scaled_.insert(key, new Scaled{image, pixmap}, kilobytes);
+  }
+  painter.setOpacity(opacity);
+  painter.drawPixmap(rect.topLeft(), pixmap);
+  painter.setOpacity(1.0);
+}
+
+void PairDelegate::paintBefore(QPainter& painter, const PairGeometry& place, const ShownCell& cell) const {
+  if (cell.hidden || !cell.before || cell.filtered) painter.fillRect(place.before, theme().slot);
+  if (cell.hidden) {
+    const QPointF middle = QRectF(place.before).center();
+    paintIcon(painter, QRectF(middle.x() - 8, middle.y() - 8, 16, 16), QStringLiteral("blink"),
+              theme().textMuted);
+  } else {
+    paintPicture(painter, place.before, cell.before, cell.filtered ? kGhost : 1.0);
+  }
+  const bool drawing = !cell.before && cell.beforeWaiting && cell.beforeSteps > 0;
+  if (drawing && !cell.hidden) paintBar(painter, place.before, cell.beforeStep, cell.beforeSteps);
+  painter.setFont(smallFont());
+  painter.setPen(theme().textMuted);
+  const QString caption = cell.before          ? cell.beforeScore
+                          : drawing            ? tr("%1 of %2").arg(cell.beforeStep).arg(cell.beforeSteps)
+                          : cell.beforeWaiting ? tr("waiting")
+                                               : QString();
+  paintFigures(painter, place.beforeCaption, caption);
+}
+
+void PairDelegate::paintAfter(QPainter& painter, const PairGeometry& place, const ShownCell& cell) const {
+  painter.fillRect(place.after, theme().slot);
+  if (cell.hidden) {
+    const QPointF middle = QRectF(place.after).center();
+    paintIcon(painter, QRectF(middle.x() - 8, middle.y() - 8, 16, 16), QStringLiteral("blink"),
+              theme().textMuted);
+    return;
+  }
+  if (cell.progress == CellProgress::Failed) return paintFailure(painter, place.after);
+  if (cell.after) {
+    // an older picture lies on the canvas, so that it darkens with the theme
+    if (cell.stale) painter.fillRect(place.after, theme().canvas);
+    return paintPicture(painter, place.after, cell.after,
+                        cell.filtered ? kGhost
+                        : cell.stale  ? kOlderState
+                                      : 1.0);
+  }
+  paintPicture(painter, place.after, cell.before, kGhost);
+  if (cell.progress == CellProgress::Drawing) paintBar(painter, place.after, cell.step, cell.steps);
+}
+
+void PairDelegate::paintAfterCaption(QPainter& painter, const QRect& rect, const ShownCell& cell) const {
+  const Theme& t = theme();
+  painter.setFont(smallFont());
+  painter.setPen(t.textMuted);
+  if (cell.progress == CellProgress::Failed) {
+    painter.setPen(t.accent);
+    paintFigures(painter, rect, tr("run again"));
+    return;
+  }
+  if (!cell.after) {
+    if (cell.progress == CellProgress::Waiting) paintFigures(painter, rect, tr("waiting"));
+    if (cell.progress == CellProgress::Drawing)
+      paintFigures(painter, rect, tr("%1 of %2").arg(cell.step).arg(cell.steps));
+    return;
+  }
+  const bool loud = asksForAttention(cell.verdict);
+  const bool quiet = cell.verdict == Verdict::NotScored || cell.stale || cell.filtered;
+  paintVerdict(painter, QPointF(rect.left() + kMarkSize / 2, rect.center().y() + 0.5), cell.verdict, 1.0,
+               cell.filtered ? t.textDisabled : verdictColor(cell.verdict));
+  const QRectF words = QRectF(rect).adjusted(kMarkSize + 4, 0, 0, 0);
+  const qreal hashWidth = figuresWidth(smallFont(), cell.hash);
+  painter.setFont(loud ? smallStrongFont() : smallFont());
+  painter.setPen(loud && !cell.filtered ? verdictColor(cell.verdict) : quiet ? t.textMuted : t.text);
+  const bool both = figuresWidth(painter.font(), cell.afterScore) + 6 + hashWidth <= words.width();
+  if (both || !cell.stale) paintFigures(painter, words, cell.afterScore);
+  if (!both && !cell.stale) return;
+  painter.setFont(smallFont());
+  painter.setPen(cell.stale ? t.damaged : t.textMuted);
+  paintFigures(painter, rect, cell.hash, Qt::AlignRight | Qt::AlignVCenter);
+}
+
+} // namespace pentimento

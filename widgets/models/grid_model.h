@@ -1,0 +1,103 @@
+#pragma once
+
+#include <array>
+#include <set>
+#include <vector>
+
+#include <QAbstractTableModel>
+#include <QTimer>
+
+#include "core/values/grid_cell.h"
+#include "core/values/prompt_case.h"
+#include "widgets/models/grid_shown_cell.h"
+
+namespace pentimento {
+
+/// How many after pictures have each verdict, by `static_cast<int>(Verdict)`.
+using VerdictCounts = std::array<int, 5>;
+
+/// Prompts (rows) × seeds (columns) with the pictures before and after. Changes are told 30 times a second at
+/// most.
+class GridModel : public QAbstractTableModel {
+  Q_OBJECT
+
+ public:
+  enum Roles {
+    ShownRole = Qt::UserRole + 1, ///< ShownCell
+    SeedRole,                     ///< quint64, also of the horizontal header
+    CaseRole,                     ///< int, index into the suite
+    GroupRole,                    ///< int(Role) of the prompt
+    WordRole,
+    PromptRole,
+    VerdictRole, ///< int(Verdict)
+    SensitiveRole,
+    BadnessRole, ///< double; the larger, the worse the row: what folding sorts by
+    LastRole
+  };
+
+  explicit GridModel(QObject* parent = nullptr);
+
+  void setSuite(const Suite& suite, const std::vector<std::uint64_t>& seeds);
+  void setBefore(const DrawnPicture& picture);
+  void setAfter(const DrawnPicture& picture);
+  /// The pictures at `keys` are being drawn; steps = 0 means they wait for their turn.
+  void setProgress(const std::vector<CellKey>& keys, bool before, int step, int steps);
+  /// The job is over: nothing waits or is being drawn any more.
+  void clearProgress();
+  void setFailed(const CellKey& key, const QString& why);
+  /// Pictures that the label queue asks the user about.
+  void setAsked(const std::set<CellKey>& keys);
+  /// Forgets every after picture: the model is as it was.
+  void clearAfter();
+  /// The state the grid is about; pictures of another one are shown as old. Empty = no edit.
+  void setState(const QString& hash);
+  void setRevealed(bool revealed);
+
+  const Suite& suite() const { return suite_; }
+  const std::vector<std::uint64_t>& seeds() const { return seeds_; }
+  /// The cell of `key`, or nullptr when the grid has no such place.
+  const GridCell* cell(const CellKey& key) const;
+  CellKey keyAt(const QModelIndex& index) const;
+  QModelIndex indexOf(const CellKey& key) const;
+  VerdictCounts counts() const;
+  bool anyAfter() const;
+  bool isRevealed() const { return revealed_; }
+  /// Tells what has changed now instead of at the next tick.
+  void flush();
+
+  int rowCount(const QModelIndex& parent = {}) const override;
+  int columnCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+  QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+  QHash<int, QByteArray> roleNames() const override;
+
+ Q_SIGNALS:
+  void countsChanged();
+
+ private:
+  /// How far a before picture has come; GridCell counts the after picture only.
+  struct BeforeProgress {
+    bool waiting = false;
+    int step = 0;
+    int steps = 0;
+  };
+
+  GridCell* find(const CellKey& key);
+  void touch(const CellKey& key);
+  void touchAll();
+  ShownCell shown(int row, int column) const;
+  double badness(int row) const;
+  QString accessibleText(const QModelIndex& index) const;
+
+  Suite suite_;
+  std::vector<std::uint64_t> seeds_;
+  std::vector<GridCell> cells_;                ///< row-major
+  std::vector<BeforeProgress> beforeProgress_; ///< as cells_
+  std::set<CellKey> asked_;
+  std::set<std::pair<int, int>> dirty_; ///< row, column
+  QString state_;
+  bool revealed_ = false;
+  QTimer tick_;
+};
+
+} // namespace pentimento

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QColor>
+#include <QImage>
+
+namespace pentimento {
+
+/// Magma (Smith and van der Walt 2015, CC0) over 0..1, clamped; exactly 0 is black, so that "nothing changed"
+/// is black.
+QRgb magma(double value);
+
+/// The map from left (0) to right (1), one row of 256 pixels.
+QImage magmaStrip();
+
+/// How two pictures of one size differ: per pixel the largest change of a channel, 0..1.
+struct PictureDifference {
+  QImage heat; ///< In magma; null when the sizes differ or a picture is missing.
+  double mean = 0.0;
+  double largest = 0.0;
+};
+
+PictureDifference pictureDifference(const QImage& left, const QImage& right);
+
+} // namespace pentimento

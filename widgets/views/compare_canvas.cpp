@@ -1,0 +1,360 @@
+#include "widgets/views/compare_canvas.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
+
+#include "widgets/style/figures.h"
+#include "widgets/style/fonts.h"
+#include "widgets/style/icons.h"
+#include "widgets/style/image_conversion.h"
+#include "widgets/style/theme.h"
+#include "widgets/style/verdict_mark.h"
+
+namespace pentimento {
+namespace {
+
+constexpr int kSide = 64;  // room for the arrows to the previous and next cell
+constexpr int kLabel = 24; // over a picture
+constexpr int kTop = 16 + kLabel + 8;
+constexpr int kLeastLabel = 420;
+constexpr int kPaneGap = 16;
+constexpr int kMostMultiple = 64;
+constexpr int kBlinkMs = 600;
+constexpr int kFadeMs = 1000;
+
+} // namespace
+
+CompareCanvas::CompareCanvas(QWidget* parent) : QWidget(parent) {
+  setMouseTracking(true);
+  setMinimumSize(2 * kSide + 128, kTop + 128);
+  blink_.setInterval(kBlinkMs);
+  fade_.setInterval(kFadeMs);
+  fade_.setSingleShot(true);
+  connect(&blink_, &QTimer::timeout, this, [this] {
+    phase_ = !phase_;
+    update();
+  });
+  connect(&fade_, &QTimer::timeout, this, [this] {
+    handle_ = false;
+    update();
+  });
+}
+
+void CompareCanvas::setPictures(const CompareState& left, const CompareState& right) {
+  const CompareState given[2] = {left, right};
+  for (int i = 0; i < 2; ++i) {
+    if (given[i].image != states_[i].image || images_[i].isNull()) images_[i] = toQImage(given[i].image);
+    states_[i] = given[i];
+  }
+  difference_ = pictureDifference(images_[0], images_[1]);
+  update();
+  Q_EMIT viewChanged();
+}
+
+void CompareCanvas::setMode(CompareMode mode) {
+  mode_ = mode;
+  restartBlink();
+}
+
+void CompareCanvas::setBlinking(bool blinking) {
+  if (blinking == held_) return;
+  held_ = blinking;
+  restartBlink();
+}
+
+void CompareCanvas::restartBlink() {
+  phase_ = false;
+  if (shownMode() == CompareMode::Blink)
+    blink_.start();
+  else
+    blink_.stop();
+  update();
+  Q_EMIT viewChanged();
+}
+
+void CompareCanvas::setFit(bool fit) {
+  fit_ = fit;
+  multiple_ = 0;
+  pan_[0] = pan_[1] = {};
+  update();
+  Q_EMIT viewChanged();
+}
+
+void CompareCanvas::setMultiple(int multiple) {
+  fit_ = false;
+  multiple_ = std::clamp(multiple, 0, kMostMultiple);
+  if (multiple_ == 0) pan_[0] = pan_[1] = {};
+  update();
+  Q_EMIT viewChanged();
+}
+
+void CompareCanvas::setSmooth(bool smooth) {
+  smooth_ = smooth;
+  update();
+}
+
+void CompareCanvas::setOverPicture(bool over) {
+  over_ = over;
+  update();
+}
+
+QSize CompareCanvas::pictureSize() const {
+  return !images_[0].isNull() ? images_[0].size() : !images_[1].isNull() ? images_[1].size() : QSize(64, 64);
+}
+
+QRect CompareCanvas::pane(int index) const {
+  const QRect all = rect().adjusted(kSide, kTop, -kSide, 0);
+  if (shownMode() != CompareMode::SideBySide) return all;
+  const int width = (all.width() - kPaneGap) / 2;
+  return QRect(all.left() + index * (width + kPaneGap), all.top(), width, all.height());
+}
+
+double CompareCanvas::scale() const {
+  const QRect room = pane(0);
+  const QSize size = pictureSize();
+  const double fits = std::min(static_cast<double>(room.width()) / size.width(),
+                               static_cast<double>(room.height()) / size.height());
+  if (multiple_ > 0) return multiple_;
+  return fit_ || fits < 1.0 ? std::max(fits, 0.01) : std::floor(fits);
+}
+
+QRectF CompareCanvas::placed(int index) const {
+  const QRect room = pane(index);
+  const QSizeF size = QSizeF(pictureSize()) * scale();
+  QPointF corner(room.left() + (room.width() - size.width()) / 2,
+                 room.top() + std::max(0.0, (room.height() - size.height()) / 2));
+  if (size.height() > room.height()) corner.setY(room.top() + (room.height() - size.height()) / 2);
+  if (shownMode() == CompareMode::SideBySide &&
+      size.width() < room.width()) // close together, or the eye has far to go
+    corner.setX(index == 0 ? room.right() + 1 - size.width() : room.left());
+  corner += pan_[shownMode() == CompareMode::SideBySide ? index : 1];
+  return QRectF(QPointF(std::round(corner.x()), std::round(corner.y())), size); // whole pixels stay whole
+}
+
+QRect CompareCanvas::pictureRect() const {
+  return placed(0).toAlignedRect().intersected(pane(0));
+}
+
+QRect CompareCanvas::contentRect() const {
+  if (shownMode() != CompareMode::SideBySide) return pictureRect();
+  return pictureRect().united(placed(1).toAlignedRect().intersected(pane(1)));
+}
+
+QPolygonF CompareCanvas::leftOfLine(const QRectF& place) const {
+  const QPointF normal(std::cos(angle_), std::sin(angle_)), along(-normal.y(), normal.x());
+  const QPointF point = place.center() + normal * (split_ - 0.5) * place.width();
+  const double far = 4.0 * (place.width() + place.height());
+  return QPolygonF({point + along * far, point - along * far, point - along * far - normal * far,
+                    point + along * far - normal * far});
+}
+
+void CompareCanvas::paintImage(QPainter& painter, int index, const QImage& image) {
+  painter.save();
+  painter.setClipRect(pane(index), Qt::IntersectClip);
+  const QRectF place = placed(index);
+  if (image.isNull()) {
+    painter.fillRect(place, theme().slot);
+    const QImage& ghost = images_[1 - index];
+    painter.setOpacity(0.13); // the other state's picture shines through until this one is drawn
+    if (!ghost.isNull()) painter.drawImage(place, ghost);
+  } else {
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, smooth_);
+    painter.drawImage(place, image);
+  }
+  painter.restore();
+}
+
+void CompareCanvas::paintSplit(QPainter& painter) {
+  const QRectF place = placed(0);
+  const QPolygonF left = leftOfLine(place);
+  paintImage(painter, 1, images_[1]);
+  painter.save();
+  QPainterPath clip;
+  clip.addPolygon(left);
+  painter.setClipPath(clip);
+  paintImage(painter, 0, images_[0]);
+  painter.restore();
+
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setClipRect(pictureRect());
+  painter.setPen(QPen(Qt::white, 2));
+  painter.drawLine(left[0], left[1]);
+  painter.restore();
+  if (!handle_) return;
+  const QPointF middle = (left[0] + left[1]) / 2;
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(Qt::white);
+  painter.drawEllipse(middle, 16, 16);
+  painter.translate(middle);
+  painter.rotate(angle_ * 180 / M_PI);
+  paintIcon(painter, QRectF(-14, -7, 14, 14), QStringLiteral("left"), Qt::black);
+  paintIcon(painter, QRectF(0, -7, 14, 14), QStringLiteral("right"), Qt::black);
+  painter.restore();
+}
+
+void CompareCanvas::paintDifference(QPainter& painter) {
+  if (over_ && !images_[1].isNull() && !difference_.heat.isNull()) {
+    QImage both = images_[1].convertToFormat(QImage::Format_Grayscale8).convertToFormat(QImage::Format_RGB32);
+    QPainter mixed(&both);
+    mixed.fillRect(both.rect(), QColor(0, 0, 0, 128));
+    mixed.setCompositionMode(QPainter::CompositionMode_Screen);
+    mixed.drawImage(0, 0, difference_.heat);
+    mixed.end();
+    return paintImage(painter, 0, both);
+  }
+  if (!difference_.heat.isNull()) return paintImage(painter, 0, difference_.heat);
+  painter.fillRect(pictureRect(), theme().slot);
+  painter.setFont(bodyFont());
+  painter.setPen(theme().textMuted);
+  painter.drawText(pictureRect(), Qt::AlignCenter, tr("Both pictures are needed"));
+}
+
+void CompareCanvas::paintLabel(QPainter& painter, const QRect& row, const CompareState& state,
+                               bool rightAligned) {
+  const Theme& t = theme();
+  qreal x = rightAligned ? row.right() + 1 : row.left();
+  const auto put = [&](const QString& text, const QFont& font, const QColor& colour, int gap) {
+    if (text.isEmpty()) return;
+    const qreal width = figuresWidth(font, text);
+    if (rightAligned) x -= width;
+    painter.setFont(font);
+    painter.setPen(colour);
+    paintFigures(painter, QRectF(x, row.top(), width, row.height()), text);
+    x += rightAligned ? -gap : width + gap;
+  };
+  put(state.label, bodyStrongFont(), t.text, 8);
+  const bool mark = state.judged && state.image;
+  if (mark && !rightAligned) {
+    paintVerdict(painter, QPointF(x + kMarkSize / 2, row.center().y() + 0.5), state.verdict);
+    x += kMarkSize + 5;
+  }
+  put(state.score, bodyFont(), t.textMuted, mark && rightAligned ? 5 : 10);
+  if (mark && rightAligned) {
+    paintVerdict(painter, QPointF(x - kMarkSize / 2, row.center().y() + 0.5), state.verdict);
+    x -= kMarkSize + 8;
+  }
+  put(state.hash, bodyFont(), t.textMuted, 0);
+}
+
+void CompareCanvas::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.fillRect(rect(), theme().canvas);
+  const QRect picture = pictureRect();
+  const auto over = [&](const QRect& rect) {
+    QRect row(rect.left(), rect.top() - kLabel - 8, rect.width(), kLabel);
+    if (shownMode() != CompareMode::SideBySide &&
+        row.width() < kLeastLabel) // both labels have to stand side by side
+      row.adjust(-(kLeastLabel - row.width()) / 2, 0, (kLeastLabel - row.width()) / 2, 0);
+    return row;
+  };
+  switch (shownMode()) {
+  case CompareMode::Blink: {
+    const int side = phase_ ? 1 : 0;
+    paintImage(painter, side, images_[side]);
+    paintLabel(painter, over(picture), states_[side], side == 1);
+    break;
+  }
+  case CompareMode::SideBySide: {
+    const QRect second = placed(1).toAlignedRect().intersected(pane(1));
+    for (int i = 0; i < 2; ++i) paintImage(painter, i, images_[i]);
+    paintLabel(painter, over(picture), states_[0], false);
+    paintLabel(painter, over(second), states_[1], false);
+    break;
+  }
+  case CompareMode::Difference: {
+    paintDifference(painter);
+    CompareState title;
+    title.label = tr("Difference");
+    title.score = tr("largest channel change per pixel");
+    title.judged = false;
+    paintLabel(painter, over(picture), title, false);
+    if (difference_.heat.isNull()) break;
+    painter.setFont(bodyFont());
+    painter.setPen(theme().textMuted);
+    paintFigures(
+        painter, over(picture),
+        tr("mean %1, largest %2").arg(difference_.mean, 0, 'f', 2).arg(difference_.largest, 0, 'f', 2),
+        Qt::AlignRight | Qt::AlignVCenter);
+    break;
+  }
+  case CompareMode::Split:
+    paintSplit(painter);
+    paintLabel(painter, over(picture), states_[0], false);
+    paintLabel(painter, over(picture), states_[1], true);
+    break;
+  }
+}
+
+void CompareCanvas::resizeEvent(QResizeEvent*) {
+  Q_EMIT viewChanged();
+}
+
+void CompareCanvas::mousePressEvent(QMouseEvent* event) {
+  const bool shift = event->modifiers() & Qt::ShiftModifier;
+  last_ = event->position();
+  if (event->button() == Qt::MiddleButton)
+    drag_ = Drag::Pan;
+  else if (event->button() != Qt::LeftButton)
+    return;
+  else if (mode_ == CompareMode::Split)
+    drag_ = shift ? Drag::Turn : Drag::Line;
+  else
+    drag_ = shift && mode_ == CompareMode::SideBySide ? Drag::PanLeft : Drag::Pan;
+  dragTo(event->position(), event->position());
+}
+
+void CompareCanvas::mouseMoveEvent(QMouseEvent* event) {
+  if (drag_ != Drag::None) dragTo(event->position(), std::exchange(last_, event->position()));
+}
+
+void CompareCanvas::dragTo(QPointF point, QPointF from) {
+  const QRectF place = placed(0);
+  const QPointF offset = point - place.center();
+  if (drag_ == Drag::Line) {
+    const double along = offset.x() * std::cos(angle_) + offset.y() * std::sin(angle_);
+    split_ = std::clamp(0.5 + along / place.width(), 0.0, 1.0);
+  } else if (drag_ == Drag::Turn && (std::abs(offset.x()) > 4 || std::abs(offset.y()) > 4)) {
+    split_ = 0.5; // the line turns about the middle and follows the pointer
+    angle_ = std::atan2(offset.y(), offset.x()) - M_PI / 2;
+    angle_ = std::remainder(angle_, M_PI);
+  } else if (drag_ == Drag::Pan || drag_ == Drag::PanLeft) {
+    pan_[0] += point - from;
+    if (drag_ == Drag::Pan) pan_[1] += point - from;
+    if (mode_ != CompareMode::SideBySide) pan_[0] = pan_[1];
+    Q_EMIT viewChanged();
+  }
+  update();
+}
+
+void CompareCanvas::mouseReleaseEvent(QMouseEvent*) {
+  drag_ = Drag::None;
+}
+
+void CompareCanvas::wheelEvent(QWheelEvent* event) {
+  const int now = std::max(1, static_cast<int>(std::lround(scale())));
+  const int next = std::clamp(now + (event->angleDelta().y() > 0 ? 1 : -1), 1, kMostMultiple);
+  if (event->angleDelta().y() == 0 || next == now) return;
+  const QPointF pointer = event->position() - QRectF(pane(0)).center();
+  for (QPointF& pan : pan_)
+    pan = pointer - (pointer - pan) * next / scale(); // what is under the pointer stays there
+  setMultiple(next);
+}
+
+void CompareCanvas::enterEvent(QEnterEvent*) {
+  fade_.stop();
+  handle_ = true;
+  update();
+}
+
+void CompareCanvas::leaveEvent(QEvent*) {
+  fade_.start();
+}
+
+} // namespace pentimento

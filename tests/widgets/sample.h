@@ -22,7 +22,8 @@ inline ImagePtr samplePicture(int seed) {
 }
 
 /// A number among a method's settings.
-inline SettingDescription sampleNumber(const char* key, const char* label, SettingValue value, double most, bool primary) {
+inline SettingDescription sampleNumber(const char* key, const char* label, SettingValue value, double most,
+                                       bool primary) {
   const bool whole = std::holds_alternative<std::int64_t>(value);
   SettingDescription setting;
   setting.key = key;
@@ -39,8 +40,10 @@ inline SettingDescription sampleNumber(const char* key, const char* label, Setti
 /// A trained method with every kind of setting and two presets.
 inline MethodDescription sampleDoco() {
   MethodDescription doco{"doco", "DoCo", "trained, K and V", "Wu et al., 2025", true, {}, {}};
-  SettingDescription surgery{"surgery", "Gradient surgery", "Leave out what harms the kept.", "", SettingKind::Boolean, true};
-  SettingDescription loop{"loop", "Loop", "Which training loop.", "", SettingKind::Choice, std::string("fixed")};
+  SettingDescription surgery{"surgery", "Gradient surgery",   "Leave out what harms the kept.",
+                             "",        SettingKind::Boolean, true};
+  SettingDescription loop{
+      "loop", "Loop", "Which training loop.", "", SettingKind::Choice, std::string("fixed")};
   loop.choices = {"fixed", "repository"};
   doco.settings = {sampleNumber("steps", "Steps", std::int64_t{400}, 5000, true),
                    sampleNumber("snapshot_every", "Snapshot every", std::int64_t{40}, 5000, true),
@@ -49,7 +52,9 @@ inline MethodDescription sampleDoco() {
                    surgery,
                    loop};
   doco.presets = {{"fixed", "Our default.", {{"keep_weight", 1.5}}},
-                  {"repository", "The official loop.", {{"loop", std::string("repository")}, {"steps", std::int64_t{2000}}}}};
+                  {"repository",
+                   "The official loop.",
+                   {{"loop", std::string("repository")}, {"steps", std::int64_t{2000}}}}};
   return doco;
 }
 

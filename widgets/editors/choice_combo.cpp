@@ -16,7 +16,9 @@ QSize ChoiceCombo::sizeHint() const {
   return {widest + 36, 28};
 }
 
-void ChoiceCombo::wheelEvent(QWheelEvent* event) { event->ignore(); }
+void ChoiceCombo::wheelEvent(QWheelEvent* event) {
+  event->ignore();
+}
 
 void ChoiceCombo::paintEvent(QPaintEvent*) {
   QStyleOptionComboBox option;
@@ -26,7 +28,8 @@ void ChoiceCombo::paintEvent(QPaintEvent*) {
   painter.setFont(font());
   painter.setPen(isEnabled() ? theme().text : theme().textDisabled);
   const QRect place = rect().adjusted(8, 0, -22, 0);
-  painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, fontMetrics().elidedText(currentText(), Qt::ElideRight, place.width()));
+  painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
+                   fontMetrics().elidedText(currentText(), Qt::ElideRight, place.width()));
 }
 
 } // namespace pentimento

@@ -11,7 +11,7 @@ using namespace pentimento;
 class ChoiceComboTest : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void initTestCase() { setUpApplication(*qApp, Theme::dark()); }
 
   void is_as_wide_as_its_widest_choice() {

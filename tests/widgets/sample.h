@@ -21,72 +21,39 @@ inline ImagePtr samplePicture(int seed) {
   return picture;
 }
 
+/// A number among a method's settings.
+inline SettingDescription sampleNumber(const char* key, const char* label, SettingValue value, double most,
+                                       bool primary) {
+  const bool whole = std::holds_alternative<std::int64_t>(value);
+  SettingDescription setting;
+  setting.key = key;
+  setting.label = label;
+  setting.help = std::string("About ") + label + ".";
+  setting.kind = whole ? SettingKind::Integer : SettingKind::Real;
+  setting.standard = value;
+  setting.least = whole ? 1 : 0;
+  setting.most = most;
+  setting.primary = primary;
+  return setting;
+}
+
 /// A trained method with every kind of setting and two presets.
 inline MethodDescription sampleDoco() {
   MethodDescription doco{"doco", "DoCo", "trained, K and V", "Wu et al., 2025", true, {}, {}};
-  doco.settings = {{"steps",
-                    "Steps",
-                    "How many training steps.",
-                    "steps",
-                    SettingKind::Integer,
-                    std::int64_t{400},
-                    1,
-                    5000,
-                    {},
-                    true},
-                   {"snapshot_every",
-                    "Snapshot every",
-                    "A snapshot each so many steps.",
-                    "steps",
-                    SettingKind::Integer,
-                    std::int64_t{40},
-                    1,
-                    5000,
-                    {},
-                    true},
-                   {"learning_rate",
-                    "Learning rate",
-                    "Of the edited matrices.",
-                    "",
-                    SettingKind::Real,
-                    0.002,
-                    1e-7,
-                    1.0,
-                    {},
-                    false},
-                   {"keep_weight",
-                    "Keep weight",
-                    "How much the kept concepts count.",
-                    "",
-                    SettingKind::Real,
-                    1.0,
-                    0.0,
-                    10.0,
-                    {},
-                    true},
-                   {"surgery",
-                    "Gradient surgery",
-                    "Leave out what harms the kept concepts.",
-                    "",
-                    SettingKind::Boolean,
-                    true,
-                    0,
-                    0,
-                    {},
-                    false},
-                   {"loop",
-                    "Loop",
-                    "Which training loop.",
-                    "",
-                    SettingKind::Choice,
-                    std::string("fixed"),
-                    0,
-                    0,
-                    {"fixed", "repository"},
-                    false}};
+  SettingDescription surgery{"surgery", "Gradient surgery",   "Leave out what harms the kept.",
+                             "",        SettingKind::Boolean, true};
+  SettingDescription loop{
+      "loop", "Loop", "Which training loop.", "", SettingKind::Choice, std::string("fixed")};
+  loop.choices = {"fixed", "repository"};
+  doco.settings = {sampleNumber("steps", "Steps", std::int64_t{400}, 5000, true),
+                   sampleNumber("snapshot_every", "Snapshot every", std::int64_t{40}, 5000, true),
+                   sampleNumber("learning_rate", "Learning rate", 0.002, 1, false),
+                   sampleNumber("keep_weight", "Keep weight", 1.0, 10, true),
+                   surgery,
+                   loop};
   doco.presets = {{"fixed", "Our default.", {{"keep_weight", 1.5}}},
                   {"repository",
-                   "The official loop with its quirks.",
+                   "The official loop.",
                    {{"loop", std::string("repository")}, {"steps", std::int64_t{2000}}}}};
   return doco;
 }
@@ -94,8 +61,7 @@ inline MethodDescription sampleDoco() {
 /// The trained method, and one that is done at once.
 inline std::vector<MethodDescription> sampleMethods() {
   MethodDescription uce{"uce", "UCE", "closed form, at once", "Gandikota et al., 2024", false, {}, {}};
-  uce.settings = {
-      {"lambda", "Keep weight", "Regularisation.", "", SettingKind::Real, 0.5, 0.0, 10.0, {}, true}};
+  uce.settings = {sampleNumber("lambda", "Keep weight", 0.5, 10, true)};
   return {sampleDoco(), uce};
 }
 

@@ -10,7 +10,7 @@
 
 namespace pentimento {
 namespace {
-constexpr int kSide = 8, kIcon = 14, kGap = 6;
+constexpr int kSide = 7, kIcon = 14, kGap = 6;
 
 int pill_width(int count) {
   return std::max(16, static_cast<int>(figuresWidth(smallFont(), QString::number(count))) + 10);

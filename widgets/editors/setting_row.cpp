@@ -8,6 +8,7 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include "widgets/editors/choice_combo.h"
 #include "widgets/editors/elided_label.h"
 #include "widgets/editors/labels.h"
 #include "widgets/editors/toggle_switch.h"
@@ -63,7 +64,7 @@ QWidget* SettingRow::makeControl() {
     toggle_->setMinimumHeight(28);
     return toggle_;
   case SettingKind::Choice:
-    choice_ = new QComboBox(this);
+    choice_ = new ChoiceCombo(this);
     for (const auto& choice : description_.choices) choice_->addItem(words(choice));
     choice_->setFixedSize(88, 28);
     connect(choice_, &QComboBox::currentTextChanged, this,

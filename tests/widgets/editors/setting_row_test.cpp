@@ -27,7 +27,7 @@ class SettingRowTest : public QObject {
     field->selectAll();
     QTest::keyClicks(field, "7");
     QVERIFY(!row.isValid());
-    QCOMPARE(row.problem(), QString("expected a number from 1e-07 to 1, got 7"));
+    QCOMPARE(row.problem(), QString("expected a number from 0 to 1, got 7"));
     QVERIFY(field->property("invalid").toBool());
     QCOMPARE(std::get<double>(row.value()), 0.002);
     row.setValue(0.5);

@@ -95,7 +95,7 @@ StatusStrip::StatusStrip(QWidget* parent) : QWidget(parent), idle_(tr("Ready")) 
     small->setFont(smallFont());
 
   switches_ = new QHBoxLayout;
-  switches_->setSpacing(0);
+  switches_->setSpacing(2);
   auto* line = new QHBoxLayout(this);
   line->setContentsMargins(16, 1, 12, 0);
   line->setSpacing(8);

@@ -35,17 +35,20 @@ void paintHeights(QPainter& painter, const QRectF& plot, double least, double mo
     painter.setPen(QPen(theme().border, 1));
     painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
     painter.setPen(theme().textMuted);
-    paintFigures(painter, QRectF(0, y - 8, plot.left() - 6, 16), QString::number(least + share * (most - least), 'g', 3),
-                 Qt::AlignRight | Qt::AlignVCenter);
+    paintFigures(painter, QRectF(0, y - 8, plot.left() - 6, 16),
+                 QString::number(least + share * (most - least), 'g', 3), Qt::AlignRight | Qt::AlignVCenter);
   }
 }
 
 void paintSteps(QPainter& painter, const QRectF& plot, double least, double most) {
   painter.setFont(smallFont());
   painter.setPen(theme().textMuted);
-  for (const double share : {0.0, 0.5, 1.0})
+  for (const double share : {0.0, 0.5, 1.0}) {
+    if (share == 0.5 && plot.width() < 96) continue; // no room for three
     paintFigures(painter, QRectF(plot.left() + share * plot.width() - 30, plot.bottom() + 4, 60, 16),
-                 QString::number(std::lround(least + share * (most - least))), Qt::AlignHCenter | Qt::AlignVCenter);
+                 QString::number(std::lround(least + share * (most - least))),
+                 Qt::AlignHCenter | Qt::AlignVCenter);
+  }
 }
 
 void placeChart(QChartView& view, int right_room) {

@@ -7,7 +7,8 @@ namespace pentimento {
 /// Takes everything off a chart that the design does not draw: background, margins, legend, animation, frame.
 void bareChart(QChartView& view);
 
-/// Grid lines at the bottom, middle and top of the plot with their values: Qt Charts' own labels vanish in low charts.
+/// Grid lines at the bottom, middle and top of the plot with their values: Qt Charts' own labels vanish in
+/// low charts.
 void paintHeights(QPainter& painter, const QRectF& plot, double least, double most);
 
 /// The values at the left, middle and right below the plot.

@@ -66,7 +66,7 @@ ChartsPanel::ChartsPanel(QWidget* parent) : QWidget(parent) {
   line->addWidget(layers_ = new BarChart(tr("Change per layer, %")), 4);
   discriminator_->setFixedHeightRange(0, 100);
   leaks_->setFixedHeightRange(0, 100);
-  discriminator_->hide(); // closed forms and most methods have none
+  discriminator_->hide();
 
   auto* empty = paragraphLabel(tr("No run yet. While an erasure runs, its losses, the leaks by probe and the "
                                   "change of every layer are drawn here."));
@@ -99,13 +99,14 @@ void ChartsPanel::addSteps(const std::vector<StepFigures>& steps) {
       for (QPointF& point : *it) point.setY(point.y() * 100.0);
       discriminator_->append(it.key(), *it);
       if (std::isfinite(last)) discriminator_->setLook(it.key(), look_of(it.key(), last));
-      discriminator_->show();
+      adversarial_ = true;
     } else if (it.key().contains(QLatin1String("loss"))) {
       losses_->append(it.key(), *it);
       if (std::isfinite(last)) losses_->setLook(it.key(), look_of(it.key(), last));
     }
   }
   showCharts(true);
+  showWhatFits();
   showPlayhead();
 }
 
@@ -138,10 +139,25 @@ void ChartsPanel::setPlayhead(std::optional<int> step) {
 void ChartsPanel::clear() {
   for (LineChart* chart : {losses_, discriminator_, leaks_}) chart->clear();
   layers_->setLayers({});
-  discriminator_->hide();
+  adversarial_ = false;
+  showWhatFits();
   newest_ = -1;
   playhead_.reset();
   showCharts(false);
+}
+
+void ChartsPanel::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  showWhatFits();
+}
+
+void ChartsPanel::showWhatFits() {
+  constexpr int least = 196; // a plot and the words at its lines' ends
+  const int room = std::max(1, (width() - 16) / (least + 16));
+  losses_->setVisible(true);
+  leaks_->setVisible(room >= 2);
+  layers_->setVisible(room >= 3);
+  discriminator_->setVisible(adversarial_ && room >= 4);
 }
 
 void ChartsPanel::showPlayhead() {

@@ -43,7 +43,11 @@ class ChartsPanel : public QWidget {
   void exportRequested();
   void closeRequested();
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
+  void showWhatFits();
   void showPlayhead();
   void showCharts(bool any);
 
@@ -55,6 +59,7 @@ class ChartsPanel : public QWidget {
   BarChart* layers_;
   std::optional<int> playhead_;
   int newest_ = -1;
+  bool adversarial_ = false; ///< The run has a discriminator.
 };
 
 } // namespace pentimento

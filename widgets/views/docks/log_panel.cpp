@@ -13,6 +13,7 @@
 #include <algorithm>
 
 #include "widgets/delegates/log_delegate.h"
+#include "widgets/editors/choice_combo.h"
 #include "widgets/editors/labels.h"
 #include "widgets/models/log_filter.h"
 #include "widgets/views/panels/panel_head.h"
@@ -54,7 +55,7 @@ void LogPanel::makeHead() {
   words_->setAccessibleName(tr("Filter the log by words"));
   words_->setClearButtonEnabled(true);
   words_->setFixedSize(160, 28);
-  level_ = new QComboBox;
+  level_ = new ChoiceCombo;
   level_->setAccessibleName(tr("From which level on"));
   for (const LogLevel level : {LogLevel::Debug, LogLevel::Info, LogLevel::Warning, LogLevel::Error})
     level_->addItem(tr("from %1").arg(logLevelName(level)), static_cast<int>(level));

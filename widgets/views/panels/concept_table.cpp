@@ -68,7 +68,8 @@ void ConceptTable::wheelEvent(QWheelEvent* event) {
 } // the panel around it scrolls
 
 void ConceptTable::keyPressEvent(QKeyEvent* event) {
-  if (state() == EditingState) return QTableView::keyPressEvent(event); // what the editor left over is not for us
+  if (state() == EditingState)
+    return QTableView::keyPressEvent(event); // what the editor left over is not for us
   const QModelIndex at = currentIndex();
   if (event->matches(QKeySequence::Paste)) {
     concepts_->paste(at.isValid() ? at.row() : -1, QApplication::clipboard()->text());

@@ -18,8 +18,13 @@ PanelHead::PanelHead(const QString& title, QWidget* parent) : QWidget(parent) {
   line_->addWidget(headingLabel(title, this));
   line_->addStretch();
   note_ = captionLabel({}, this);
+  note_->setMinimumWidth(1);
   note_->setFont(bodyFont());
   line_->addWidget(note_);
+}
+
+QSize PanelHead::sizeHint() const {
+  return {line_->minimumSize().width(), 40};
 }
 
 void PanelHead::setNote(const QString& note) {

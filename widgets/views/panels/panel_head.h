@@ -20,6 +20,8 @@ class PanelHead : public QWidget {
   QString note() const;
   /// An icon button at the right end; `name` is its tool tip and accessible name.
   QToolButton* addButton(const QString& icon, const QString& name);
+  QSize sizeHint() const override; ///< A dock asks its title bar for this and nothing else.
+  QSize minimumSizeHint() const override { return sizeHint(); }
   void addWidget(QWidget* widget); ///< Before the buttons added later.
 
  private:

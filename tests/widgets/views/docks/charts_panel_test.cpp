@@ -68,6 +68,7 @@ class ChartsPanelTest : public QObject {
 
   void curves_take_what_a_run_says() {
     ChartsPanel panel;
+    panel.resize(926, 228);
     fill(panel, false);
     QCOMPARE(panel.losses()->points("loss_G").size(), 281);
     QCOMPARE(panel.losses()->highest(), 0.4);
@@ -83,6 +84,18 @@ class ChartsPanelTest : public QObject {
     panel.clear();
     QVERIFY(panel.losses()->keys().isEmpty());
     QCOMPARE(panel.layers()->count(), 0);
+  }
+
+  void shows_as_many_charts_as_have_room() {
+    ChartsPanel panel;
+    panel.resize(502, 228);
+    fill(panel, true);
+    settledShot(panel, "charts_narrow");
+    QVERIFY(panel.leaks()->isVisibleTo(&panel));
+    QVERIFY(!panel.layers()->isVisibleTo(&panel) && !panel.discriminator()->isVisibleTo(&panel));
+    panel.resize(926, 228);
+    settle();
+    QVERIFY(panel.layers()->isVisibleTo(&panel) && panel.discriminator()->isVisibleTo(&panel));
   }
 
   void the_head_asks() {

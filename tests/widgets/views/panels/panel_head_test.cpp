@@ -33,6 +33,7 @@ class PanelHeadTest : public QObject {
     dock.setTitleBarWidget(head);
     QCOMPARE(column->count(), 0); // it has left the panel
     QCOMPARE(head->parentWidget(), &dock);
+    QCOMPARE(head->sizeHint().height(), 40); // all that a dock asks its title bar for
   }
 };
 

@@ -18,6 +18,7 @@
 #include "widgets/views/bars/main_tool_bar.h"
 #include "widgets/views/bars/status_strip.h"
 #include "widgets/views/docks/charts_panel.h"
+#include "widgets/views/docks/conflict_map.h"
 #include "widgets/views/docks/conflict_panel.h"
 #include "widgets/views/docks/log_panel.h"
 #include "widgets/views/docks/queue_panel.h"

@@ -17,6 +17,16 @@ const std::string kTwo =
 class SafetensorsHeaderTest : public QObject {
   Q_OBJECT
 
+  static void check() {
+    QFETCH(QString, header);
+    QFETCH(int, bytes);
+    QFETCH(QString, sentence);
+    QCOMPARE(TestFolder().sentence([&] {
+      parse_safetensors_header(header.toStdString(), static_cast<std::uint64_t>(bytes), "x");
+    }),
+             sentence);
+  }
+
  private Q_SLOTS:
   void readsEntriesInTheOrderOfTheirData() {
     const auto header = parse_safetensors_header(
@@ -31,7 +41,7 @@ class SafetensorsHeaderTest : public QObject {
     QCOMPARE(header.metadata.at("k"), std::string("v"));
   }
 
-  void refusesWithOneSentence_data() {
+  void refusesFieldsWithOneSentence_data() {
     QTest::addColumn<QString>("header");
     QTest::addColumn<int>("bytes");
     QTest::addColumn<QString>("sentence");
@@ -85,6 +95,15 @@ class SafetensorsHeaderTest : public QObject {
                               << "x: tensor \"a\" has a shape whose size overflows: expected less than 2^64 "
                                  "bytes, got [4294967296,4294967296]" +
                                      damaged;
+  }
+  void refusesFieldsWithOneSentence() { check(); }
+
+  void refusesPlacesWithOneSentence_data() {
+    QTest::addColumn<QString>("header");
+    QTest::addColumn<int>("bytes");
+    QTest::addColumn<QString>("sentence");
+    const auto one = [](const char* fields) { return QString("{\"a\":{%1}}").arg(fields); };
+    const QString damaged = "; the file is damaged; download or write it again";
     QTest::newRow("three offsets")
         << one(R"("dtype":"U8","shape":[1],"data_offsets":[0,1,2])") << 1
         << "x: tensor \"a\" has malformed data_offsets: expected [begin, end], got a list of 3" + damaged;
@@ -108,15 +127,7 @@ class SafetensorsHeaderTest : public QObject {
         << QString::fromStdString(kTwo) << 12
         << "x: bytes that belong to no tensor follow the data: expected 10 bytes, got 12 bytes" + damaged;
   }
-  void refusesWithOneSentence() {
-    QFETCH(QString, header);
-    QFETCH(int, bytes);
-    QFETCH(QString, sentence);
-    QCOMPARE(TestFolder().sentence([&] {
-      parse_safetensors_header(header.toStdString(), static_cast<std::uint64_t>(bytes), "x");
-    }),
-             sentence);
-  }
+  void refusesPlacesWithOneSentence() { check(); }
 
   void refusesBytesThatAreNoText() {
     QCOMPARE(TestFolder().sentence([] { parse_safetensors_header("{\"\xFF\":1}", 0, "x"); }),

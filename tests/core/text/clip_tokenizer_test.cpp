@@ -83,6 +83,31 @@ class ClipTokenizerTest : public QObject {
     QCOMPARE(one.vocabulary_size(), other.vocabulary_size());
   }
 
+  void aLongPromptIsCutAtOnce() {
+    const auto tokenizer = CLIPTokenizer::open(kTokenizer);
+    std::string text;
+    for (int i = 0; i < 25'000; ++i) text += "cat ";
+    QElapsedTimer timer;
+    timer.start();
+    const Tokens tokens = tokenizer.encode(text);
+    QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(tokens.cut);
+    QCOMPARE(tokens.content, 75);
+    QCOMPARE(tokens.words.back(), std::string("cat"));
+    QCOMPARE(tokens.cut_text, text.substr(75 * 4, (25'000 - 75) * 4 - 1));
+    const auto batch = tokenizer.encode_batch({text, "", "a dog"});
+    QCOMPARE(batch.sizes().vec(), (std::vector<std::int64_t>{3, 77}));
+    QCOMPARE(batch[1][1].item<int>(), tokenizer.eos_id());
+    QCOMPARE(batch[2][3].item<int>(), tokenizer.eos_id());
+    QCOMPARE(batch.min().item<int>() >= 0, true);
+  }
+
+  void bytesThatAreNoTextCountAsReplacements() {
+    const auto tokenizer = CLIPTokenizer::open(kTokenizer);
+    QCOMPARE(tokenizer.encode("a \xFF cat").ids, tokenizer.encode("a \uFFFD cat").ids);
+    QCOMPARE(tokenizer.encode(std::string_view("a\0b", 3)).content, 3);
+  }
+
   void longListOfPrompts() {
     const QByteArray file = qgetenv("PENTIMENTO_LONG_PROMPTS"), folder = qgetenv("PENTIMENTO_LONG_TOKENIZER");
     if (file.isEmpty()) QSKIP("PENTIMENTO_LONG_PROMPTS names no file made by golden_text.py --long");

@@ -16,7 +16,8 @@ using nlohmann::json;
 /// A value of the document and where it stands, for the sentences.
 struct Place {
   const json& value;
-  std::string where; ///< "vocabulary.json: objects[3].synonyms"
+  std::string where;           ///< "vocabulary.json: objects[3].synonyms"
+  const char* separator = "."; ///< Before a key.
 
   [[noreturn]] void refuse(const std::string& expected) const {
     throw Error(ErrorCode::BadFormat, where + " is malformed", expected, value.type_name());
@@ -29,8 +30,7 @@ struct Place {
   Place at(const char* key) const {
     if (!value.is_object()) refuse("an object");
     static const json nothing;
-    return {value.contains(key) ? value[key] : nothing,
-            fmt::format("{}{}{}", where, where.ends_with(": ") ? "" : ".", key)};
+    return {value.contains(key) ? value[key] : nothing, where + separator + key};
   }
   std::vector<Place> list() const {
     if (!value.is_array()) refuse("a list");
@@ -76,7 +76,7 @@ VocabularyStyle read_style(const Place& place) {
 
 Vocabulary read_vocabulary(const std::filesystem::path& path) {
   const json document = read_json(path);
-  const Place root{document, path.string() + ": "};
+  const Place root{document, path.string(), ": "};
   Vocabulary vocabulary;
   std::set<std::string> names;
   for (const auto& place : root.at("objects").list()) {

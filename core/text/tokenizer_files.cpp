@@ -62,11 +62,14 @@ void read_merges_text(const fs::path& file, TokenizerFiles& files) {
 
 /// tokenizer.json: the only file that newer versions of Transformers save.
 void read_whole(const fs::path& file, const json& document, TokenizerFiles& files) {
-  const json model = document.value("model", json::object());
-  const std::string type = model.value("type", "BPE");
-  if (type != "BPE" || model.value("end_of_word_suffix", json()) != "</w>")
+  const json model = document.contains("model") ? document["model"] : json();
+  const auto word = [&](const char* key) -> std::string {
+    return model.is_object() && model.contains(key) && model[key].is_string() ? model[key].get<std::string>()
+                                                                              : "";
+  };
+  if (word("type") != "BPE" || word("end_of_word_suffix") != "</w>")
     throw Error(ErrorCode::Unsupported, fmt::format("{} is not a CLIP tokenizer", file.string()),
-                "byte pairs with the end-of-word mark </w>", type);
+                "byte pairs with the end-of-word mark </w>", model.is_object() ? word("type") : "no model");
   read_ids(model.value("vocab", json()), file, files.ids);
   const json merges = model.value("merges", json());
   if (!merges.is_array()) malformed(file, "a list of merges", merges.type_name());

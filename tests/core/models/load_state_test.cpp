@@ -106,8 +106,9 @@ class LoadStateTest : public QObject {
   void inpaintingCheckpointIsRecognised() {
     const GoldenCase golden("unet_sd1");
     NamedTensors tensors;
-    for (const auto& entry : golden.weights()->entries()) {
-      const auto weight = golden.weights()->tensor(entry.name);
+    const auto weights = golden.weights();
+    for (const auto& entry : weights->entries()) {
+      const auto weight = weights->tensor(entry.name);
       tensors.emplace_back(entry.name, entry.name == "conv_in.weight" ? torch::zeros({8, 9, 3, 3}) : weight);
     }
     write_safetensors(file_, tensors);

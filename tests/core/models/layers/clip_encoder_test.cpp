@@ -21,7 +21,7 @@ class ClipEncoderTest : public QObject {
     for (auto& parameter : encoder->parameters()) parameter.set_data(torch::randn(parameter.sizes()));
     const auto tokens = torch::randn({1, 5, 8});
     auto changed = tokens.clone();
-    changed[0][4].add_(1);
+    changed[0][4][2].add_(1);
     const auto causal = [&](const torch::Tensor& input) {
       return encoder(input, true).last_hidden_state.slice(1, 0, 4);
     };

@@ -28,9 +28,10 @@ class ResnetTest : public QObject {
     upsampler->conv->weight[0][0][1][1] = 1;
     upsampler->conv->bias.set_data(torch::zeros({1}));
     const auto input = torch::tensor({1.0f, 2.0f}).view({1, 1, 1, 2});
-    QVERIFY(torch::equal(upsampler(input).flatten(), torch::tensor({1.0f, 1, 2, 2, 1, 1, 2, 2})));
-    QVERIFY(
-        torch::equal(upsampler(input, std::vector<int64_t>{1, 3}).flatten(), torch::tensor({1.0f, 1, 2})));
+    QVERIFY(torch::equal(upsampler(input).flatten(),
+                         torch::tensor({1.0f, 1.0f, 2.0f, 2.0f, 1.0f, 1.0f, 2.0f, 2.0f})));
+    QVERIFY(torch::equal(upsampler(input, std::vector<int64_t>{1, 3}).flatten(),
+                         torch::tensor({1.0f, 1.0f, 2.0f})));
   }
 };
 

@@ -22,10 +22,10 @@ class Transformer2DTest : public QObject {
       flat[parameter.key()].set_data(parameter.value().reshape(flat[parameter.key()].sizes()));
     }
     const auto map = torch::randn({2, 8, 3, 5}), text = torch::randn({2, 7, 6});
-    QVERIFY(torch::equal(convolution(map, text, {}), linear(map, text, {})));
+    QVERIFY(torch::equal(convolution(map, text, AttentionOptions()), linear(map, text, AttentionOptions())));
     QVERIFY(convolution->named_parameters()["proj_in.weight"].dim() == 4);
-    const auto last = convolution(map.contiguous(at::MemoryFormat::ChannelsLast), text, {});
-    QVERIFY(torch::allclose(last, convolution(map, text, {}), 1e-4, 1e-5));
+    const auto last = convolution(map.contiguous(at::MemoryFormat::ChannelsLast), text, AttentionOptions());
+    QVERIFY(torch::allclose(last, convolution(map, text, AttentionOptions()), 1e-4, 1e-5));
     QVERIFY(last.is_contiguous(at::MemoryFormat::ChannelsLast));
   }
 };

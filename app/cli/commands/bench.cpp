@@ -30,7 +30,7 @@ public:
   }
 
   Timing unet_step(int batch) {
-    const auto sample = noise(batch, latent_shape()), states = noise(batch, {77, model_.unet->config.cross_attention_dim});
+    const auto sample = noise(batch, latent_shape()), states = noise(batch, text_shape());
     const auto timestep = torch::full({batch}, 500, torch::dtype(torch::kFloat32).device(device()));
     return timed(fmt::format("unet_step_{}", batch), batch, [&] { model_.unet->forward(sample, timestep, states); });
   }
@@ -66,6 +66,9 @@ private:
   std::vector<std::int64_t> latent_shape() const {
     const std::int64_t side = model_.image_size() / model_.latent_scale();
     return {model_.latent_channels(), side, side};
+  }
+  std::vector<std::int64_t> text_shape() const {
+    return model_.encode_prompts({"a photo of a cat"}).sizes().slice(1).vec();
   }
   torch::Tensor noise(int batch, const std::vector<std::int64_t>& shape) const {
     const std::vector<std::uint64_t> seeds(static_cast<std::size_t>(batch), 1);

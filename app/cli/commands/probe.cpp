@@ -7,9 +7,11 @@
 #include "app/cli/probe_report.h"
 #include "core/base/error.h"
 #include "core/base/log.h"
+#include "core/io/suite_file.h"
 #include "core/judges/clip_zero_shot.h"
+#include "core/probes/plans.h"
 #include "core/probes/probe_run.h"
-#include "core/probes/suite_csv.h"
+#include "core/probes/file_suite.h"
 #include "core/probes/suites.h"
 #include "core/probes/tally.h"
 
@@ -45,14 +47,19 @@ Plan plan_for(const ProbeOptions& given, const EditStack& stack) {
   return plan;
 }
 
+FileSuite suite_of_file(const std::string& path, const Plan& plan, const Vocabulary& vocabulary) {
+  const SuiteFile file = read_suite_file(path);
+  for (const auto& reason : file.rejected) log::warning(fmt::format("{}: {}; the row is left out", path, reason));
+  return make_file_suite(file, plan.pairs.empty() ? "" : plan.pairs.front().target, vocabulary);
+}
+
 /// Several suites as one, and the pictures to draw: prompts without a seed of their own take all of --seed.
 std::pair<Suite, std::vector<CellKey>> cells_for(const ProbeOptions& given, const Plan& plan, const Vocabulary& vocabulary) {
   Suite all;
   std::vector<CellKey> cells;
   for (const auto& name : given.suites) {
-    SuiteFile file;
-    if (name.ends_with(".csv")) file = read_suite_csv(name, plan.pairs.empty() ? "" : plan.pairs.front().target);
-    else file.suite = make_suite(name, plan, vocabulary);
+    const FileSuite file = name.ends_with(".csv") ? suite_of_file(name, plan, vocabulary)
+                                                  : FileSuite{make_suite(name, plan, vocabulary), {}};
     all.name += (all.name.empty() ? "" : "+") + file.suite.name;
     for (std::size_t i = 0; i < file.suite.cases.size(); ++i) {
       const int row = static_cast<int>(all.cases.size());
@@ -86,6 +93,7 @@ public:
         pipeline_(edited_.model()) {
     const auto& model = *edited_.model();
     if (model.vocabulary) vocabulary_ = *model.vocabulary;
+    if (plan_.kept.empty()) plan_.kept = suggest_kept(plan_, vocabulary_);
     std::tie(outcome_.suite, cells_) = cells_for(given, plan_, vocabulary_);
     if (!model.judge_folder.empty() && model.vocabulary)
       judge_ = ClipZeroShot::open(model.judge_folder, label_groups(vocabulary_), model.plan().device);
@@ -164,7 +172,7 @@ void add_probe(CLI::App& app, Session& session) {
   command->add_option("--edit", given->edits, "Edits with their strength, bottom first")->required()->option_text("FILE[:X]...");
   command->add_option("--target", given->targets, "What should be gone; else what the edits say")->option_text("TEXT...");
   command->add_option("--anchor", given->anchors, "What is drawn in its place; else what the edits say")->option_text("TEXT...");
-  command->add_option("--keep", given->kept, "What must have stayed; else what the edits say")->option_text("TEXT...");
+  command->add_option("--keep", given->kept, "What must have stayed; else what the edits say, or neighbours")->option_text("TEXT...");
   command->add_option("--suite", given->suites, "See `suites`, or a CSV file; all but grid without it")->option_text("NAME|FILE...");
   command->add_option("--seed", given->seeds, "For prompts without a seed of their own")->option_text("N...")->capture_default_str();
   command->add_option("--out", given->out, "The folder for pictures, rows and panel")->required()->option_text("FOLDER");

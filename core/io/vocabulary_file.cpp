@@ -26,6 +26,10 @@ struct Place {
     if (!value.is_string() || value.get_ref<const std::string&>().empty()) refuse("a text that is not empty");
     return value.get<std::string>();
   }
+  bool flag() const {
+    if (!value.is_boolean()) refuse("true or false");
+    return value.get<bool>();
+  }
   bool has(const char* key) const { return value.is_object() && value.contains(key); }
   Place at(const char* key) const {
     if (!value.is_object()) refuse("an object");
@@ -91,7 +95,10 @@ Vocabulary read_vocabulary(const std::filesystem::path& path) {
     for (const auto& place : root.at("backgrounds").list())
       vocabulary.backgrounds.push_back({place.at("name").text(), place.texts_at("phrases")});
   vocabulary.joiners = root.texts_at("joiners");
-  vocabulary.sensitive_families = root.texts_at("sensitive_families");
+  if (root.has("families"))
+    for (const auto& place : root.at("families").list())
+      if (place.has("sensitive") && place.at("sensitive").flag())
+        vocabulary.sensitive_families.push_back(place.at("name").text());
   return vocabulary;
 }
 

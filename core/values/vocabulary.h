@@ -20,6 +20,7 @@ struct VocabularyStyle {
   std::vector<std::string> templates;
 };
 
+/// A background with the phrases that ask for it.
 struct VocabularyBackground {
   std::string name;
   std::vector<std::string> phrases;

@@ -122,7 +122,7 @@ void add_erase(CLI::App& app, Session& session) {
   command->add_option("--method", given->method, "See `methods`")->option_text("NAME")->capture_default_str();
   command->add_option("--set", given->settings, "Settings of the method; see `methods NAME`")->option_text("KEY=VALUE...");
   command->add_option("--out", given->out, "The edit")->required()->option_text("FILE");
-  command->add_option("--seed", given->seed, "Of everything that is drawn by lot")->option_text("N")->capture_default_str();
+  command->add_option("--seed", given->seed, "Of everything that is drawn by lot")->option_text("N")->check(CLI::NonNegativeNumber)->capture_default_str();
   command->add_option("--snapshots", given->snapshots, "Keep the edit as it is every few steps, and every step's figures")
       ->option_text("FOLDER");
   command->add_flag("--resume", given->resume, "Go on from where a stopped run of the same command was");

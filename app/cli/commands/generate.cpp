@@ -154,7 +154,7 @@ void add_generate(CLI::App& app, Session& session) {
   command->add_option("MODEL", given->model, "A Diffusers folder, or miniature")->required();
   command->add_option("--prompt", given->prompts, "One or more prompts")->option_text("TEXT...");
   command->add_option("--prompts", given->prompts_file, "A file with one prompt a line")->option_text("FILE");
-  command->add_option("--seed", given->seeds, "One or more seeds")->option_text("N...")->capture_default_str();
+  command->add_option("--seed", given->seeds, "One or more seeds")->option_text("N...")->check(CLI::NonNegativeNumber)->capture_default_str();
   command->add_option("--out", given->out, "The folder for the pictures")->required()->option_text("FOLDER");
   command->add_option("--negative", given->negative, "What to keep away from")->option_text("TEXT");
   command->add_option("--steps", given->steps, "Denoising steps")->option_text("N");

@@ -174,7 +174,7 @@ void add_probe(CLI::App& app, Session& session) {
   command->add_option("--anchor", given->anchors, "What is drawn in its place; else what the edits say")->option_text("TEXT...");
   command->add_option("--keep", given->kept, "What must have stayed; else what the edits say, or neighbours")->option_text("TEXT...");
   command->add_option("--suite", given->suites, "See `suites`, or a CSV file; all but grid without it")->option_text("NAME|FILE...");
-  command->add_option("--seed", given->seeds, "For prompts without a seed of their own")->option_text("N...")->capture_default_str();
+  command->add_option("--seed", given->seeds, "For prompts without a seed of their own")->option_text("N...")->check(CLI::NonNegativeNumber)->capture_default_str();
   command->add_option("--out", given->out, "The folder for pictures, rows and panel")->required()->option_text("FOLDER");
   command->add_option("--steps", given->steps, "Denoising steps")->option_text("N");
   command->add_option("--guidance", given->guidance, "Classifier-free guidance; 1 is none")->option_text("X");

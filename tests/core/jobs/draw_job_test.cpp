@@ -1,0 +1,53 @@
+#include <QtTest>
+
+#include "core/jobs/engine.h"
+#include "support/test_registry.h"
+
+using namespace pentimento;
+using pentimento::testing::Engine;
+
+class DrawJobTest : public QObject {
+  Q_OBJECT
+
+private Q_SLOTS:
+  void picturesCarryTheStateThatMadeThem() {
+    Engine engine;
+    engine.run(std::make_unique<DrawBeforeJob>(Engine::order()));
+    const auto drawn = engine.all<PictureDrawn>();
+    const std::string base = engine.all<ModelOpened>().front().info.base_hash;
+    QCOMPARE(drawn.size(), std::size_t(2));
+    for (const auto& one : drawn) {
+      QVERIFY(one.before && one.picture.image && one.picture.score);
+      QCOMPARE(one.picture.state, base);
+    }
+    QVERIFY(*drawn[0].picture.image != *drawn[1].picture.image);
+  }
+
+  void withoutAnEditAfterIsBeforeToTheBit() {
+    Engine engine;
+    engine.run(std::make_unique<DrawBeforeJob>(Engine::order()));
+    engine.run(std::make_unique<DrawAfterJob>(Engine::order()));
+    const auto drawn = engine.all<PictureDrawn>();
+    QCOMPARE(drawn.size(), std::size_t(4));
+    QVERIFY(*drawn[0].picture.image == *drawn[2].picture.image);
+    QVERIFY(*drawn[1].picture.image == *drawn[3].picture.image);
+  }
+
+  void stopsWithinAPicture() {
+    Engine engine;
+    auto order = Engine::order();
+    order.sampling.steps = 500;
+    const int id = engine.queue.submit(std::make_unique<DrawBeforeJob>(order));
+    QTRY_VERIFY_WITH_TIMEOUT(!engine.queue.entries().empty() && engine.queue.entries().front().running, 5000);
+    QTest::qWait(50);
+    QElapsedTimer timer;
+    timer.start();
+    engine.queue.stop(id);
+    engine.queue.wait_idle();
+    QVERIFY2(timer.elapsed() < 5000, "a stop must not wait for the picture");
+    QVERIFY(engine.all<PictureDrawn>().empty());
+  }
+};
+
+PENTIMENTO_TEST(DrawJobTest)
+#include "draw_job_test.moc"

@@ -1,0 +1,60 @@
+#include <QtTest>
+
+#include "core/jobs/edits_job.h"
+#include "core/jobs/engine.h"
+#include "core/jobs/erase_job.h"
+#include "support/test_registry.h"
+
+using namespace pentimento;
+using pentimento::testing::cat_to_dog;
+using pentimento::testing::Engine;
+
+class EraseJobTest : public QObject {
+  Q_OBJECT
+
+private Q_SLOTS:
+  void leavesALayerAndItsSnapshots() {
+    Engine engine;
+    EraseOrder order;
+    order.plan = cat_to_dog();
+    order.preview = Engine::order();
+    QVERIFY(std::holds_alternative<Done>(engine.run(std::make_unique<EraseJob>(order))));
+    const std::string base = engine.all<ModelOpened>().front().info.base_hash;
+    const auto snapshots = engine.all<SnapshotTaken>();
+    QVERIFY(snapshots.size() >= 2);
+    QCOMPARE(snapshots.front().snapshot.state, base);
+    QVERIFY(snapshots.back().snapshot.state != base);
+    const auto edits = engine.all<EditsChanged>().back();
+    QCOMPARE(edits.edits.size(), std::size_t(1));
+    QVERIFY(!edits.edits.front().running);
+    QCOMPARE(edits.state, snapshots.back().snapshot.state);
+    for (const auto& drawn : engine.all<PictureDrawn>()) QCOMPARE(drawn.picture.state, edits.state);
+    QVERIFY(engine.all<SnapshotComplete>().back().counts.leak.n <= 2);
+  }
+
+  void offIsTheBaseAndOnTheSameStateAgain() {
+    Engine engine;
+    EraseOrder order;
+    order.plan = cat_to_dog();
+    engine.run(std::make_unique<EraseJob>(order));
+    const auto made = engine.all<EditsChanged>().back();
+    auto edits = made.edits;
+    edits.front().on = false;
+    engine.run(std::make_unique<SetEditsJob>(edits));
+    QCOMPARE(engine.all<EditsChanged>().back().state, engine.all<ModelOpened>().front().info.base_hash);
+    engine.run(std::make_unique<SetEditsJob>(made.edits));
+    QCOMPARE(engine.all<EditsChanged>().back().state, made.state);
+  }
+
+  void aBadPlanFailsAndChangesNothing() {
+    Engine engine;
+    EraseOrder order;
+    order.plan = cat_to_dog();
+    order.plan.pairs = {{"cat", "cat"}};
+    QVERIFY(std::holds_alternative<Failure>(engine.run(std::make_unique<EraseJob>(order))));
+    QVERIFY(engine.all<EditsChanged>().back().edits.empty());
+  }
+};
+
+PENTIMENTO_TEST(EraseJobTest)
+#include "erase_job_test.moc"

@@ -8,8 +8,8 @@
 
 namespace pentimento {
 
-QAction* Actions::add(const char* name, const QString& text, const QString& iconName, const QList<QKeySequence>& keys,
-                      const QString& tip) {
+QAction* Actions::add(const char* name, const QString& text, const QString& iconName,
+                      const QList<QKeySequence>& keys, const QString& tip) {
   auto* action = new QAction(text, this);
   action->setObjectName(QString::fromLatin1(name));
   if (!iconName.isEmpty()) action->setIcon(icon(iconName));
@@ -50,7 +50,8 @@ void Actions::addFileActions() {
 }
 
 void Actions::addRunActions() {
-  erase = add("erase", tr("&Erase"), {}, {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)},
+  erase = add("erase", tr("&Erase"), {},
+              {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)},
               tr("Erase what the plan names"));
   play = add("play", tr("&Run"), "play", {}, tr("Erase, or go on"));
   pause = add("pause", tr("&Pause"), "pause", {}, tr("Hold the run where it is"));
@@ -60,10 +61,13 @@ void Actions::addRunActions() {
 }
 
 void Actions::addViewActions() {
-  compare = add("compare", tr("&Compare"), "compare", {QKeySequence(Qt::Key_Return)}, tr("Look at one pair closely"));
+  compare = add("compare", tr("&Compare"), "compare", {QKeySequence(Qt::Key_Return)},
+                tr("Look at one pair closely"));
   compare->setCheckable(true);
-  previousSnapshot = add("previousSnapshot", tr("Previous snapshot"), "left", {QKeySequence(Qt::ALT | Qt::Key_Left)}, {});
-  nextSnapshot = add("nextSnapshot", tr("Next snapshot"), "right", {QKeySequence(Qt::ALT | Qt::Key_Right)}, {});
+  previousSnapshot =
+      add("previousSnapshot", tr("Previous snapshot"), "left", {QKeySequence(Qt::ALT | Qt::Key_Left)}, {});
+  nextSnapshot =
+      add("nextSnapshot", tr("Next snapshot"), "right", {QKeySequence(Qt::ALT | Qt::Key_Right)}, {});
   liveSnapshot = add("liveSnapshot", tr("Back to live"), {}, {QKeySequence(Qt::ALT | Qt::Key_End)}, {});
   reveal = add("reveal", tr("Reveal &hidden pictures"), {}, {QKeySequence(Qt::Key_H)},
                tr("Show or hide pictures of sensitive concepts"));
@@ -82,6 +86,8 @@ void Actions::addViewActions() {
   about = add("about", tr("&About Pentimento"), {}, {}, {});
 }
 
-QList<QAction*> Actions::all() const { return window_->actions(); }
+QList<QAction*> Actions::all() const {
+  return window_->actions();
+}
 
 } // namespace pentimento

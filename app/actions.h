@@ -12,7 +12,7 @@ namespace pentimento {
 class Actions : public QObject {
   Q_OBJECT
 
-public:
+ public:
   Actions(QWidget* window, QUndoStack& undo);
 
   QAction* openMiniature;
@@ -23,7 +23,7 @@ public:
   QAction* quit;
 
   QAction* erase;
-  QAction* play;  ///< Erase, or go on with a paused or stopped run.
+  QAction* play; ///< Erase, or go on with a paused or stopped run.
   QAction* pause;
   QAction* togglePause;
   QAction* stop;
@@ -45,9 +45,9 @@ public:
   /// All of them, for menus and key settings.
   QList<QAction*> all() const;
 
-private:
-  QAction* add(const char* name, const QString& text, const QString& iconName, const QList<QKeySequence>& keys,
-               const QString& tip);
+ private:
+  QAction* add(const char* name, const QString& text, const QString& iconName,
+               const QList<QKeySequence>& keys, const QString& tip);
   void addFileActions();
   void addRunActions();
   void addViewActions();

@@ -21,8 +21,9 @@ QString estimateText(const Workbench& bench, const Settings& settings) {
                                               QString::fromStdString(bench.model().device));
   if (each <= 0.0) return QCoreApplication::translate("estimate", "%1 steps, not timed here yet").arg(count);
   const double seconds = each * static_cast<double>(count);
-  return seconds < 100 ? QCoreApplication::translate("estimate", "About %1 s").arg(std::max(1, qRound(seconds)))
-                       : QCoreApplication::translate("estimate", "About %1 min").arg(qRound(seconds / 60));
+  return seconds < 100
+             ? QCoreApplication::translate("estimate", "About %1 s").arg(std::max(1, qRound(seconds)))
+             : QCoreApplication::translate("estimate", "About %1 min").arg(qRound(seconds / 60));
 }
 
 } // namespace pentimento

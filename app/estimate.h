@@ -7,7 +7,8 @@
 
 namespace pentimento {
 
-/// "About 48 s", from what a step of this method took the last time on this model and device; else that it is not known yet.
+/// "About 48 s", from what a step of this method took the last time on this model and device; else that it is
+/// not known yet.
 QString estimateText(const Workbench& bench, const Settings& settings);
 
 } // namespace pentimento

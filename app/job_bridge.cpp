@@ -19,9 +19,12 @@ constexpr qint64 kSliceMs = 6; // a delivery gives the event loop back after thi
 } // namespace
 
 JobBridge::JobBridge(QObject* parent)
-    : QObject(parent), queue_(std::make_unique<JobQueue>([this](JobEvent event) { take(std::move(event)); })) {}
+    : QObject(parent),
+      queue_(std::make_unique<JobQueue>([this](JobEvent event) { take(std::move(event)); })) {}
 
-JobBridge::~JobBridge() { queue_.reset(); }
+JobBridge::~JobBridge() {
+  queue_.reset();
+}
 
 int JobBridge::submit(std::unique_ptr<Job> job, bool first) {
   const int id = queue_->submit(std::move(job), first);
@@ -50,14 +53,15 @@ void JobBridge::deliver() {
   QElapsedTimer slice;
   slice.start();
   for (std::size_t i = 0; i < events.size(); ++i) {
-    const bool moves_queue =
-        std::holds_alternative<JobStarted>(events[i].body) || std::holds_alternative<JobEnded>(events[i].body);
+    const bool moves_queue = std::holds_alternative<JobStarted>(events[i].body) ||
+                             std::holds_alternative<JobEnded>(events[i].body);
     Q_EMIT eventArrived(events[i]);
     if (moves_queue) Q_EMIT queueChanged();
     if (slice.elapsed() < kSliceMs || i + 1 == events.size()) continue;
     // Too much at once: the rest goes back to the front, behind whatever the user just did.
     const std::lock_guard lock(mutex_);
-    pending_.insert(pending_.begin(), std::make_move_iterator(events.begin() + static_cast<std::ptrdiff_t>(i) + 1),
+    pending_.insert(pending_.begin(),
+                    std::make_move_iterator(events.begin() + static_cast<std::ptrdiff_t>(i) + 1),
                     std::make_move_iterator(events.end()));
     if (!posted_) {
       posted_ = true;

@@ -11,11 +11,12 @@
 
 namespace pentimento {
 
-/// Carries jobs to the engine thread and their events back to the GUI thread, in order, at most one delivery pending.
+/// Carries jobs to the engine thread and their events back to the GUI thread, in order, at most one delivery
+/// pending.
 class JobBridge : public QObject {
   Q_OBJECT
 
-public:
+ public:
   explicit JobBridge(QObject* parent = nullptr);
   ~JobBridge() override;
 
@@ -26,12 +27,12 @@ public:
   std::vector<JobQueue::Entry> entries() const { return queue_->entries(); }
   bool idle() const { return queue_->idle(); }
 
-Q_SIGNALS:
+ Q_SIGNALS:
   /// On the GUI thread.
   void eventArrived(const pentimento::JobEvent& event);
   void queueChanged();
 
-private:
+ private:
   void take(JobEvent event);
   void deliver();
 

@@ -27,7 +27,9 @@ LatencyProbe::Figures LatencyProbe::figures() const {
   if (late_ms_.empty()) return {};
   auto sorted = late_ms_;
   std::sort(sorted.begin(), sorted.end());
-  const auto at = [&](double q) { return static_cast<double>(sorted[static_cast<std::size_t>(q * (sorted.size() - 1))]); };
+  const auto at = [&](double q) {
+    return static_cast<double>(sorted[static_cast<std::size_t>(q * (sorted.size() - 1))]);
+  };
   return {at(0.5), at(0.99), sorted.back(), static_cast<int>(sorted.size())};
 }
 

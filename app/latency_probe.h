@@ -8,11 +8,12 @@
 
 namespace pentimento {
 
-/// Measures how late the GUI thread is: a timer due every 4 ms notes how long after its due time it is served.
+/// Measures how late the GUI thread is: a timer due every 4 ms notes how long after its due time it is
+/// served.
 class LatencyProbe : public QObject {
   Q_OBJECT
 
-public:
+ public:
   explicit LatencyProbe(QObject* parent = nullptr);
 
   /// Milliseconds of lateness: median, 99th percentile, largest, and how many were taken.
@@ -23,7 +24,7 @@ public:
   Figures figures() const;
   void reset() { late_ms_.clear(); }
 
-private:
+ private:
   void tick();
 
   QTimer timer_;

@@ -1,4 +1,5 @@
-// The window. Everything slow happens on the engine thread; the first frame is on screen before a model is opened.
+// The window. Everything slow happens on the engine thread; the first frame is on screen before a model is
+// opened.
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QTimer>
@@ -18,8 +19,8 @@ namespace {
 /// Prints how late the GUI thread was while the program ran.
 void printLatency(const LatencyProbe& probe) {
   const auto figures = probe.figures();
-  std::fprintf(stderr, "event loop lateness: median %.2f ms, p99 %.2f ms, largest %.2f ms, n %d\n", figures.median_ms,
-               figures.p99_ms, figures.largest_ms, figures.n);
+  std::fprintf(stderr, "event loop lateness: median %.2f ms, p99 %.2f ms, largest %.2f ms, n %d\n",
+               figures.median_ms, figures.p99_ms, figures.largest_ms, figures.n);
 }
 
 } // namespace
@@ -33,15 +34,18 @@ int main(int argc, char** argv) {
   QApplication::setApplicationVersion(QString::fromStdString(program_version()));
 
   QCommandLineParser parser;
-  parser.setApplicationDescription(
-      QApplication::translate("main", "Erase a concept from a diffusion model and see what still shines through."));
+  parser.setApplicationDescription(QApplication::translate(
+      "main", "Erase a concept from a diffusion model and see what still shines through."));
   parser.addHelpOption();
   parser.addVersionOption();
-  parser.addPositionalArgument("model", QApplication::translate("main", "A model folder; the miniature without one."));
-  const QCommandLineOption device("device", QApplication::translate("main", "auto, cpu or cuda[:n]."), "name", "auto");
-  const QCommandLineOption precision("precision", QApplication::translate("main", "auto, fp32, bf16 or fp16."), "name",
-                                     "auto");
-  const QCommandLineOption latency("latency", QApplication::translate("main", "Print how late the window was, on exit."));
+  parser.addPositionalArgument("model",
+                               QApplication::translate("main", "A model folder; the miniature without one."));
+  const QCommandLineOption device("device", QApplication::translate("main", "auto, cpu or cuda[:n]."), "name",
+                                  "auto");
+  const QCommandLineOption precision(
+      "precision", QApplication::translate("main", "auto, fp32, bf16 or fp16."), "name", "auto");
+  const QCommandLineOption latency(
+      "latency", QApplication::translate("main", "Print how late the window was, on exit."));
   parser.addOptions({device, precision, latency});
   parser.process(application);
 

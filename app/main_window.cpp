@@ -55,7 +55,9 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), bench_(jobs_) {
   if (const auto layout = settings_.layout(); !layout.isEmpty()) restoreState(layout);
 }
 
-MainWindow::~MainWindow() { log::set_sink({}); }
+MainWindow::~MainWindow() {
+  log::set_sink({});
+}
 
 void MainWindow::openModel(const QString& path, const QString& device, const QString& precision) {
   bench_.openModel(path, device, precision);
@@ -71,7 +73,8 @@ void MainWindow::makeCentre() {
   setCentralWidget(pages_);
 }
 
-QDockWidget* MainWindow::dock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area) {
+QDockWidget* MainWindow::dock(const char* name, const QString& title, QWidget* content,
+                              Qt::DockWidgetArea area) {
   auto* dock = new QDockWidget(title, this);
   dock->setObjectName(QString::fromLatin1(name));
   dock->setWidget(content);

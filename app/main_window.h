@@ -29,7 +29,7 @@ class StatusStrip;
 class MainWindow : public QMainWindow {
   Q_OBJECT
 
-public:
+ public:
   explicit MainWindow(QWidget* parent = nullptr);
   ~MainWindow() override;
 
@@ -39,11 +39,11 @@ public:
   GridPage& gridPage() { return *grid_; }
   Actions& actions() { return *actions_; }
 
-protected:
+ protected:
   void closeEvent(QCloseEvent* event) override;
   void changeEvent(QEvent* event) override;
 
-private:
+ private:
   void makeCentre();
   void makePlanDock();
   void makeEvidenceDock();

@@ -53,13 +53,15 @@ void MainWindow::connectFile() {
   });
   connect(actions_->quit, &QAction::triggered, this, &QWidget::close);
   connect(actions_->about, &QAction::triggered, this, [this] {
-    QMessageBox::about(this, tr("About Pentimento"),
-                       tr("Pentimento %1, LibTorch %2, Qt %3\n\nErases a concept from a text-to-image model while you "
-                          "watch, and shows with evidence what still shines through.\n\nGPL-3.0-or-later")
-                           .arg(QString::fromStdString(program_version()), QString::fromStdString(torch_version()),
-                                QString::fromLatin1(qVersion())));
+    QMessageBox::about(
+        this, tr("About Pentimento"),
+        tr("Pentimento %1, LibTorch %2, Qt %3\n\nErases a concept from a text-to-image model while you "
+           "watch, and shows with evidence what still shines through.\n\nGPL-3.0-or-later")
+            .arg(QString::fromStdString(program_version()), QString::fromStdString(torch_version()),
+                 QString::fromLatin1(qVersion())));
   });
-  connect(&bench_, &Workbench::modelOpening, this, [this](const QString& path) { toolBar_->setOpening(path); });
+  connect(&bench_, &Workbench::modelOpening, this,
+          [this](const QString& path) { toolBar_->setOpening(path); });
   connect(&bench_, &Workbench::modelOpened, this, &MainWindow::showModel);
 }
 
@@ -106,7 +108,8 @@ void MainWindow::connectRun() {
 }
 
 void MainWindow::showRun(const RunView& run) {
-  const bool ready = run.notReady.isEmpty() && (run.phase == RunPhase::Ready || run.phase == RunPhase::Stopped);
+  const bool ready =
+      run.notReady.isEmpty() && (run.phase == RunPhase::Ready || run.phase == RunPhase::Stopped);
   actions_->erase->setEnabled(ready);
   actions_->play->setEnabled(ready || run.phase == RunPhase::Paused);
   actions_->pause->setEnabled(run.phase == RunPhase::Erasing);
@@ -118,8 +121,8 @@ void MainWindow::showRun(const RunView& run) {
   edits_->setEnabled(!run.running());
 
   RunStatus status;
-  status.state = run.phase == RunPhase::Erasing  ? RunState::Running
-                 : run.phase == RunPhase::Paused ? RunState::Paused
+  status.state = run.phase == RunPhase::Erasing   ? RunState::Running
+                 : run.phase == RunPhase::Paused  ? RunState::Paused
                  : run.phase == RunPhase::Stopped ? RunState::Stopped
                                                   : RunState::Idle;
   status.done = run.done;
@@ -135,7 +138,8 @@ void MainWindow::showRun(const RunView& run) {
   } else if (run.phase == RunPhase::Stopped) {
     status_->setIdle(run.sentence);
   } else {
-    status_->setProgress(run.sentence, run.unit, run.done, run.total, run.secondsLeft, run.phase == RunPhase::Paused);
+    status_->setProgress(run.sentence, run.unit, run.done, run.total, run.secondsLeft,
+                         run.phase == RunPhase::Paused);
   }
 }
 
@@ -196,9 +200,10 @@ void MainWindow::showPlan() {
   plan_->setSuggestions(words);
   const QString target = plan.pairs.empty() ? QString() : QString::fromStdString(plan.pairs.front().target);
   const QString anchor = plan.pairs.empty() ? QString() : QString::fromStdString(plan.pairs.front().anchor);
-  plan_->setHint(target.isEmpty() || anchor.isEmpty()
-                     ? QString()
-                     : tr("Every %1 should become a %2. Watch what still shines through.").arg(target, anchor));
+  plan_->setHint(
+      target.isEmpty() || anchor.isEmpty()
+          ? QString()
+          : tr("Every %1 should become a %2. Watch what still shines through.").arg(target, anchor));
   plan_->setEstimate(estimateText(bench_, settings_));
 }
 
@@ -235,8 +240,9 @@ void MainWindow::showEvidence(const EvidencePanel& panel, const QString& when) {
   evidence_->setEvidence(panel);
   evidence_->setNote(when);
   const auto judge = bench_.judgeCard();
-  evidence_->setJudge(bench_.model().judge.empty() ? std::nullopt
-                                                   : std::optional(JudgeErrors{judge.false_alarms, judge.misses}));
+  evidence_->setJudge(bench_.model().judge.empty()
+                          ? std::nullopt
+                          : std::optional(JudgeErrors{judge.false_alarms, judge.misses}));
   const Snapshot* shown = nullptr;
   for (const auto& snapshot : bench_.snapshots())
     if (snapshot.state == bench_.shownState() && snapshot.index > 0) shown = &snapshot;
@@ -246,7 +252,8 @@ void MainWindow::showEvidence(const EvidencePanel& panel, const QString& when) {
 void MainWindow::showSelected(const CellKey& key) {
   selected_ = key;
   const auto& suite = bench_.suite();
-  if (key.row < 0 || key.row >= static_cast<int>(suite.cases.size())) return evidence_->setSelected(std::nullopt);
+  if (key.row < 0 || key.row >= static_cast<int>(suite.cases.size()))
+    return evidence_->setSelected(std::nullopt);
   const auto& prompt = suite.cases[static_cast<std::size_t>(key.row)];
   SelectedPicture selected;
   selected.caption = tr("%1, seed %2").arg(QString::fromStdString(prompt.word)).arg(key.seed);
@@ -300,7 +307,8 @@ void MainWindow::connectCharts() {
                            : level == log::Level::Warning ? LogLevel::Warning
                                                           : LogLevel::Info;
     const QString text = QString::fromStdString(sentence);
-    QMetaObject::invokeMethod(log_, [this, shown, text] { log_->append(shown, text); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        log_, [this, shown, text] { log_->append(shown, text); }, Qt::QueuedConnection);
   });
 }
 

@@ -14,15 +14,22 @@ QString stepKey(const QString& method, const QString& model, const QString& devi
 
 } // namespace
 
-bool Settings::dark() const { return QSettings().value("theme", "dark").toString() != "light"; }
-void Settings::setDark(bool dark) { QSettings().setValue("theme", dark ? "dark" : "light"); }
+bool Settings::dark() const {
+  return QSettings().value("theme", "dark").toString() != "light";
+}
+void Settings::setDark(bool dark) {
+  QSettings().setValue("theme", dark ? "dark" : "light");
+}
 
-QByteArray Settings::geometry() const { return QSettings().value("window/geometry").toByteArray(); }
+QByteArray Settings::geometry() const {
+  return QSettings().value("window/geometry").toByteArray();
+}
 
 QByteArray Settings::layout() const {
   const QSettings settings;
-  return settings.value("window/version").toInt() == kLayoutVersion ? settings.value("window/layout").toByteArray()
-                                                                    : QByteArray();
+  return settings.value("window/version").toInt() == kLayoutVersion
+             ? settings.value("window/layout").toByteArray()
+             : QByteArray();
 }
 
 void Settings::setWindow(const QByteArray& geometry, const QByteArray& layout) {
@@ -32,9 +39,13 @@ void Settings::setWindow(const QByteArray& geometry, const QByteArray& layout) {
   settings.setValue("window/layout", layout);
 }
 
-void Settings::forgetWindow() { QSettings().remove("window"); }
+void Settings::forgetWindow() {
+  QSettings().remove("window");
+}
 
-QStringList Settings::recentModels() const { return QSettings().value("recent_models").toStringList(); }
+QStringList Settings::recentModels() const {
+  return QSettings().value("recent_models").toStringList();
+}
 
 void Settings::addRecentModel(const QString& path) {
   QStringList models = recentModels();
@@ -43,14 +54,19 @@ void Settings::addRecentModel(const QString& path) {
   QSettings().setValue("recent_models", QStringList(models.mid(0, kRecentModels)));
 }
 
-QString Settings::lastFolder() const { return QSettings().value("last_folder").toString(); }
-void Settings::setLastFolder(const QString& folder) { QSettings().setValue("last_folder", folder); }
+QString Settings::lastFolder() const {
+  return QSettings().value("last_folder").toString();
+}
+void Settings::setLastFolder(const QString& folder) {
+  QSettings().setValue("last_folder", folder);
+}
 
 double Settings::secondsPerStep(const QString& method, const QString& model, const QString& device) const {
   return QSettings().value(stepKey(method, model, device)).toDouble();
 }
 
-void Settings::setSecondsPerStep(const QString& method, const QString& model, const QString& device, double seconds) {
+void Settings::setSecondsPerStep(const QString& method, const QString& model, const QString& device,
+                                 double seconds) {
   QSettings().setValue(stepKey(method, model, device), seconds);
 }
 

@@ -8,7 +8,7 @@ namespace pentimento {
 
 /// What the window remembers between starts. No prompts and no secrets.
 class Settings {
-public:
+ public:
   bool dark() const;
   void setDark(bool dark);
 

@@ -69,12 +69,14 @@ std::vector<std::string> read_prompts(const std::filesystem::path& path) {
   if (path.extension() == ".json") {
     const auto document = read_json(path);
     if (!document.is_array())
-      throw Error(ErrorCode::BadFormat, path.string() + " is not a list of prompts", "a JSON list of texts", document.type_name());
+      throw Error(ErrorCode::BadFormat, path.string() + " is not a list of prompts", "a JSON list of texts",
+                  document.type_name());
     std::vector<std::string> prompts;
     for (const auto& entry : document) {
       if (!entry.is_string())
-        throw Error(ErrorCode::BadFormat, fmt::format("{}: prompt {} is not a text", path.string(), prompts.size() + 1),
-                    "a string", entry.type_name());
+        throw Error(ErrorCode::BadFormat,
+                    fmt::format("{}: prompt {} is not a text", path.string(), prompts.size() + 1), "a string",
+                    entry.type_name());
       prompts.push_back(entry.get<std::string>());
     }
     return prompts;
@@ -98,8 +100,10 @@ std::string picture_name(std::size_t index, const std::string& prompt, std::uint
   std::string slug;
   for (const char c : prompt) {
     const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
-    if (plain) slug += c;
-    else if (!slug.empty() && slug.back() != '-') slug += '-';
+    if (plain)
+      slug += c;
+    else if (!slug.empty() && slug.back() != '-')
+      slug += '-';
     if (slug.size() >= kLongest) break;
   }
   while (!slug.empty() && slug.back() == '-') slug.pop_back();

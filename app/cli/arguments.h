@@ -32,7 +32,8 @@ std::vector<std::string> read_prompts(const std::filesystem::path& path);
 /// Makes the folder and those above it. @throws Error(FileUnwritable).
 void make_folder(const std::filesystem::path& folder);
 
-/// What `generate` and `probe` call a picture: "a cat, red" with seed 7 as third gives "0003-a-cat-red-7.png".
+/// What `generate` and `probe` call a picture: "a cat, red" with seed 7 as third gives
+/// "0003-a-cat-red-7.png".
 std::string picture_name(std::size_t index, const std::string& prompt, std::uint64_t seed);
 
 } // namespace pentimento::cli

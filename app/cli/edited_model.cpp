@@ -7,10 +7,12 @@
 
 namespace pentimento::cli {
 
-EditedModel::EditedModel(const std::string& model, const std::vector<std::string>& edits, const ComputePlan& plan) {
+EditedModel::EditedModel(const std::string& model, const std::vector<std::string>& edits,
+                         const ComputePlan& plan) {
   for (const auto& text : edits) {
     const EditArgument edit = parse_edit(text);
-    stack_.add(edit.file.filename().string(), std::make_shared<WeightDelta>(load_delta(edit.file)), edit.strength);
+    stack_.add(edit.file.filename().string(), std::make_shared<WeightDelta>(load_delta(edit.file)),
+               edit.strength);
   }
   model_ = DiffusionModel::open(model, plan);
   for (const auto& layer : stack_.layers()) require_base(*layer.delta, model_->base_hash());

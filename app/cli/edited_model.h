@@ -12,9 +12,10 @@ namespace pentimento::cli {
 
 /// A model with the edits that the command line names, which can be put on and taken off.
 class EditedModel {
-public:
+ public:
   /// @param edits "FILE" or "FILE:strength", bottom first.
-  /// @throws Error(OtherBase) at once where an edit was made for another model, and what opening either throws.
+  /// @throws Error(OtherBase) at once where an edit was made for another model, and what opening either
+  /// throws.
   EditedModel(const std::string& model, const std::vector<std::string>& edits, const ComputePlan& plan);
 
   const std::shared_ptr<DiffusionModel>& model() const { return model_; }
@@ -28,7 +29,7 @@ public:
   /// Those that do something, as "cat.safetensors:0.5".
   std::vector<std::string> effective_names() const;
 
-private:
+ private:
   std::shared_ptr<DiffusionModel> model_;
   std::unique_ptr<ParameterSwap> parameters_; // before the model goes, its base tensors are put back
   EditStack stack_;

@@ -8,7 +8,8 @@
 namespace pentimento::cli {
 
 void stop_on_interrupt(RunControl& control) {
-  // A shell that starts this in the background hands down SIGINT as ignored, and an ignored signal is never waited for.
+  // A shell that starts this in the background hands down SIGINT as ignored, and an ignored signal is never
+  // waited for.
   std::signal(SIGINT, SIG_DFL);
   std::signal(SIGTERM, SIG_DFL);
   sigset_t signals;

@@ -14,13 +14,19 @@
 namespace pentimento::cli {
 namespace {
 
-Json json_of(const Proportion& proportion) { return {{"k", proportion.k}, {"n", proportion.n}}; }
+Json json_of(const Proportion& proportion) {
+  return {{"k", proportion.k}, {"n", proportion.n}};
+}
 
 /// With the rate and its interval, or null where nothing was measured.
 Json json_with_interval(const Proportion& proportion) {
   if (!proportion.measured()) return nullptr;
   const Interval interval = wilson(proportion);
-  return {{"k", proportion.k}, {"n", proportion.n}, {"rate", proportion.rate()}, {"low", interval.low}, {"high", interval.high}};
+  return {{"k", proportion.k},
+          {"n", proportion.n},
+          {"rate", proportion.rate()},
+          {"low", interval.low},
+          {"high", interval.high}};
 }
 
 Json json_of(const std::vector<ProbeResult>& results) {
@@ -60,9 +66,11 @@ ProbeReport::ProbeReport(std::filesystem::path folder, PictureRecord record)
   make_folder(folder_ / "images" / "after");
 }
 
-std::filesystem::path ProbeReport::picture_path(const PromptCase& one, const CellKey& key, bool before) const {
+std::filesystem::path ProbeReport::picture_path(const PromptCase& one, const CellKey& key,
+                                                bool before) const {
   const auto row = static_cast<std::size_t>(key.row) + 1;
-  return std::filesystem::path("images") / (before ? "before" : "after") / picture_name(row, one.text, key.seed);
+  return std::filesystem::path("images") / (before ? "before" : "after") /
+         picture_name(row, one.text, key.seed);
 }
 
 void ProbeReport::write_picture(const PromptCase& one, const DrawnPicture& picture, bool before) {
@@ -74,23 +82,38 @@ void ProbeReport::write_picture(const PromptCase& one, const DrawnPicture& pictu
 }
 
 void ProbeReport::write_rows(const ProbeOutcome& outcome) const {
-  const std::vector<std::string> header{"case_number", "kind", "word", "prompt", "target", "language", "evaluation_seed",
-                                        "before_probability", "after_probability", "after_top_label", "sure", "verdict",
-                                        "before_state", "after_state", "before_file", "after_file"};
+  const std::vector<std::string> header{"case_number",
+                                        "kind",
+                                        "word",
+                                        "prompt",
+                                        "target",
+                                        "language",
+                                        "evaluation_seed",
+                                        "before_probability",
+                                        "after_probability",
+                                        "after_top_label",
+                                        "sure",
+                                        "verdict",
+                                        "before_state",
+                                        "after_state",
+                                        "before_file",
+                                        "after_file"};
   std::vector<std::vector<std::string>> records;
   std::string lines;
   for (std::size_t i = 0; i < outcome.after.size(); ++i) {
     const auto& before = outcome.before[i];
     const auto& after = outcome.after[i];
     const auto& one = outcome.suite.cases[static_cast<std::size_t>(after.key.row)];
-    records.push_back({std::to_string(after.key.row + 1), std::string(role_name(one.role)), one.word, one.text, one.judged,
-                       one.language, std::to_string(after.key.seed), number_or_nothing(before.score),
-                       number_or_nothing(after.score), after.score ? after.score->top_label : "",
-                       after.score ? (after.score->sure ? "true" : "false") : "", std::string(verdict_name(after.verdict)),
-                       before.state, after.state, picture_path(one, after.key, true).string(),
-                       picture_path(one, after.key, false).string()});
+    records.push_back(
+        {std::to_string(after.key.row + 1), std::string(role_name(one.role)), one.word, one.text, one.judged,
+         one.language, std::to_string(after.key.seed), number_or_nothing(before.score),
+         number_or_nothing(after.score), after.score ? after.score->top_label : "",
+         after.score ? (after.score->sure ? "true" : "false") : "", std::string(verdict_name(after.verdict)),
+         before.state, after.state, picture_path(one, after.key, true).string(),
+         picture_path(one, after.key, false).string()});
     Json line;
-    for (std::size_t column = 0; column < header.size(); ++column) line[header[column]] = records.back()[column];
+    for (std::size_t column = 0; column < header.size(); ++column)
+      line[header[column]] = records.back()[column];
     line["case_number"] = after.key.row + 1;
     line["evaluation_seed"] = after.key.seed;
     line["before_probability"] = before.score ? Json(before.score->probability) : Json(nullptr);
@@ -106,7 +129,8 @@ void ProbeReport::write_sheet(const ProbeOutcome& outcome, const std::string& ti
   std::vector<SheetRow> rows(outcome.suite.cases.size());
   std::vector<std::uint64_t> seeds;
   for (std::size_t i = 0; i < rows.size(); ++i)
-    rows[i].title = fmt::format("{}: {}", role_name(outcome.suite.cases[i].role), outcome.suite.cases[i].text);
+    rows[i].title =
+        fmt::format("{}: {}", role_name(outcome.suite.cases[i].role), outcome.suite.cases[i].text);
   for (std::size_t i = 0; i < outcome.after.size(); ++i) {
     const auto& key = outcome.after[i].key;
     if (std::find(seeds.begin(), seeds.end(), key.seed) == seeds.end()) seeds.push_back(key.seed);
@@ -115,7 +139,8 @@ void ProbeReport::write_sheet(const ProbeOutcome& outcome, const std::string& ti
     cell.after = outcome.after[i];
     rows[static_cast<std::size_t>(key.row)].cells.push_back(cell);
   }
-  const bool one_seed_a_row = std::any_of(rows.begin(), rows.end(), [&](const SheetRow& row) { return row.cells.size() != seeds.size(); });
+  const bool one_seed_a_row = std::any_of(
+      rows.begin(), rows.end(), [&](const SheetRow& row) { return row.cells.size() != seeds.size(); });
   if (one_seed_a_row) seeds.clear(); // a suite with seeds of its own: columns mean nothing
   write_png(folder_ / "contact_sheet.png", evidence_sheet(title, seeds, rows));
 }
@@ -162,9 +187,9 @@ Json ProbeReport::write_panel(const ProbeOutcome& outcome) const {
 std::string panel_text(const ProbeOutcome& outcome) {
   const auto line = [](const ProbeResult& result) {
     if (!result.bad.measured()) return fmt::format("  {:24} –\n", result.label);
-    return fmt::format("  {:24} {:>3}/{:<3} {:>5.1f} %  [{:.1f}, {:.1f}]  control {}/{}\n", result.label, result.bad.k,
-                       result.bad.n, 100 * result.bad.rate(), 100 * result.interval.low, 100 * result.interval.high,
-                       result.control.k, result.control.n);
+    return fmt::format("  {:24} {:>3}/{:<3} {:>5.1f} %  [{:.1f}, {:.1f}]  control {}/{}\n", result.label,
+                       result.bad.k, result.bad.n, 100 * result.bad.rate(), 100 * result.interval.low,
+                       100 * result.interval.high, result.control.k, result.control.n);
   };
   std::string text = "still shines through (95 % interval; control: the judge's false alarms)\n";
   for (const auto& result : outcome.panel.leaks) text += line(result);

@@ -23,7 +23,7 @@ struct ProbeOutcome {
 
 /// The folder that `probe` writes: images/, rows.csv, rows.jsonl, panel.json, contact_sheet.png.
 class ProbeReport {
-public:
+ public:
   /// @param record what all pictures have in common. @throws Error(FileUnwritable), here and in all members.
   ProbeReport(std::filesystem::path folder, PictureRecord record);
 
@@ -34,7 +34,7 @@ public:
   /// @return the panel as JSON, which is written as panel.json.
   Json write_panel(const ProbeOutcome& outcome) const;
 
-private:
+ private:
   std::filesystem::path picture_path(const PromptCase& one, const CellKey& key, bool before) const;
   std::filesystem::path folder_;
   PictureRecord record_;

@@ -17,7 +17,9 @@ Progress::Progress(const std::string& mode) {
   if (mode == "json") mode_ = Mode::Json;
 }
 
-Progress::~Progress() { finish(); }
+Progress::~Progress() {
+  finish();
+}
 
 std::optional<double> Progress::seconds_left(int done, int total) const {
   if (done <= first_done_) return std::nullopt;
@@ -47,7 +49,8 @@ void Progress::count(const std::string& what, int done, int total) {
     constexpr int kWidth = 30;
     const int filled = total > 0 ? kWidth * done / total : 0;
     const std::string time = left && done < total ? fmt::format(", {:.0f} s left", *left) : "";
-    fmt::print(stderr, "\r\033[K[{:#<{}}{:-<{}}] {} {} of {}{}", "", filled, "", kWidth - filled, what, done, total, time);
+    fmt::print(stderr, "\r\033[K[{:#<{}}{:-<{}}] {} {} of {}{}", "", filled, "", kWidth - filled, what, done,
+               total, time);
     line_open_ = true;
   }
   std::fflush(stderr);

@@ -8,7 +8,7 @@ namespace pentimento::cli {
 
 /// Counted progress on standard error: a bar on one line, a JSON object a line, or nothing.
 class Progress {
-public:
+ public:
   /// `mode`: auto | bar | json | none; auto is a bar where standard error is a terminal.
   explicit Progress(const std::string& mode);
   ~Progress();
@@ -20,7 +20,7 @@ public:
   /// Ends the bar's line, so that what follows starts on its own.
   void finish();
 
-private:
+ private:
   enum class Mode { Bar, Json, None };
   std::optional<double> seconds_left(int done, int total) const;
 

@@ -12,7 +12,9 @@ namespace pentimento::cli {
 
 void Session::add_shared_options(CLI::App& command) {
   command.add_flag("--json", json, "Print one JSON document on standard output");
-  command.add_option("--progress", progress_mode, "Progress on standard error; auto is a bar on a terminal, else none")
+  command
+      .add_option("--progress", progress_mode,
+                  "Progress on standard error; auto is a bar on a terminal, else none")
       ->check(CLI::IsMember({"auto", "bar", "json", "none"}))
       ->option_text("auto|bar|json|none");
   command.add_option("--threads", threads, "Processor threads; 0 is LibTorch's own choice")->option_text("N");
@@ -33,7 +35,9 @@ void Session::begin() {
   progress_ = std::make_unique<Progress>(progress_mode);
 }
 
-ComputePlan Session::plan() const { return plan_compute(device, precision); }
+ComputePlan Session::plan() const {
+  return plan_compute(device, precision);
+}
 
 void Session::print(const Json& document, const std::string& text) const {
   std::string out = text;

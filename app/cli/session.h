@@ -19,9 +19,10 @@ namespace pentimento::cli {
 /// JSON with its keys in the order in which they were written.
 using Json = nlohmann::ordered_json;
 
-/// What every command is handed: the shared options as they were given, how to stop it, and where its output goes.
+/// What every command is handed: the shared options as they were given, how to stop it, and where its output
+/// goes.
 class Session {
-public:
+ public:
   std::string device = "auto";
   std::string precision = "auto";
   std::string progress_mode = "auto";
@@ -29,7 +30,8 @@ public:
   bool json = false;
   bool verbose = false;
   RunControl control;
-  std::function<void()> run; ///< The command that was chosen; called after the whole command line was understood.
+  std::function<void()>
+      run; ///< The command that was chosen; called after the whole command line was understood.
 
   /// Adds --json, --progress, --threads and --verbose, which every command takes.
   void add_shared_options(CLI::App& command);
@@ -46,7 +48,7 @@ public:
   /// @throws Error(FileUnwritable) when standard output cannot take it.
   void print(const Json& document, const std::string& text) const;
 
-private:
+ private:
   std::unique_ptr<Progress> progress_;
 };
 

@@ -8,16 +8,17 @@
 
 namespace pentimento::cli {
 
-/// What `erase --snapshots` keeps: step_0100.safetensors … and figures.jsonl with one line a step and a snapshot.
+/// What `erase --snapshots` keeps: step_0100.safetensors … and figures.jsonl with one line a step and a
+/// snapshot.
 class SnapshotFolder {
-public:
+ public:
   /// An empty path keeps nothing. @throws Error(FileUnwritable), here and in both `add`.
   explicit SnapshotFolder(std::filesystem::path folder);
 
   void add(const StepFigures& figures);
   void add(const Snapshot& snapshot, const WeightDelta& edit);
 
-private:
+ private:
   std::filesystem::path folder_;
   std::string lines_; ///< figures.jsonl so far; written with every snapshot.
 };

@@ -28,7 +28,9 @@ void wait_for(torch::Device device) {
 
 } // namespace
 
-double Timing::median_ms() const { return runs_ms.empty() ? 0.0 : quantile(sorted(runs_ms), 0.5); }
+double Timing::median_ms() const {
+  return runs_ms.empty() ? 0.0 : quantile(sorted(runs_ms), 0.5);
+}
 
 double Timing::iqr_ms() const {
   if (runs_ms.empty()) return 0.0;

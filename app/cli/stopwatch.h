@@ -20,7 +20,8 @@ struct Timing {
   double iqr_ms() const; ///< Upper minus lower quartile.
 };
 
-/// Runs `work` once for warmth and then `repeats` times; waits for the device after each. @throws Stopped between two.
+/// Runs `work` once for warmth and then `repeats` times; waits for the device after each. @throws Stopped
+/// between two.
 Timing measure(const std::string& name, int batch, int repeats, torch::Device device, RunControl& control,
                const std::function<void()>& work);
 

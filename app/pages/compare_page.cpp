@@ -40,7 +40,8 @@ void ComparePage::showCell(const CellKey& key) {
   view_->setHeading(QString::fromStdString(prompt.word), QString::fromStdString(prompt.text), key.seed);
   const auto keys = allKeys(bench_.suite(), bench_.plan().seeds);
   const auto here = std::find(keys.begin(), keys.end(), key);
-  view_->setNeighbours(here != keys.begin() && here != keys.end(), here != keys.end() && here + 1 != keys.end());
+  view_->setNeighbours(here != keys.begin() && here != keys.end(),
+                       here != keys.end() && here + 1 != keys.end());
   refresh();
   view_->setSides(0, 2);
   view_->setFocus();
@@ -60,7 +61,8 @@ void ComparePage::step(int by) {
   Q_EMIT cellChanged(key_);
 }
 
-CompareState ComparePage::stateOf(const QString& label, const QString& detail, const std::string& hash) const {
+CompareState ComparePage::stateOf(const QString& label, const QString& detail,
+                                  const std::string& hash) const {
   CompareState state;
   state.label = label;
   state.detail = detail;
@@ -72,7 +74,9 @@ CompareState ComparePage::stateOf(const QString& label, const QString& detail, c
   state.verdict = picture->verdict;
   state.judged = hash != bench_.pictures().base();
   if (picture->score)
-    state.score = QStringLiteral("%1 %2").arg(QString::fromStdString(prompt.judged)).arg(picture->score->probability, 0, 'f', 2);
+    state.score = QStringLiteral("%1 %2")
+                      .arg(QString::fromStdString(prompt.judged))
+                      .arg(picture->score->probability, 0, 'f', 2);
   return state;
 }
 
@@ -89,7 +93,8 @@ void ComparePage::refresh() {
                        : stateOf(tr("Snapshot"), tr("none yet"), {}));
   const bool edited = bench_.shownState() != base;
   const int shown = bench_.shownSnapshot();
-  states << stateOf(shown > 0 ? tr("Snapshot %1").arg(shown) : tr("After"), edited ? tr("shown in the grid") : tr("no edit yet"),
+  states << stateOf(shown > 0 ? tr("Snapshot %1").arg(shown) : tr("After"),
+                    edited ? tr("shown in the grid") : tr("no edit yet"),
                     edited ? bench_.shownState() : std::string());
   states << stateOf(tr("Half strength"), tr("every edit at half"), bench_.stateAtStrength(0.5));
   view_->setStates(states);

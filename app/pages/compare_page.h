@@ -13,7 +13,7 @@ class CompareView;
 class ComparePage : public QWidget {
   Q_OBJECT
 
-public:
+ public:
   explicit ComparePage(Workbench& bench, QWidget* parent = nullptr);
 
   void showCell(const CellKey& key);
@@ -21,11 +21,11 @@ public:
   CompareView& view() { return *view_; }
   void setRevealed(bool revealed);
 
-Q_SIGNALS:
+ Q_SIGNALS:
   void closed();
   void cellChanged(pentimento::CellKey key);
 
-private:
+ private:
   void refresh();
   void step(int by);
   CompareState stateOf(const QString& label, const QString& detail, const std::string& hash) const;

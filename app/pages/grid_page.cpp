@@ -62,7 +62,9 @@ void GridPage::connectTimeline() {
   });
 }
 
-void GridPage::setRevealed(bool revealed) { model_->setRevealed(revealed); }
+void GridPage::setRevealed(bool revealed) {
+  model_->setRevealed(revealed);
+}
 
 void GridPage::newSuite() {
   model_->setSuite(bench_.suite(), bench_.plan().seeds);

@@ -13,11 +13,12 @@ class GridModel;
 class GridView;
 class TimelineView;
 
-/// The middle of the window: banner, grid of before | after pairs, timeline. Shows what the workbench says, hands clicks back.
+/// The middle of the window: banner, grid of before | after pairs, timeline. Shows what the workbench says,
+/// hands clicks back.
 class GridPage : public QWidget {
   Q_OBJECT
 
-public:
+ public:
   explicit GridPage(Workbench& bench, QWidget* parent = nullptr);
 
   GridView& grid() { return *view_; }
@@ -30,11 +31,11 @@ public:
   /// Comes back from Compare to the cell that was looked at.
   void returnTo(const CellKey& key);
 
-Q_SIGNALS:
+ Q_SIGNALS:
   void cellActivated(pentimento::CellKey key);
   void cellSelected(pentimento::CellKey key);
 
-private:
+ private:
   void connectGrid();
   void connectTimeline();
   void newSuite();

@@ -2,8 +2,8 @@
 
 namespace pentimento {
 
-EditsCommand::EditsCommand(const QString& text, std::vector<EditInfo> before, std::vector<EditInfo> after, Apply apply,
-                           int mergeKey)
+EditsCommand::EditsCommand(const QString& text, std::vector<EditInfo> before, std::vector<EditInfo> after,
+                           Apply apply, int mergeKey)
     : QUndoCommand(text), before_(std::move(before)), after_(std::move(after)), apply_(std::move(apply)),
       mergeKey_(mergeKey) {}
 

@@ -9,10 +9,10 @@
 
 namespace pentimento {
 
-/// Any change of the edit stack, as the stack before and after it. Changes with the same `mergeKey` (one drag of a slider)
-/// become one step of undo.
+/// Any change of the edit stack, as the stack before and after it. Changes with the same `mergeKey` (one drag
+/// of a slider) become one step of undo.
 class EditsCommand : public QUndoCommand {
-public:
+ public:
   using Apply = std::function<void(const std::vector<EditInfo>&)>;
 
   EditsCommand(const QString& text, std::vector<EditInfo> before, std::vector<EditInfo> after, Apply apply,
@@ -23,7 +23,7 @@ public:
   int id() const override { return mergeKey_; }
   bool mergeWith(const QUndoCommand* other) override;
 
-private:
+ private:
   std::vector<EditInfo> before_, after_;
   Apply apply_;
   int mergeKey_;

@@ -8,7 +8,8 @@ void PictureStore::add(const DrawnPicture& picture) {
   if (!states_.count(picture.state)) {
     order_.push_back(picture.state);
     if (order_.size() > kMostStates) {
-      const auto oldest = std::find_if(order_.begin(), order_.end(), [this](const auto& s) { return s != base_; });
+      const auto oldest =
+          std::find_if(order_.begin(), order_.end(), [this](const auto& s) { return s != base_; });
       states_.erase(*oldest);
       order_.erase(oldest);
     }

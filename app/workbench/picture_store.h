@@ -9,9 +9,10 @@
 
 namespace pentimento {
 
-/// Every picture drawn since the suite was made, by the state of the weights that made it. Pictures are shared values.
+/// Every picture drawn since the suite was made, by the state of the weights that made it. Pictures are
+/// shared values.
 class PictureStore {
-public:
+ public:
   using Pictures = std::map<CellKey, DrawnPicture>;
 
   void clear() { *this = {}; }
@@ -30,7 +31,7 @@ public:
   /// The cells of `keys` that `state` has no picture of, in order.
   std::vector<CellKey> missing(const std::string& state, const std::vector<CellKey>& keys) const;
 
-private:
+ private:
   static constexpr std::size_t kMostStates = 96;
   std::string base_;
   std::map<std::string, Pictures> states_;

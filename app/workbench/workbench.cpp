@@ -77,12 +77,14 @@ void Workbench::startErasure(bool resume) {
     snapshots_.clear();
     editsBeforeRun_ = edits_;
     runPlan_ = plan_;
-    checkpoint_ = QDir(QStandardPaths::writableLocation(QStandardPaths::TempLocation))
-                      .filePath(QStringLiteral("pentimento-%1.safetensors").arg(QCoreApplication::applicationPid()));
+    checkpoint_ =
+        QDir(QStandardPaths::writableLocation(QStandardPaths::TempLocation))
+            .filePath(QStringLiteral("pentimento-%1.safetensors").arg(QCoreApplication::applicationPid()));
   }
   const auto preview = previewKeys(suite_, plan_.seeds);
   const auto open = pictures_.missing(pictures_.base(), preview);
-  if (!open.empty()) drawJobs_.insert(jobs_.submit(std::make_unique<DrawBeforeJob>(DrawOrder{suite_, open, sampling()})));
+  if (!open.empty())
+    drawJobs_.insert(jobs_.submit(std::make_unique<DrawBeforeJob>(DrawOrder{suite_, open, sampling()})));
 
   EraseOrder order;
   order.plan = runPlan_;
@@ -106,7 +108,8 @@ void Workbench::startErasure(bool resume) {
   }
   if (!resume) Q_EMIT runStarted(steps, every);
   show(pictures_.base(), -1);
-  setRun({RunPhase::Erasing, tr("Erasing %1").arg(QString::fromStdString(plan_title(runPlan_))), tr("step"), 0, steps});
+  setRun({RunPhase::Erasing, tr("Erasing %1").arg(QString::fromStdString(plan_title(runPlan_))), tr("step"),
+          0, steps});
 }
 
 void Workbench::setPaused(bool paused) {
@@ -140,7 +143,8 @@ EditInfo* Workbench::findEdit(std::vector<EditInfo>& edits, int id) const {
 void Workbench::pushEdits(const QString& text, std::vector<EditInfo> after, int mergeKey) {
   if (run_.running() || after == edits_) return;
   undo_.push(new EditsCommand(
-      text, edits_, std::move(after), [this](const std::vector<EditInfo>& edits) { applyEdits(edits); }, mergeKey));
+      text, edits_, std::move(after), [this](const std::vector<EditInfo>& edits) { applyEdits(edits); },
+      mergeKey));
 }
 
 void Workbench::applyEdits(const std::vector<EditInfo>& edits) {

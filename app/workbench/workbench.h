@@ -9,16 +9,17 @@
 #include "app/workbench/picture_store.h"
 #include "app/workbench/run_view.h"
 #include "core/judges/judge.h"
-#include "core/values/sampling_settings.h"
 #include "core/values/job_event.h"
+#include "core/values/sampling_settings.h"
 
 namespace pentimento {
 
-/// The window's state and its rules, without a widget: what is open, planned, running, edited and shown. Pages connect to it.
+/// The window's state and its rules, without a widget: what is open, planned, running, edited and shown.
+/// Pages connect to it.
 class Workbench : public QObject {
   Q_OBJECT
 
-public:
+ public:
   enum class BannerKind { Error, Warning, Done };
   Q_ENUM(BannerKind)
 
@@ -68,7 +69,7 @@ public:
   std::string stateAtStrength(double factor) const;
   void runCellAgain(const CellKey& key);
 
-Q_SIGNALS:
+ Q_SIGNALS:
   void modelOpening(const QString& path);
   void modelOpened();
   void planChanged();
@@ -80,14 +81,15 @@ Q_SIGNALS:
   void runFinished(const QString& method, int steps);
   void snapshotTaken(const pentimento::Snapshot& snapshot);
   void snapshotComplete(const pentimento::SnapshotCounts& counts);
-  void stepsDone(const std::vector<pentimento::StepFigures>& steps, const std::vector<pentimento::LayerHealth>& layers);
+  void stepsDone(const std::vector<pentimento::StepFigures>& steps,
+                 const std::vector<pentimento::LayerHealth>& layers);
   void editsChanged();
   void shownStateChanged();
   void evidenceChanged(const pentimento::EvidencePanel& panel, const QString& when);
   void bannerRaised(pentimento::Workbench::BannerKind kind, const QString& text);
   void failed(const QString& sentence);
 
-private:
+ private:
   void take(const JobEvent& event);
   void takeBody(const ModelOpened& opened);
   void takeBody(const PictureDrawn& drawn);

@@ -87,12 +87,12 @@ void Workbench::takeProgress(int job, const JobProgress& progress) {
   if (job != eraseJob_ && run_.running()) return; // pictures that a run waits for say nothing about its steps
   RunView view = run_;
   view.unit = QString::fromStdString(progress.what);
-  if (job == eraseJob_ && progress.what != "step") return; // preview pictures of a snapshot do not move the bar back
+  if (job == eraseJob_ && progress.what != "step")
+    return; // preview pictures of a snapshot do not move the bar back
   view.done = progress.done;
   view.total = progress.total;
   view.secondsLeft = progress.seconds_left;
-  if (!view.running())
-    view.sentence = progress.done < progress.total ? tr("Drawing pictures") : QString();
+  if (!view.running()) view.sentence = progress.done < progress.total ? tr("Drawing pictures") : QString();
   setRun(view);
 }
 
@@ -120,8 +120,13 @@ void Workbench::endErasure(const Outcome& outcome) {
     Q_EMIT bannerRaised(BannerKind::Error, sentence);
     Q_EMIT failed(sentence);
   } else if (std::holds_alternative<Cancelled>(outcome)) {
-    setRun({QFile::exists(checkpoint_) ? RunPhase::Stopped : RunPhase::Ready, tr("Stopped at step %1").arg(stoppedAt),
-            tr("step"), stoppedAt, total, {}, notReady()});
+    setRun({QFile::exists(checkpoint_) ? RunPhase::Stopped : RunPhase::Ready,
+            tr("Stopped at step %1").arg(stoppedAt),
+            tr("step"),
+            stoppedAt,
+            total,
+            {},
+            notReady()});
   } else {
     QFile::remove(checkpoint_);
     setRun({RunPhase::Ready, {}, {}, 0, 0, {}, notReady()});
@@ -130,7 +135,8 @@ void Workbench::endErasure(const Outcome& outcome) {
   }
   if (edits_ != editsBeforeRun_) {
     const auto after = edits_;
-    undo_.push(new EditsCommand(tr("Erase %1").arg(QString::fromStdString(plan_title(runPlan_))), editsBeforeRun_, after,
+    undo_.push(new EditsCommand(tr("Erase %1").arg(QString::fromStdString(plan_title(runPlan_))),
+                                editsBeforeRun_, after,
                                 [this](const std::vector<EditInfo>& edits) { applyEdits(edits); }));
   }
   if (shownSnapshot_ < 0) show(state_, -1);

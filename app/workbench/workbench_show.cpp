@@ -6,7 +6,9 @@
 
 namespace pentimento {
 
-SamplingSettings Workbench::sampling() const { return sampling_; }
+SamplingSettings Workbench::sampling() const {
+  return sampling_;
+}
 
 JudgeCard Workbench::judgeCard() const {
   JudgeCard card;
@@ -31,8 +33,9 @@ void Workbench::showSnapshot(int index) {
 
 void Workbench::updateEvidence() {
   const bool nothingEdited = shown_ == pictures_.base();
-  const auto panel = tally(suite_, pictures_.list(pictures_.base()),
-                           nothingEdited ? std::vector<DrawnPicture>() : pictures_.list(shown_), plan_, vocabulary_);
+  const auto panel =
+      tally(suite_, pictures_.list(pictures_.base()),
+            nothingEdited ? std::vector<DrawnPicture>() : pictures_.list(shown_), plan_, vocabulary_);
   QString when;
   if (shownSnapshot_ >= 0)
     when = shownSnapshot_ == 0 ? tr("before") : tr("snapshot %1").arg(shownSnapshot_);

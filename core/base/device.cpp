@@ -17,7 +17,8 @@ torch::Dtype dtype_named(const std::string& name) {
 
 torch::Device device_named(const std::string& name) {
   if (name == "cpu") return torch::kCPU;
-  if (name == "auto") return torch::cuda::is_available() ? torch::Device(torch::kCUDA, 0) : torch::Device(torch::kCPU);
+  if (name == "auto")
+    return torch::cuda::is_available() ? torch::Device(torch::kCUDA, 0) : torch::Device(torch::kCPU);
   const bool cuda = name == "cuda" || (name.rfind("cuda:", 0) == 0 && name.size() > 5 && name.size() < 8 &&
                                        name.find_first_not_of("0123456789", 5) == std::string::npos);
   if (!cuda) throw Error(ErrorCode::BadSetting, "unknown device", "auto, cpu, cuda or cuda:N", name);
@@ -61,9 +62,11 @@ ComputePlan plan_compute(const std::string& device, const std::string& precision
     return plan;
   }
   if (plan.device.is_cuda()) {
-    const bool has_bf16 = at::globalContext().hasCUDA() && at::detail::getCUDAHooks().supportsBFloat16ConvolutionWithCuDNNv8();
+    const bool has_bf16 =
+        at::globalContext().hasCUDA() && at::detail::getCUDAHooks().supportsBFloat16ConvolutionWithCuDNNv8();
     plan.dtype = has_bf16 ? torch::kBFloat16 : torch::kFloat16;
-    plan.reason = has_bf16 ? "bf16 because this GPU computes it natively" : "fp16 because this GPU has no bf16";
+    plan.reason =
+        has_bf16 ? "bf16 because this GPU computes it natively" : "fp16 because this GPU has no bf16";
     return plan;
   }
   plan.dtype = torch::kFloat32;

@@ -9,30 +9,47 @@ namespace pentimento {
 
 std::string_view error_code_name(ErrorCode code) {
   switch (code) {
-  case ErrorCode::FileNotFound: return "FileNotFound";
-  case ErrorCode::FileUnreadable: return "FileUnreadable";
-  case ErrorCode::FileUnwritable: return "FileUnwritable";
-  case ErrorCode::BadFormat: return "BadFormat";
-  case ErrorCode::MissingComponent: return "MissingComponent";
-  case ErrorCode::MissingTensor: return "MissingTensor";
-  case ErrorCode::UnexpectedTensor: return "UnexpectedTensor";
-  case ErrorCode::ShapeMismatch: return "ShapeMismatch";
-  case ErrorCode::DtypeMismatch: return "DtypeMismatch";
-  case ErrorCode::NotFinite: return "NotFinite";
-  case ErrorCode::BadSetting: return "BadSetting";
-  case ErrorCode::UnknownName: return "UnknownName";
-  case ErrorCode::BadPrompt: return "BadPrompt";
-  case ErrorCode::OtherBase: return "OtherBase";
-  case ErrorCode::OutOfMemory: return "OutOfMemory";
-  case ErrorCode::Unsupported: return "Unsupported";
-  case ErrorCode::Internal: return "Internal";
+  case ErrorCode::FileNotFound:
+    return "FileNotFound";
+  case ErrorCode::FileUnreadable:
+    return "FileUnreadable";
+  case ErrorCode::FileUnwritable:
+    return "FileUnwritable";
+  case ErrorCode::BadFormat:
+    return "BadFormat";
+  case ErrorCode::MissingComponent:
+    return "MissingComponent";
+  case ErrorCode::MissingTensor:
+    return "MissingTensor";
+  case ErrorCode::UnexpectedTensor:
+    return "UnexpectedTensor";
+  case ErrorCode::ShapeMismatch:
+    return "ShapeMismatch";
+  case ErrorCode::DtypeMismatch:
+    return "DtypeMismatch";
+  case ErrorCode::NotFinite:
+    return "NotFinite";
+  case ErrorCode::BadSetting:
+    return "BadSetting";
+  case ErrorCode::UnknownName:
+    return "UnknownName";
+  case ErrorCode::BadPrompt:
+    return "BadPrompt";
+  case ErrorCode::OtherBase:
+    return "OtherBase";
+  case ErrorCode::OutOfMemory:
+    return "OutOfMemory";
+  case ErrorCode::Unsupported:
+    return "Unsupported";
+  case ErrorCode::Internal:
+    return "Internal";
   }
   return "Internal";
 }
 
 Error::Error(ErrorCode code, std::string what, std::string expected, std::string got, std::string hint)
-    : code_(code), failure_{std::string(error_code_name(code)), std::move(what), std::move(expected), std::move(got),
-                            std::move(hint)},
+    : code_(code), failure_{std::string(error_code_name(code)), std::move(what), std::move(expected),
+                            std::move(got), std::move(hint)},
       sentence_(failure_.sentence()) {}
 
 namespace {
@@ -43,11 +60,14 @@ Failure out_of_memory(const std::string& detail) {
 }
 
 /// The first line of torch's message; the rest is a C++ backtrace.
-std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+std::string first_line(const std::string& text) {
+  return text.substr(0, text.find('\n'));
+}
 
 bool says_out_of_memory(const std::string& text) {
   // On the CPU torch raises a plain c10::Error for this, not OutOfMemoryError.
-  return text.find("can't allocate memory") != std::string::npos || text.find("out of memory") != std::string::npos;
+  return text.find("can't allocate memory") != std::string::npos ||
+         text.find("out of memory") != std::string::npos;
 }
 
 } // namespace
@@ -64,10 +84,11 @@ Failure failure_in_flight() {
   } catch (const std::bad_alloc&) {
     return out_of_memory("an allocation failed");
   } catch (const std::system_error& error) {
-    return {std::string(error_code_name(ErrorCode::FileUnreadable)), "the system refused", "", error.what(), ""};
+    return {std::string(error_code_name(ErrorCode::FileUnreadable)), "the system refused", "", error.what(),
+            ""};
   } catch (const std::exception& error) {
-    return {std::string(error_code_name(ErrorCode::Internal)), "something unforeseen happened", "", error.what(),
-            "please report this with the log"};
+    return {std::string(error_code_name(ErrorCode::Internal)), "something unforeseen happened", "",
+            error.what(), "please report this with the log"};
   }
 }
 

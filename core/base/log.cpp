@@ -26,10 +26,14 @@ Loggers& loggers() {
 
 spdlog::level::level_enum spdlog_level(Level level) {
   switch (level) {
-  case Level::Debug: return spdlog::level::debug;
-  case Level::Info: return spdlog::level::info;
-  case Level::Warning: return spdlog::level::warn;
-  case Level::Error: return spdlog::level::err;
+  case Level::Debug:
+    return spdlog::level::debug;
+  case Level::Info:
+    return spdlog::level::info;
+  case Level::Warning:
+    return spdlog::level::warn;
+  case Level::Error:
+    return spdlog::level::err;
   }
   return spdlog::level::info;
 }
@@ -44,12 +48,22 @@ void say(Level level, const std::string& sentence) {
 
 } // namespace
 
-void debug(const std::string& sentence) { say(Level::Debug, sentence); }
-void info(const std::string& sentence) { say(Level::Info, sentence); }
-void warning(const std::string& sentence) { say(Level::Warning, sentence); }
-void error(const std::string& sentence) { say(Level::Error, sentence); }
+void debug(const std::string& sentence) {
+  say(Level::Debug, sentence);
+}
+void info(const std::string& sentence) {
+  say(Level::Info, sentence);
+}
+void warning(const std::string& sentence) {
+  say(Level::Warning, sentence);
+}
+void error(const std::string& sentence) {
+  say(Level::Error, sentence);
+}
 
-void set_level(Level level) { loggers().console->set_level(spdlog_level(level)); }
+void set_level(Level level) {
+  loggers().console->set_level(spdlog_level(level));
+}
 
 void set_sink(std::function<void(Level, const std::string&)> sink) {
   const std::lock_guard lock(loggers().mutex);

@@ -16,7 +16,8 @@ void error(const std::string& sentence);
 /// The least severe level that is written to stderr (the command line shows warnings only, unless --verbose).
 void set_level(Level level);
 
-/// Also hands every sentence of level Info and above to `sink` (the window's Log dock); an empty function ends that.
+/// Also hands every sentence of level Info and above to `sink` (the window's Log dock); an empty function
+/// ends that.
 void set_sink(std::function<void(Level, const std::string&)> sink);
 
 } // namespace pentimento::log

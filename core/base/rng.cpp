@@ -4,7 +4,9 @@
 
 namespace pentimento {
 
-at::Generator make_generator(std::uint64_t seed) { return at::detail::createCPUGenerator(seed); }
+at::Generator make_generator(std::uint64_t seed) {
+  return at::detail::createCPUGenerator(seed);
+}
 
 torch::Tensor noise_for_seeds(const std::vector<std::uint64_t>& seeds, at::IntArrayRef shape) {
   // diffusers draws [1, C, H, W] an image; the same count of numbers takes the same path in torch's filler.

@@ -11,7 +11,7 @@ struct Stopped {};
 
 /// How the outside steers a running job: stop and pause, polled at every denoising step, layer and sample.
 class RunControl {
-public:
+ public:
   /// Asks the job to end at its next checkpoint; also ends a pause. From any thread.
   void request_stop();
   /// Holds the job at its next checkpoint, or lets it go on. From any thread.
@@ -23,7 +23,7 @@ public:
   /// Called by the job: waits while paused. @throws Stopped once a stop was asked for.
   void checkpoint();
 
-private:
+ private:
   std::atomic<bool> stop_{false};
   std::atomic<bool> paused_{false};
   std::mutex mutex_;

@@ -19,16 +19,20 @@ namespace {
 
 constexpr int kTextScale = 2; // the font's own pixels are too small to read
 
-/// The font knows ASCII only. Letters of Latin-1 lose their accents; what is left over becomes a question mark.
+/// The font knows ASCII only. Letters of Latin-1 lose their accents; what is left over becomes a question
+/// mark.
 std::string plain(std::string_view utf8) {
-  constexpr std::string_view kLatin = "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTsaaaaaaaceeeeiiiidnooooo/ouuuuyty"; // from U+00C0
+  constexpr std::string_view kLatin =
+      "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTsaaaaaaaceeeeiiiidnooooo/ouuuuyty"; // from U+00C0
   std::string text;
   for (std::size_t i = 0; i < utf8.size(); ++i) {
     const auto byte = static_cast<unsigned char>(utf8[i]);
-    if (byte >= 0x20 && byte < 0x7f) text += static_cast<char>(byte);
+    if (byte >= 0x20 && byte < 0x7f)
+      text += static_cast<char>(byte);
     else if (byte == 0xc3 && i + 1 < utf8.size())
       text += kLatin[static_cast<unsigned char>(utf8[++i]) & 0x3f];
-    else if (byte >= 0xc0 || byte < 0x20) text += '?'; // the bytes that follow a lead byte draw nothing
+    else if (byte >= 0xc0 || byte < 0x20)
+      text += '?'; // the bytes that follow a lead byte draw nothing
   }
   return text;
 }
@@ -75,7 +79,8 @@ void Canvas::write(int x, int y, std::string_view utf8, Rgb colour) {
     const Vertex& first = corners[static_cast<std::size_t>(i) * 4];
     const Vertex& last = corners[static_cast<std::size_t>(i) * 4 + 2];
     fill(x + static_cast<int>(first.x) * kTextScale, y + static_cast<int>(first.y) * kTextScale,
-         static_cast<int>(last.x - first.x) * kTextScale, static_cast<int>(last.y - first.y) * kTextScale, colour);
+         static_cast<int>(last.x - first.x) * kTextScale, static_cast<int>(last.y - first.y) * kTextScale,
+         colour);
   }
 }
 

@@ -12,7 +12,7 @@ using Rgb = std::uint32_t;
 
 /// A picture to be drawn on without any window system: rectangles, other pictures, and plain text.
 class Canvas {
-public:
+ public:
   Canvas(int width, int height, Rgb background);
 
   /// Everything is cut at the edges.
@@ -26,7 +26,7 @@ public:
 
   const Image& image() const { return image_; }
 
-private:
+ private:
   Image image_;
 };
 

@@ -27,11 +27,16 @@ struct Layout {
 
 Rgb colour_of(Verdict verdict) {
   switch (verdict) {
-  case Verdict::Leak: return 0xbb2f25;
-  case Verdict::Erased: return 0x0a6b59;
-  case Verdict::Damaged: return 0x7f5300;
-  case Verdict::Kept: return 0x4a5162;
-  case Verdict::NotScored: break;
+  case Verdict::Leak:
+    return 0xbb2f25;
+  case Verdict::Erased:
+    return 0x0a6b59;
+  case Verdict::Damaged:
+    return 0x7f5300;
+  case Verdict::Kept:
+    return 0x4a5162;
+  case Verdict::NotScored:
+    break;
   }
   return kMuted;
 }
@@ -42,7 +47,8 @@ Layout lay_out(const std::vector<SheetRow>& rows) {
     layout.columns = std::max(layout.columns, static_cast<int>(row.cells.size()));
     for (const auto& cell : row.cells)
       for (const auto& picture : {cell.before, cell.after})
-        if (picture && picture->image) layout.side = std::max({layout.side, picture->image->width, picture->image->height});
+        if (picture && picture->image)
+          layout.side = std::max({layout.side, picture->image->width, picture->image->height});
   }
   layout.side = std::max(layout.side, 8);
   layout.scale = std::max(1, (kLeastSide + layout.side - 1) / layout.side);
@@ -50,9 +56,12 @@ Layout lay_out(const std::vector<SheetRow>& rows) {
   return layout;
 }
 
-void draw_picture(Canvas& canvas, const Layout& layout, int x, int y, const std::optional<DrawnPicture>& picture) {
-  if (picture && picture->image) canvas.place(x, y, *picture->image, layout.scale);
-  else canvas.fill(x, y, layout.side, layout.side, kSlot);
+void draw_picture(Canvas& canvas, const Layout& layout, int x, int y,
+                  const std::optional<DrawnPicture>& picture) {
+  if (picture && picture->image)
+    canvas.place(x, y, *picture->image, layout.scale);
+  else
+    canvas.fill(x, y, layout.side, layout.side, kSlot);
 }
 
 void draw_cell(Canvas& canvas, const Layout& layout, int x, int y, const GridCell& cell) {
@@ -67,7 +76,8 @@ void draw_cell(Canvas& canvas, const Layout& layout, int x, int y, const GridCel
 
 } // namespace
 
-Image evidence_sheet(const std::string& title, const std::vector<std::uint64_t>& seeds, const std::vector<SheetRow>& rows) {
+Image evidence_sheet(const std::string& title, const std::vector<std::uint64_t>& seeds,
+                     const std::vector<SheetRow>& rows) {
   if (rows.empty()) throw Error(ErrorCode::BadSetting, "an evidence sheet needs at least one row");
   const Layout layout = lay_out(rows);
   int width = layout.column_x(layout.columns) - kCellGap + kMargin;
@@ -85,7 +95,8 @@ Image evidence_sheet(const std::string& title, const std::vector<std::uint64_t>&
     const int y = layout.row_y(static_cast<int>(row));
     canvas.write(kMargin, y, rows[row].title, kText);
     for (std::size_t column = 0; column < rows[row].cells.size(); ++column)
-      draw_cell(canvas, layout, layout.column_x(static_cast<int>(column)), y + kLine, rows[row].cells[column]);
+      draw_cell(canvas, layout, layout.column_x(static_cast<int>(column)), y + kLine,
+                rows[row].cells[column]);
   }
   return canvas.image();
 }

@@ -18,6 +18,7 @@ struct SheetRow {
 /// All pairs on one picture: a row a prompt, a column a seed, before beside after, the verdict under them.
 /// Missing pictures leave an empty slot. Small pictures are enlarged by whole numbers to at least 96 pixels.
 /// @throws Error(BadSetting) when there is no row.
-Image evidence_sheet(const std::string& title, const std::vector<std::uint64_t>& seeds, const std::vector<SheetRow>& rows);
+Image evidence_sheet(const std::string& title, const std::vector<std::uint64_t>& seeds,
+                     const std::vector<SheetRow>& rows);
 
 } // namespace pentimento

@@ -20,8 +20,8 @@ struct PictureRecord {
   std::string device;
 };
 
-/// The PNG text chunks "prompt", "seed", "settings" (JSON) and "state", and the same as "parameters" in the one-text dialect
-/// that other tools read and write.
+/// The PNG text chunks "prompt", "seed", "settings" (JSON) and "state", and the same as "parameters" in the
+/// one-text dialect that other tools read and write.
 std::vector<std::pair<std::string, std::string>> picture_metadata(const PictureRecord& record);
 
 } // namespace pentimento

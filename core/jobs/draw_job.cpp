@@ -25,7 +25,8 @@ std::vector<DrawnPicture> draw_cells(JobContext& context, const DrawOrder& order
   };
   callbacks.warning = [&](const std::string& sentence) { context.emit(JobWarning{sentence}); };
   context.progress("picture", 0, total);
-  return run_probe(session.pipeline(), session.judge(), order.suite, order.keys, settings, context.control(), callbacks);
+  return run_probe(session.pipeline(), session.judge(), order.suite, order.keys, settings, context.control(),
+                   callbacks);
 }
 
 void DrawBeforeJob::run(JobContext& context) {
@@ -33,7 +34,9 @@ void DrawBeforeJob::run(JobContext& context) {
   draw_cells(context, order_, true);
 }
 
-void DrawAfterJob::run(JobContext& context) { draw_cells(context, order_, false); }
+void DrawAfterJob::run(JobContext& context) {
+  draw_cells(context, order_, false);
+}
 
 void DrawStateJob::run(JobContext& context) {
   const EditsInPlace other(context.session(), edits_);

@@ -26,7 +26,9 @@ std::string title_of(const WeightDelta& delta, const std::string& otherwise) {
 
 } // namespace
 
-void SetEditsJob::run(JobContext& context) { set_and_say(context, edits_); }
+void SetEditsJob::run(JobContext& context) {
+  set_and_say(context, edits_);
+}
 
 void OpenEditJob::run(JobContext& context) {
   Session& session = context.session();
@@ -38,8 +40,9 @@ void OpenEditJob::run(JobContext& context) {
   edit.other_base = delta->origin.base_hash != session.model().base_hash();
   edit.on = !edit.other_base;
   if (edit.other_base)
-    context.emit(JobWarning{path_.filename().string() + " was made for the base " + delta->origin.base_hash.substr(0, 8) +
-                            ", this model is " + session.model().base_hash().substr(0, 8) + ". It stays off."});
+    context.emit(JobWarning{path_.filename().string() + " was made for the base " +
+                            delta->origin.base_hash.substr(0, 8) + ", this model is " +
+                            session.model().base_hash().substr(0, 8) + ". It stays off."});
   edit.id = session.keep(std::move(delta));
   auto edits = session.edits();
   edits.push_back(edit);
@@ -49,8 +52,10 @@ void OpenEditJob::run(JobContext& context) {
 void DuplicateEditJob::run(JobContext& context) {
   Session& session = context.session();
   auto edits = session.edits();
-  const auto found = std::find_if(edits.begin(), edits.end(), [this](const EditInfo& edit) { return edit.id == id_; });
-  if (found == edits.end()) throw Error(ErrorCode::UnknownName, "there is no such edit", "", std::to_string(id_));
+  const auto found =
+      std::find_if(edits.begin(), edits.end(), [this](const EditInfo& edit) { return edit.id == id_; });
+  if (found == edits.end())
+    throw Error(ErrorCode::UnknownName, "there is no such edit", "", std::to_string(id_));
   EditInfo copy = *found;
   copy.id = session.keep(session.delta(id_));
   copy.name += " 2";

@@ -10,46 +10,47 @@ namespace pentimento {
 
 /// Makes a list of edits the stack: switching, strength, order, names, undo and redo are all this one job.
 class SetEditsJob : public Job {
-public:
+ public:
   explicit SetEditsJob(std::vector<EditInfo> edits) : edits_(std::move(edits)) {}
   std::string title() const override { return "Changing the edits"; }
   void run(JobContext& context) override;
 
-private:
+ private:
   std::vector<EditInfo> edits_;
 };
 
 /// Opens an edit file and puts it on top of the stack; one of another base arrives switched off and marked.
 class OpenEditJob : public Job {
-public:
+ public:
   explicit OpenEditJob(std::filesystem::path path) : path_(std::move(path)) {}
   std::string title() const override { return "Opening the edit " + path_.filename().string(); }
   void run(JobContext& context) override;
 
-private:
+ private:
   std::filesystem::path path_;
 };
 
 /// Adds a second layer with the same delta.
 class DuplicateEditJob : public Job {
-public:
+ public:
   explicit DuplicateEditJob(int id) : id_(id) {}
   std::string title() const override { return "Duplicating an edit"; }
   void run(JobContext& context) override;
 
-private:
+ private:
   int id_;
 };
 
-/// Writes one edit of the stack to a file, or the whole edited model to a Diffusers folder, and reads it back to prove it.
+/// Writes one edit of the stack to a file, or the whole edited model to a Diffusers folder, and reads it back
+/// to prove it.
 class ExportJob : public Job {
-public:
+ public:
   enum class Form { Delta, DiffusersFolder };
   ExportJob(Form form, int id, std::filesystem::path path) : form_(form), id_(id), path_(std::move(path)) {}
   std::string title() const override { return "Exporting to " + path_.filename().string(); }
   void run(JobContext& context) override;
 
-private:
+ private:
   Form form_;
   int id_;
   std::filesystem::path path_;

@@ -11,11 +11,13 @@
 namespace pentimento {
 namespace {
 
-/// The UNet's tensors as a method has them in place at a snapshot; puts them back after the preview was drawn.
+/// The UNet's tensors as a method has them in place at a snapshot; puts them back after the preview was
+/// drawn.
 class TensorsAsTheyAre {
-public:
+ public:
   explicit TensorsAsTheyAre(torch::nn::Module& module) {
-    for (const auto& item : module.named_parameters()) kept_.emplace_back(item.value(), item.value().variable_data());
+    for (const auto& item : module.named_parameters())
+      kept_.emplace_back(item.value(), item.value().variable_data());
   }
   ~TensorsAsTheyAre() {
     for (auto& [parameter, data] : kept_) parameter.set_data(data);
@@ -23,13 +25,13 @@ public:
   TensorsAsTheyAre(const TensorsAsTheyAre&) = delete;
   TensorsAsTheyAre& operator=(const TensorsAsTheyAre&) = delete;
 
-private:
+ private:
   std::vector<std::pair<torch::Tensor, torch::Tensor>> kept_;
 };
 
 /// One run: keeps the growing layer in the stack and draws what each snapshot looks like.
 class Run {
-public:
+ public:
   Run(JobContext& context, const EraseOrder& order)
       : context_(context), session_(context.session()), order_(order), below_(session_.edits()) {
     if (order.resume) {
@@ -45,16 +47,22 @@ public:
     emit_before();
     WeightDelta result;
     {
-      const EditsInPlace base(session_, {}); // methods start from the base model; its layer adds to the others'
-      const SettingValues settings = resolved_settings(
-          method.describe(), order_.plan.settings, static_cast<int>(session_.model().unet->config.block_out_channels.front()));
-      ErasureContext erasure{session_.model(), order_.plan, settings, 42, context_.control(), {}, {}, {}, order_.checkpoint,
-                             order_.resume};
-      erasure.on_progress = [this](const std::string& what, int done, int total) { context_.progress(what, done, total); };
+      const EditsInPlace base(session_,
+                              {}); // methods start from the base model; its layer adds to the others'
+      const SettingValues settings =
+          resolved_settings(method.describe(), order_.plan.settings,
+                            static_cast<int>(session_.model().unet->config.block_out_channels.front()));
+      ErasureContext erasure{session_.model(),  order_.plan,  settings, 42, context_.control(), {}, {}, {},
+                             order_.checkpoint, order_.resume};
+      erasure.on_progress = [this](const std::string& what, int done, int total) {
+        context_.progress(what, done, total);
+      };
       erasure.on_step = [this](const StepFigures& figures, const std::vector<LayerHealth>& layers) {
         context_.emit(StepsDone{{figures}, layers});
       };
-      erasure.on_snapshot = [this](const Snapshot& snapshot, const WeightDelta& delta) { take(snapshot, delta); };
+      erasure.on_snapshot = [this](const Snapshot& snapshot, const WeightDelta& delta) {
+        take(snapshot, delta);
+      };
       result = method.run(erasure);
     }
     finish(std::make_shared<const WeightDelta>(std::move(result)));
@@ -66,7 +74,7 @@ public:
     context_.emit(EditsChanged{session_.edits(), session_.state()});
   }
 
-private:
+ private:
   std::vector<EditInfo> with_layer(bool running) const {
     auto edits = below_;
     if (layer_.id == 0) return edits;

@@ -13,18 +13,18 @@ struct EraseOrder {
   DrawOrder preview;                ///< Cells drawn at every snapshot, both sides known; may be empty.
   std::filesystem::path checkpoint; ///< Where a stop leaves what a resume needs; empty for none.
   bool resume = false;
-  int edit = 0;                     ///< Resume: the layer that the stopped run left.
+  int edit = 0; ///< Resume: the layer that the stopped run left.
 };
 
-/// Runs a method on top of the stack as it is. Its layer grows in the stack at every snapshot and stays when it ends;
-/// a stop keeps the newest snapshot.
+/// Runs a method on top of the stack as it is. Its layer grows in the stack at every snapshot and stays when
+/// it ends; a stop keeps the newest snapshot.
 class EraseJob : public Job {
-public:
+ public:
   explicit EraseJob(EraseOrder order) : order_(std::move(order)) {}
   std::string title() const override { return "Erasing " + plan_title(order_.plan); }
   void run(JobContext& context) override;
 
-private:
+ private:
   EraseOrder order_;
 };
 

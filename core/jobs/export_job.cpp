@@ -19,11 +19,9 @@ void ExportJob::run(JobContext& context) {
     return;
   }
   const EditStack stack = session.stack();
-  const WeightDelta edit =
-      stack.effective() ? stack.merge(session.parameters(), base_hash) : WeightDelta{};
-  const auto report =
-      export_diffusers(DiffusersFolder::open(session.model().info().path), edit, {}, path_,
-                       [&](int done, int total) { context.progress("file", done, total); });
+  const WeightDelta edit = stack.effective() ? stack.merge(session.parameters(), base_hash) : WeightDelta{};
+  const auto report = export_diffusers(DiffusersFolder::open(session.model().info().path), edit, {}, path_,
+                                       [&](int done, int total) { context.progress("file", done, total); });
   context.emit(FileWritten{path_.string(), "was written and read back: " + std::to_string(report.changed) +
                                                " of " + std::to_string(report.tensors) + " tensors changed"});
 }

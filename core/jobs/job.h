@@ -6,9 +6,10 @@ namespace pentimento {
 
 class JobContext;
 
-/// One piece of work for the engine thread. It copies what it needs when it is made and shares nothing afterwards.
+/// One piece of work for the engine thread. It copies what it needs when it is made and shares nothing
+/// afterwards.
 class Job {
-public:
+ public:
   virtual ~Job() = default;
   /// A sentence part for the status bar and the queue: "Erasing cat → dog".
   virtual std::string title() const = 0;

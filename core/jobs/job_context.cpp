@@ -9,14 +9,16 @@ std::optional<double> TimeLeft::seconds(int done, int total, std::chrono::steady
     started_ = true;
     if (done < last_done_) seconds_per_unit_.clear();
   } else if (last_done_ > 0) {
-    seconds_per_unit_.push_back(std::chrono::duration<double>(now - last_time_).count() / (done - last_done_));
+    seconds_per_unit_.push_back(std::chrono::duration<double>(now - last_time_).count() /
+                                (done - last_done_));
     if (seconds_per_unit_.size() > 31) seconds_per_unit_.erase(seconds_per_unit_.begin());
   }
   last_done_ = done;
   last_time_ = now;
   if (seconds_per_unit_.size() < 2) return std::nullopt;
   auto sorted = seconds_per_unit_;
-  std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2), sorted.end());
+  std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2),
+                   sorted.end());
   return sorted[sorted.size() / 2] * (total - done);
 }
 

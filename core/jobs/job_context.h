@@ -14,11 +14,11 @@ class Session;
 
 /// Says how long the rest will take: the median of the last counted steps, the first one (warm-up) left out.
 class TimeLeft {
-public:
+ public:
   /// Takes note that `done` of `total` are finished now; empty until two steps after the first were timed.
   std::optional<double> seconds(int done, int total, std::chrono::steady_clock::time_point now);
 
-private:
+ private:
   std::vector<double> seconds_per_unit_;
   std::chrono::steady_clock::time_point last_time_;
   int last_done_ = 0;
@@ -27,7 +27,7 @@ private:
 
 /// What a running job may use: the session's tensors, stop and pause, and a way to say things.
 class JobContext {
-public:
+ public:
   using Sink = std::function<void(JobEvent)>;
 
   JobContext(int id, Session& session, RunControl& control, const Sink& sink);
@@ -44,7 +44,7 @@ public:
   /// Counted progress with an estimate of the time left; also polls stop and pause. @throws Stopped.
   void progress(const std::string& what, int done, int total);
 
-private:
+ private:
   int id_;
   Session& session_;
   RunControl& control_;

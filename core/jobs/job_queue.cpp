@@ -34,7 +34,8 @@ void JobQueue::stop(int id) {
   {
     const std::lock_guard lock(mutex_);
     if (running_ && running_->id == id) running_->control->request_stop();
-    const auto found = std::find_if(waiting_.begin(), waiting_.end(), [id](const Item& item) { return item.id == id; });
+    const auto found =
+        std::find_if(waiting_.begin(), waiting_.end(), [id](const Item& item) { return item.id == id; });
     if (found != waiting_.end()) {
       dropped.push_back(std::move(*found));
       waiting_.erase(found);
@@ -115,7 +116,8 @@ void JobQueue::run(Item& item, Session& session) {
   } catch (...) {
     outcome = failure_in_flight();
   }
-  if (const auto* failure = std::get_if<Failure>(&outcome)) log::error(item.job->title() + " failed: " + failure->sentence() + ".");
+  if (const auto* failure = std::get_if<Failure>(&outcome))
+    log::error(item.job->title() + " failed: " + failure->sentence() + ".");
   context.emit(JobEnded{std::move(outcome)});
 }
 

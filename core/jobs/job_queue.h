@@ -14,7 +14,7 @@ namespace pentimento {
 
 /// The one engine thread: owns the session with all tensors, runs jobs in order, ends each exactly once.
 class JobQueue {
-public:
+ public:
   using Sink = JobContext::Sink;
 
   /// What the queue dock shows of one job.
@@ -44,7 +44,7 @@ public:
   /// Blocks until nothing runs or waits. For the command line and tests; the window never waits.
   void wait_idle();
 
-private:
+ private:
   struct Item {
     int id;
     std::unique_ptr<Job> job;

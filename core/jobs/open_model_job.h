@@ -6,13 +6,13 @@ namespace pentimento {
 
 /// Opens a model and says what it is and what its folder brings along (vocabulary, judge).
 class OpenModelJob : public Job {
-public:
+ public:
   OpenModelJob(std::string path, std::string device, std::string precision)
       : path_(std::move(path)), device_(std::move(device)), precision_(std::move(precision)) {}
   std::string title() const override { return "Opening " + path_; }
   void run(JobContext& context) override;
 
-private:
+ private:
   std::string path_, device_, precision_;
 };
 

@@ -38,12 +38,15 @@ int Session::keep(std::shared_ptr<const WeightDelta> delta) {
   return next_edit_++;
 }
 
-void Session::replace(int id, std::shared_ptr<const WeightDelta> delta) { deltas_.at(id) = std::move(delta); }
+void Session::replace(int id, std::shared_ptr<const WeightDelta> delta) {
+  deltas_.at(id) = std::move(delta);
+}
 
 std::shared_ptr<const WeightDelta> Session::delta(int id) const {
   const auto found = deltas_.find(id);
   if (found == deltas_.end())
-    throw Error(ErrorCode::UnknownName, "there is no such edit", "an edit of this session", std::to_string(id));
+    throw Error(ErrorCode::UnknownName, "there is no such edit", "an edit of this session",
+                std::to_string(id));
   return found->second;
 }
 

@@ -15,10 +15,10 @@
 
 namespace pentimento {
 
-/// Everything the engine thread owns: the open model, its judge, and every edit made or loaded since it was opened.
-/// Not thread-safe; only jobs touch it.
+/// Everything the engine thread owns: the open model, its judge, and every edit made or loaded since it was
+/// opened. Not thread-safe; only jobs touch it.
 class Session {
-public:
+ public:
   /// Opens a model and its judge and forgets the old one's edits. @param path a folder or "miniature".
   void open(const std::string& path, const std::string& device, const std::string& precision);
 
@@ -38,7 +38,8 @@ public:
   /// @throws Error(UnknownName).
   std::shared_ptr<const WeightDelta> delta(int id) const;
 
-  /// Makes `edits` the stack and swaps the model's tensors to it. Off and strength 0 leave the very base tensors.
+  /// Makes `edits` the stack and swaps the model's tensors to it. Off and strength 0 leave the very base
+  /// tensors.
   void set_edits(std::vector<EditInfo> edits);
   const std::vector<EditInfo>& edits() const { return edits_; }
   /// Hash of the weights in place now: the base's when no edit has effect.
@@ -48,7 +49,7 @@ public:
   /// The UNet's parameters beside the base's own tensors.
   ParameterSwap& parameters() { return *parameters_; }
 
-private:
+ private:
   std::shared_ptr<DiffusionModel> model_;
   std::unique_ptr<StableDiffusionPipeline> pipeline_;
   std::unique_ptr<ParameterSwap> parameters_; // after model_: restores on destruction
@@ -59,9 +60,10 @@ private:
   int next_edit_ = 1;
 };
 
-/// Puts another stack in place for a scope (the base for "before" pictures, half strength for Compare) and the old one back.
+/// Puts another stack in place for a scope (the base for "before" pictures, half strength for Compare) and
+/// the old one back.
 class EditsInPlace {
-public:
+ public:
   EditsInPlace(Session& session, std::vector<EditInfo> edits) : session_(session), old_(session.edits()) {
     session_.set_edits(std::move(edits));
   }
@@ -69,7 +71,7 @@ public:
   EditsInPlace(const EditsInPlace&) = delete;
   EditsInPlace& operator=(const EditsInPlace&) = delete;
 
-private:
+ private:
   Session& session_;
   std::vector<EditInfo> old_;
 };

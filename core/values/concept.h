@@ -8,7 +8,8 @@
 
 namespace pentimento {
 
-/// One line of the plan's table: what goes, and what is drawn in its place. An empty anchor means "nothing in particular".
+/// One line of the plan's table: what goes, and what is drawn in its place. An empty anchor means "nothing in
+/// particular".
 struct ConceptPair {
   std::string target;
   std::string anchor;

@@ -6,8 +6,8 @@ namespace pentimento {
 
 /// One layer of the edit stack as the window shows it.
 struct EditInfo {
-  int id = 0;          ///< Unique within a session.
-  std::string name;    ///< "cat → dog"
+  int id = 0;       ///< Unique within a session.
+  std::string name; ///< "cat → dog"
   std::string method;
   bool on = true;
   double strength = 1.0;

@@ -27,7 +27,9 @@ std::string range_text(const SettingDescription& d) {
   return number(d.least) + " to " + number(d.most);
 }
 
-bool in_range(const SettingDescription& d, double v) { return std::isfinite(v) && v >= d.least && v <= d.most; }
+bool in_range(const SettingDescription& d, double v) {
+  return std::isfinite(v) && v >= d.least && v <= d.most;
+}
 
 bool read_number(const SettingDescription& d, const std::string& text, SettingValue& value) {
   if (d.kind == SettingKind::Integer) {
@@ -74,7 +76,8 @@ bool setting_from_text(const SettingDescription& d, const std::string& text, Set
   case SettingKind::Integer:
   case SettingKind::Real:
     if (read_number(d, text, value)) return true;
-    problem = std::string(d.kind == SettingKind::Integer ? "expected a whole number from " : "expected a number from ") +
+    problem = std::string(d.kind == SettingKind::Integer ? "expected a whole number from "
+                                                         : "expected a number from ") +
               range_text(d) + ", got " + text;
     return false;
   }

@@ -16,18 +16,19 @@ using SettingValues = std::map<std::string, SettingValue>;
 
 enum class SettingKind { Boolean, Integer, Real, Choice };
 
-/// One setting of a method, described once: the window's form, `--set`, the manifest and the help are made from it.
+/// One setting of a method, described once: the window's form, `--set`, the manifest and the help are made
+/// from it.
 struct SettingDescription {
-  std::string key;     ///< As in `--set key=value`, e.g. "learning_rate".
-  std::string label;   ///< As in the form, e.g. "Learning rate".
-  std::string help;    ///< One or two sentences for the tool tip.
-  std::string unit;    ///< "steps", "s" … or empty.
+  std::string key;   ///< As in `--set key=value`, e.g. "learning_rate".
+  std::string label; ///< As in the form, e.g. "Learning rate".
+  std::string help;  ///< One or two sentences for the tool tip.
+  std::string unit;  ///< "steps", "s" … or empty.
   SettingKind kind = SettingKind::Real;
-  SettingValue standard;             ///< The default.
-  double least = 0.0;                ///< Numbers only: the smallest value allowed.
-  double most = 0.0;                 ///< Numbers only: the largest value allowed.
-  std::vector<std::string> choices;  ///< Choice only.
-  bool primary = false;              ///< Shown without unfolding "All n settings".
+  SettingValue standard;            ///< The default.
+  double least = 0.0;               ///< Numbers only: the smallest value allowed.
+  double most = 0.0;                ///< Numbers only: the largest value allowed.
+  std::vector<std::string> choices; ///< Choice only.
+  bool primary = false;             ///< Shown without unfolding "All n settings".
 };
 
 /// A named set of values over the defaults.

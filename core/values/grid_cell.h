@@ -12,7 +12,7 @@ namespace pentimento {
 
 /// Where a picture belongs: prompt case × seed.
 struct CellKey {
-  int row = 0;            ///< Index into Suite::cases.
+  int row = 0; ///< Index into Suite::cases.
   std::uint64_t seed = 0;
   bool operator==(const CellKey&) const = default;
   auto operator<=>(const CellKey&) const = default;
@@ -33,7 +33,7 @@ struct DrawnPicture {
   std::string state;          ///< Full state hash of the weights, checked before and after sampling.
   std::optional<Score> score; ///< Empty without a judge.
   Verdict verdict = Verdict::NotScored;
-  int snapshot = -1;          ///< The snapshot it was drawn for; -1 = not of a run.
+  int snapshot = -1; ///< The snapshot it was drawn for; -1 = not of a run.
   double elapsed_ms = 0.0;
 };
 

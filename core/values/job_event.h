@@ -83,7 +83,8 @@ struct FileWritten {
   std::string note;
 };
 
-/// Something worth a banner that does not end the job ("Memory ran low. Drawing one picture at a time from here on.").
+/// Something worth a banner that does not end the job ("Memory ran low. Drawing one picture at a time from
+/// here on.").
 struct JobWarning {
   std::string text;
 };
@@ -96,8 +97,8 @@ struct JobEnded {
 /// Everything a job can say, with the id of the job that says it. Values only: safe to hand to any thread.
 struct JobEvent {
   int job = 0;
-  std::variant<JobStarted, JobProgress, ModelOpened, PictureDrawn, PictureProgress, SnapshotTaken, SnapshotComplete,
-               StepsDone, EditsChanged, FileWritten, JobWarning, JobEnded>
+  std::variant<JobStarted, JobProgress, ModelOpened, PictureDrawn, PictureProgress, SnapshotTaken,
+               SnapshotComplete, StepsDone, EditsChanged, FileWritten, JobWarning, JobEnded>
       body;
 };
 

@@ -17,10 +17,10 @@ struct ComponentInfo {
 
 /// What was recognised when a model was opened.
 struct ModelInfo {
-  std::string name;      ///< "Miniature"
+  std::string name; ///< "Miniature"
   std::string path;
-  std::string family;    ///< "Stable Diffusion 1.x"
-  int image_size = 0;    ///< Pixels a side.
+  std::string family; ///< "Stable Diffusion 1.x"
+  int image_size = 0; ///< Pixels a side.
   std::string prediction_type;
   std::string scheduler;
   std::string precision; ///< What it runs in: "fp32", "bf16", "fp16".
@@ -30,7 +30,7 @@ struct ModelInfo {
   std::vector<ComponentInfo> components;
   std::vector<std::string> missing;
   std::vector<std::string> unexpected;
-  std::string judge;     ///< Name of its judge, or empty.
+  std::string judge; ///< Name of its judge, or empty.
 };
 
 } // namespace pentimento

@@ -10,7 +10,7 @@ namespace pentimento {
 
 /// One row of the evidence panel: bad pictures of one kind, always k of n with its interval and its control.
 struct ProbeResult {
-  std::string label;   ///< "synonym", "fox", "controls".
+  std::string label; ///< "synonym", "fox", "controls".
   Role role = Role::Target;
   Proportion bad;      ///< Leaks of a probe kind, or misses of a kept concept.
   Interval interval;   ///< Wilson 95 % of `bad`.

@@ -9,10 +9,11 @@ namespace pentimento {
 
 /// One prompt of a suite and how to read what it draws.
 struct PromptCase {
-  std::string text;     ///< "a watercolor of a kitten"
+  std::string text; ///< "a watercolor of a kitten"
   Role role = Role::Target;
   std::string word;     ///< What the row is called: "kitten", "cat + apple", "fox".
-  std::string judged;   ///< The judge's label whose presence decides: the target for target roles, else the concept itself.
+  std::string judged;   ///< The judge's label whose presence decides: the target for target roles, else the
+                        ///< concept itself.
   std::string language; ///< "es", "fr" …, or empty.
   bool sensitive = false;
   bool operator==(const PromptCase&) const = default;

@@ -12,8 +12,9 @@ namespace pentimento {
 struct LayerHealth {
   std::string name;             ///< Diffusers' parameter name.
   double relative_change = 0.0; ///< |ΔW| / |W|, Frobenius.
-  double gradient_cosine = 0.0; ///< cos(erase gradient, preserve gradient) at the last step; 0 when not measured.
-  bool conflict = false;        ///< The preserving gradient stepped in.
+  double gradient_cosine =
+      0.0;               ///< cos(erase gradient, preserve gradient) at the last step; 0 when not measured.
+  bool conflict = false; ///< The preserving gradient stepped in.
   bool operator==(const LayerHealth&) const = default;
 };
 
@@ -36,7 +37,7 @@ struct EditHealth {
 
 /// What an erasure emits while it runs; its delta stays in the core under `state`.
 struct Snapshot {
-  int index = 0;     ///< 0 is "before".
+  int index = 0; ///< 0 is "before".
   int step = 0;
   int total_steps = 0;
   std::string state; ///< State hash with this snapshot's delta applied at strength 1.

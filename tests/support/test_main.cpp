@@ -1,4 +1,5 @@
-// Runs the test classes named on the command line by their file's stem, or all of them; `-list` prints the stems.
+// Runs the test classes named on the command line by their file's stem, or all of them; `-list` prints the
+// stems.
 #include <cstdio>
 #include <map>
 #include <memory>

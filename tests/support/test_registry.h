@@ -12,6 +12,6 @@ bool register_test(const char* file, MakeTest make);
 } // namespace pentimento::testing
 
 /// Write once at the end of an x_test.cpp, before the moc include.
-#define PENTIMENTO_TEST(Class)                                                                                         \
-  [[maybe_unused]] static const bool registered_##Class =                                                              \
+#define PENTIMENTO_TEST(Class)                                                                               \
+  [[maybe_unused]] static const bool registered_##Class =                                                    \
       pentimento::testing::register_test(__FILE__, []() -> QObject* { return new Class; });

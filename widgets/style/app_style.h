@@ -5,9 +5,9 @@
 namespace pentimento {
 
 /// Fusion without its frames, gradients and shadows: flat buttons, thin sliders, one-pixel separators, a
-/// visible focus ring. Dynamic properties: `primary` makes a QPushButton the filled one, `alignLeft` drops its
-/// padding; `muted` and `plain` make the text and the checked state of a QToolButton quiet; `quiet` gives a
-/// QSlider a neutral track.
+/// visible focus ring. Dynamic properties: `primary` makes a QPushButton the filled one, `alignLeft` drops
+/// its padding; `muted` and `plain` make the text and the checked state of a QToolButton quiet; `quiet` gives
+/// a QSlider a neutral track.
 class AppStyle : public QProxyStyle {
   Q_OBJECT
 

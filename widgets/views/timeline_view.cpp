@@ -215,7 +215,8 @@ void TimelineView::paintLabels(QPainter& painter) {
                                : tr("Snapshot %1").arg(current_));
   painter.setFont(smallFont());
   painter.setPen(t.textMuted);
-  paintFigures(painter, head.adjusted(0, 18, 0, 16), none ? tr("none yet") : tr("of %1").arg(slotCount() - 1));
+  paintFigures(painter, head.adjusted(0, 18, 0, 16),
+               none ? tr("none yet") : tr("of %1").arg(slotCount() - 1));
   if (!live_) {
     painter.setPen(t.accent);
     paintFigures(painter, liveRect(), tr("Back to live"));

@@ -71,8 +71,8 @@ class TimelineView : public QWidget {
     Interval leak;
   };
 
-  int slotCount() const;  ///< Points that there are or will be.
-  int stride() const; ///< Every how many of them has a thumbnail of its own.
+  int slotCount() const; ///< Points that there are or will be.
+  int stride() const;    ///< Every how many of them has a thumbnail of its own.
   int stepAt(int index) const;
   qreal xAt(int index) const;
   int indexAt(qreal x) const;

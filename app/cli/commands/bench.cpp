@@ -1,5 +1,5 @@
-#include <CLI/CLI.hpp>
 #include <ATen/Parallel.h>
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "app/cli/commands/commands.h"
@@ -21,18 +21,21 @@ struct BenchOptions {
 
 /// Times the parts of one model; inputs are random but always the same.
 class Bench {
-public:
-  Bench(DiffusionModel& model, int repeats, Session& session) : model_(model), repeats_(repeats), session_(session) {}
+ public:
+  Bench(DiffusionModel& model, int repeats, Session& session)
+      : model_(model), repeats_(repeats), session_(session) {}
 
   Timing text_encoding() {
-    const auto ids = model_.tokenizer.encode_batch(std::vector<std::string>(8, "a photo of a cat")).to(device());
+    const auto ids =
+        model_.tokenizer.encode_batch(std::vector<std::string>(8, "a photo of a cat")).to(device());
     return timed("text_encoding", 8, [&] { model_.text_encoder->forward(ids); });
   }
 
   Timing unet_step(int batch) {
     const auto sample = noise(batch, latent_shape()), states = noise(batch, text_shape());
     const auto timestep = torch::full({batch}, 500, torch::dtype(torch::kFloat32).device(device()));
-    return timed(fmt::format("unet_step_{}", batch), batch, [&] { model_.unet->forward(sample, timestep, states); });
+    return timed(fmt::format("unet_step_{}", batch), batch,
+                 [&] { model_.unet->forward(sample, timestep, states); });
   }
 
   Timing vae_decode() {
@@ -43,8 +46,10 @@ public:
   /// Time between the reports of two steps, after the warm-up and the first step of the edit itself.
   Timing doco_step() {
     const int warm_up = 2;
-    SettingValues settings{{"steps", std::int64_t{warm_up + 2 + repeats_}}, {"warm_up", std::int64_t{warm_up}},
-                           {"anchor_latents", std::int64_t{8}}, {"snapshot_every", std::int64_t{100000}}};
+    SettingValues settings{{"steps", std::int64_t{warm_up + 2 + repeats_}},
+                           {"warm_up", std::int64_t{warm_up}},
+                           {"anchor_latents", std::int64_t{8}},
+                           {"snapshot_every", std::int64_t{100000}}};
     Timing timing{"doco_step", 8, {}};
     auto last = std::chrono::steady_clock::now();
     const auto on_step = [&](const StepFigures&, const std::vector<LayerHealth>&) {
@@ -61,7 +66,7 @@ public:
     return timed("uce_edit", 1, [&] { run_method("uce", {}, {}); });
   }
 
-private:
+ private:
   torch::Device device() const { return model_.plan().device; }
   std::vector<std::int64_t> latent_shape() const {
     const std::int64_t side = model_.image_size() / model_.latent_scale();
@@ -84,8 +89,11 @@ private:
     const ErasureMethod& method = find_method(name);
     const Plan plan{{{"cat", "dog"}}, {}, name, settings, {}};
     const int width = static_cast<int>(model_.unet->config.block_out_channels.front());
-    ErasureContext context{.model = model_, .plan = plan, .settings = resolved_settings(method.describe(), settings, width),
-                           .seed = 1, .control = session_.control};
+    ErasureContext context{.model = model_,
+                           .plan = plan,
+                           .settings = resolved_settings(method.describe(), settings, width),
+                           .seed = 1,
+                           .control = session_.control};
     context.on_step = on_step;
     method.run(context);
   }
@@ -111,7 +119,8 @@ std::vector<Item> chosen(const std::vector<std::string>& only) {
   if (only.empty()) return {std::begin(kItems), std::end(kItems)};
   std::vector<Item> items;
   for (const auto& name : only) {
-    const auto* found = std::find_if(std::begin(kItems), std::end(kItems), [&](const Item& item) { return item.first == name; });
+    const auto* found = std::find_if(std::begin(kItems), std::end(kItems),
+                                     [&](const Item& item) { return item.first == name; });
     if (found == std::end(kItems))
       throw Error(ErrorCode::UnknownName, "bench has no such item",
                   "text_encoding, unet_step_1, unet_step_8, vae_decode, doco_step or uce_edit", name);
@@ -122,13 +131,15 @@ std::vector<Item> chosen(const std::vector<std::string>& only) {
 
 void run_bench(Session& session, const BenchOptions& given) {
   if (given.repeats < 1 || given.repeats > 10000)
-    throw Error(ErrorCode::BadSetting, "--repeats is out of range", "1 to 10000", std::to_string(given.repeats));
+    throw Error(ErrorCode::BadSetting, "--repeats is out of range", "1 to 10000",
+                std::to_string(given.repeats));
   const auto items = chosen(given.only);
   const auto model = DiffusionModel::open(given.model, session.plan());
   Bench bench(*model, given.repeats, session);
   Json list = Json::array();
-  std::string text = fmt::format("{}, {} on {}, {} threads, median of {}\n", model->info().name, model->info().precision,
-                                 model->info().device, at::get_num_threads(), given.repeats);
+  std::string text =
+      fmt::format("{}, {} on {}, {} threads, median of {}\n", model->info().name, model->info().precision,
+                  model->info().device, at::get_num_threads(), given.repeats);
   for (std::size_t i = 0; i < items.size(); ++i) {
     session.progress().count("item", static_cast<int>(i), static_cast<int>(items.size()));
     const Timing timing = items[i].second(bench);
@@ -156,7 +167,9 @@ void add_bench(CLI::App& app, Session& session) {
   auto* command = app.add_subcommand("bench", "Time the parts of a model on this machine");
   auto given = std::make_shared<BenchOptions>();
   command->add_option("MODEL", given->model, "A Diffusers folder, or miniature")->capture_default_str();
-  command->add_option("--repeats", given->repeats, "Runs of each item")->option_text("N")->capture_default_str();
+  command->add_option("--repeats", given->repeats, "Runs of each item")
+      ->option_text("N")
+      ->capture_default_str();
   command->add_option("--only", given->only, "Some items only")->option_text("NAME...");
   session.add_compute_options(*command);
   session.add_shared_options(*command);

@@ -28,7 +28,8 @@ struct EraseOptions {
 /// One anchor stands for all targets; none means "nothing in particular".
 std::vector<ConceptPair> pairs_of(const EraseOptions& given) {
   if (given.anchors.size() > 1 && given.anchors.size() != given.targets.size())
-    throw Error(ErrorCode::BadSetting, "targets and anchors do not pair", "one --anchor, or as many as --target",
+    throw Error(ErrorCode::BadSetting, "targets and anchors do not pair",
+                "one --anchor, or as many as --target",
                 fmt::format("{} targets and {} anchors", given.targets.size(), given.anchors.size()));
   std::vector<ConceptPair> pairs;
   for (std::size_t i = 0; i < given.targets.size(); ++i) {
@@ -39,12 +40,9 @@ std::vector<ConceptPair> pairs_of(const EraseOptions& given) {
 }
 
 Json json_of(const EditHealth& health) {
-  return {{"matrices_touched", health.matrices_touched},
-          {"matrices_expected", health.matrices_expected},
-          {"residual_to_anchor", health.residual_to_anchor},
-          {"largest_change", health.largest_change},
-          {"condition_number", health.condition_number},
-          {"finite", health.finite}};
+  return {{"matrices_touched", health.matrices_touched},     {"matrices_expected", health.matrices_expected},
+          {"residual_to_anchor", health.residual_to_anchor}, {"largest_change", health.largest_change},
+          {"condition_number", health.condition_number},     {"finite", health.finite}};
 }
 
 /// What a finished run is reported as.
@@ -54,14 +52,15 @@ struct EraseResult {
   double seconds = 0.0;
 };
 
-EraseResult run_method(Session& session, const EraseOptions& given, DiffusionModel& model, const ErasureMethod& method,
-                       const Plan& plan, SnapshotFolder& snapshots) {
-  const SettingValues settings = resolved_settings(method.describe(), plan.settings,
-                                                   static_cast<int>(model.unet->config.block_out_channels.front()));
+EraseResult run_method(Session& session, const EraseOptions& given, DiffusionModel& model,
+                       const ErasureMethod& method, const Plan& plan, SnapshotFolder& snapshots) {
+  const SettingValues settings = resolved_settings(
+      method.describe(), plan.settings, static_cast<int>(model.unet->config.block_out_channels.front()));
   const auto steps = settings.find("steps");
   const int total = steps == settings.end() ? 1 : static_cast<int>(std::get<std::int64_t>(steps->second));
   EraseResult result;
-  ErasureContext context{.model = model, .plan = plan, .settings = settings, .seed = given.seed, .control = session.control};
+  ErasureContext context{
+      .model = model, .plan = plan, .settings = settings, .seed = given.seed, .control = session.control};
   context.on_step = [&](const StepFigures& figures, const std::vector<LayerHealth>&) {
     snapshots.add(figures);
     session.progress().count("step", std::min(figures.step + 1, total), total);
@@ -70,7 +69,9 @@ EraseResult run_method(Session& session, const EraseOptions& given, DiffusionMod
     result.health = snapshot.health;
     snapshots.add(snapshot, edit);
   };
-  context.on_progress = [&](const std::string& what, int done, int count) { session.progress().count(what, done, count); };
+  context.on_progress = [&](const std::string& what, int done, int count) {
+    session.progress().count(what, done, count);
+  };
   context.checkpoint = given.out + ".checkpoint";
   context.resume = given.resume;
   const auto started = std::chrono::steady_clock::now();
@@ -105,9 +106,9 @@ void erase(Session& session, const EraseOptions& given) {
                  {"precision", info.precision},
                  {"device", info.device},
                  {"health", json_of(result.health)}},
-                fmt::format("{} by {} in {:.1f} s ({}, {}): {} matrices changed, state {}\n{}", plan_title(plan),
-                            method.describe().title, result.seconds, info.precision, info.device, result.edit.entries.size(),
-                            state.substr(0, 8), given.out));
+                fmt::format("{} by {} in {:.1f} s ({}, {}): {} matrices changed, state {}\n{}",
+                            plan_title(plan), method.describe().title, result.seconds, info.precision,
+                            info.device, result.edit.entries.size(), state.substr(0, 8), given.out));
 }
 
 } // namespace
@@ -117,13 +118,20 @@ void add_erase(CLI::App& app, Session& session) {
   auto given = std::make_shared<EraseOptions>();
   command->add_option("MODEL", given->model, "A Diffusers folder, or miniature")->required();
   command->add_option("--target", given->targets, "What goes")->required()->option_text("TEXT...");
-  command->add_option("--anchor", given->anchors, "What is drawn in its place; one for all, or one each")->option_text("TEXT...");
+  command->add_option("--anchor", given->anchors, "What is drawn in its place; one for all, or one each")
+      ->option_text("TEXT...");
   command->add_option("--keep", given->kept, "What must stay as it is")->option_text("TEXT...");
   command->add_option("--method", given->method, "See `methods`")->option_text("NAME")->capture_default_str();
-  command->add_option("--set", given->settings, "Settings of the method; see `methods NAME`")->option_text("KEY=VALUE...");
+  command->add_option("--set", given->settings, "Settings of the method; see `methods NAME`")
+      ->option_text("KEY=VALUE...");
   command->add_option("--out", given->out, "The edit")->required()->option_text("FILE");
-  command->add_option("--seed", given->seed, "Of everything that is drawn by lot")->option_text("N")->check(CLI::NonNegativeNumber)->capture_default_str();
-  command->add_option("--snapshots", given->snapshots, "Keep the edit as it is every few steps, and every step's figures")
+  command->add_option("--seed", given->seed, "Of everything that is drawn by lot")
+      ->option_text("N")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
+  command
+      ->add_option("--snapshots", given->snapshots,
+                   "Keep the edit as it is every few steps, and every step's figures")
       ->option_text("FOLDER");
   command->add_flag("--resume", given->resume, "Go on from where a stopped run of the same command was");
   session.add_compute_options(*command);

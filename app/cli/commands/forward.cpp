@@ -22,15 +22,20 @@ struct ForwardOptions {
 
 /// The tensors of --in, handed out in the dtype and on the device of the run.
 class Inputs {
-public:
-  Inputs(const std::filesystem::path& path, const ComputePlan& plan) : file_(SafetensorsFile::open(path)), plan_(plan) {}
+ public:
+  Inputs(const std::filesystem::path& path, const ComputePlan& plan)
+      : file_(SafetensorsFile::open(path)), plan_(plan) {}
 
-  torch::Tensor numbers(const std::string& name) const { return file_->tensor(name).to(plan_.device, plan_.dtype); }
-  torch::Tensor ids(const std::string& name) const { return file_->tensor(name).to(plan_.device, torch::kInt64); }
+  torch::Tensor numbers(const std::string& name) const {
+    return file_->tensor(name).to(plan_.device, plan_.dtype);
+  }
+  torch::Tensor ids(const std::string& name) const {
+    return file_->tensor(name).to(plan_.device, torch::kInt64);
+  }
   torch::Tensor as_stored(const std::string& name) const { return file_->tensor(name).to(plan_.device); }
   bool has(const std::string& name) const { return file_->find(name) != nullptr; }
 
-private:
+ private:
   std::shared_ptr<const SafetensorsFile> file_;
   const ComputePlan& plan_;
 };
@@ -44,7 +49,8 @@ Holder load(const FolderComponent& component, const ComputePlan& plan) {
   return module;
 }
 
-NamedTensors run_text_encoder(const FolderComponent& component, const Inputs& inputs, const ComputePlan& plan) {
+NamedTensors run_text_encoder(const FolderComponent& component, const Inputs& inputs,
+                              const ComputePlan& plan) {
   NamedTensors out;
   const auto report = [&out](const ClipTextOutput& output) {
     out.emplace_back("last_hidden_state", output.last_hidden_state);
@@ -73,13 +79,15 @@ NamedTensors run_unet(const FolderComponent& component, const Inputs& inputs, co
   return {{"sample", sample}};
 }
 
-NamedTensors run_vae_encoder(const FolderComponent& component, const Inputs& inputs, const ComputePlan& plan) {
+NamedTensors run_vae_encoder(const FolderComponent& component, const Inputs& inputs,
+                             const ComputePlan& plan) {
   auto vae = load<AutoencoderKL, AutoencoderKLConfig>(component, plan);
   const auto moments = vae->encode(inputs.numbers("image"));
   return {{"mean", moments.mean}, {"logvar", moments.logvar}};
 }
 
-NamedTensors run_vae_decoder(const FolderComponent& component, const Inputs& inputs, const ComputePlan& plan) {
+NamedTensors run_vae_decoder(const FolderComponent& component, const Inputs& inputs,
+                             const ComputePlan& plan) {
   auto vae = load<AutoencoderKL, AutoencoderKLConfig>(component, plan);
   return {{"image", vae->decode(inputs.numbers("latents"))}};
 }
@@ -102,9 +110,12 @@ struct Part {
 };
 
 constexpr Part kParts[] = {
-    {"text_encoder", "text_encoder", run_text_encoder}, {"text_encoder_2", "text_encoder_2", run_text_encoder},
-    {"unet", "unet", run_unet},                         {"vae_encoder", "vae", run_vae_encoder},
-    {"vae_decoder", "vae", run_vae_decoder},            {"clip_text", "", run_clip_text},
+    {"text_encoder", "text_encoder", run_text_encoder},
+    {"text_encoder_2", "text_encoder_2", run_text_encoder},
+    {"unet", "unet", run_unet},
+    {"vae_encoder", "vae", run_vae_encoder},
+    {"vae_decoder", "vae", run_vae_decoder},
+    {"clip_text", "", run_clip_text},
     {"clip_image", "", run_clip_image},
 };
 
@@ -149,9 +160,13 @@ void add_forward(CLI::App& app, Session& session) {
   auto* command = app.add_subcommand("forward", "Run one component alone, for parity checks from outside");
   auto given = std::make_shared<ForwardOptions>();
   command->add_option("MODEL", given->model, "A Diffusers folder, a CLIP folder, or miniature")->required();
-  command->add_option("COMPONENT", given->component,
-                      "text_encoder, text_encoder_2, unet, vae_encoder, vae_decoder, clip_text or clip_image")->required();
-  command->add_option("--in", given->in, "Inputs under their names in Diffusers")->required()->option_text("FILE");
+  command
+      ->add_option("COMPONENT", given->component,
+                   "text_encoder, text_encoder_2, unet, vae_encoder, vae_decoder, clip_text or clip_image")
+      ->required();
+  command->add_option("--in", given->in, "Inputs under their names in Diffusers")
+      ->required()
+      ->option_text("FILE");
   command->add_option("--out", given->out, "Outputs, in float32")->required()->option_text("FILE");
   session.add_compute_options(*command);
   session.add_shared_options(*command);

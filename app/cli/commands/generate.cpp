@@ -43,7 +43,8 @@ std::vector<Request> requests_for(const GenerateOptions& given) {
   if (!given.prompts_file.empty())
     for (auto& prompt : read_prompts(given.prompts_file)) prompts.push_back(std::move(prompt));
   if (prompts.empty())
-    throw Error(ErrorCode::BadPrompt, "there is nothing to draw", "--prompt or --prompts with at least one line", "nothing");
+    throw Error(ErrorCode::BadPrompt, "there is nothing to draw",
+                "--prompt or --prompts with at least one line", "nothing");
   std::vector<Request> requests;
   for (const auto& prompt : prompts)
     for (const auto seed : given.seeds) requests.push_back({prompt, seed});
@@ -59,15 +60,16 @@ torch::Tensor read_noise(const std::string& path) {
 
 /// Draws in the pipeline's batches and keeps the denoised latents, which draw() lets go.
 torch::Tensor draw_keeping_latents(StableDiffusionPipeline& pipeline, const std::vector<Request>& requests,
-                                   const SamplingSettings& settings, RunControl& control, const DrawCallbacks& callbacks,
-                                   const torch::Tensor& noise) {
+                                   const SamplingSettings& settings, RunControl& control,
+                                   const DrawCallbacks& callbacks, const torch::Tensor& noise) {
   std::vector<torch::Tensor> latents;
   const int total = static_cast<int>(requests.size());
   for (int first = 0; first < total; first += settings.batch) {
     const int n = std::min(settings.batch, total - first);
     const std::vector<Request> part(requests.begin() + first, requests.begin() + first + n);
     const auto step = [&](int done, int steps) { callbacks.step(first, n, done, steps); };
-    latents.push_back(pipeline.sample(part, settings, control, step, noise.defined() ? noise.slice(0, first, first + n) : noise));
+    latents.push_back(pipeline.sample(part, settings, control, step,
+                                      noise.defined() ? noise.slice(0, first, first + n) : noise));
     const auto images = to_images(pipeline.decode(latents.back(), control));
     for (int i = 0; i < n; ++i) callbacks.drawn(first + i, images[static_cast<std::size_t>(i)]);
     latents.back() = latents.back().cpu();
@@ -77,7 +79,7 @@ torch::Tensor draw_keeping_latents(StableDiffusionPipeline& pipeline, const std:
 
 /// Writes every picture as soon as it is drawn.
 class Writer {
-public:
+ public:
   Writer(const GenerateOptions& given, PictureRecord record) : given_(given), record_(std::move(record)) {
     make_folder(given.out);
   }
@@ -86,16 +88,20 @@ public:
     record_.request = request;
     const auto file = std::filesystem::absolute(std::filesystem::path(given_.out) /
                                                 picture_name(index + 1, request.prompt, request.seed));
-    write_png(file, image, given_.no_metadata ? std::vector<std::pair<std::string, std::string>>{} : picture_metadata(record_));
-    list_.push_back(
-        {{"file", file.string()}, {"prompt", request.prompt}, {"seed", request.seed}, {"state", record_.state}});
+    write_png(file, image,
+              given_.no_metadata ? std::vector<std::pair<std::string, std::string>>{}
+                                 : picture_metadata(record_));
+    list_.push_back({{"file", file.string()},
+                     {"prompt", request.prompt},
+                     {"seed", request.seed},
+                     {"state", record_.state}});
     lines_ += file.string() + "\n";
   }
 
   const Json& list() const { return list_; }
   const std::string& lines() const { return lines_; }
 
-private:
+ private:
   const GenerateOptions& given_;
   PictureRecord record_;
   Json list_ = Json::array();
@@ -111,8 +117,14 @@ void generate(Session& session, const GenerateOptions& given) {
   const std::string state = edited.apply();
   auto named = settings; // in the record, the scheduler is never left open
   if (named.scheduler.empty()) named.scheduler = model.info().scheduler;
-  Writer writer(given, {{}, named, model.info().name, model.base_hash(), state, edited.effective_names(),
-                        model.info().precision, model.info().device});
+  Writer writer(given, {{},
+                        named,
+                        model.info().name,
+                        model.base_hash(),
+                        state,
+                        edited.effective_names(),
+                        model.info().precision,
+                        model.info().device});
 
   const auto started = std::chrono::steady_clock::now();
   StableDiffusionPipeline pipeline(edited.model());
@@ -129,7 +141,8 @@ void generate(Session& session, const GenerateOptions& given) {
     pipeline.draw(requests, settings, session.control, callbacks, noise);
   } else {
     const auto start = noise.defined() ? noise : pipeline.initial_noise(requests, settings);
-    const auto latents = draw_keeping_latents(pipeline, requests, settings, session.control, callbacks, noise);
+    const auto latents =
+        draw_keeping_latents(pipeline, requests, settings, session.control, callbacks, noise);
     write_safetensors(given.save_latents, {{"latents", latents}, {"noise", start}});
   }
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
@@ -143,7 +156,8 @@ void generate(Session& session, const GenerateOptions& given) {
                  {"precision", model.info().precision},
                  {"device", model.info().device},
                  {"seconds", elapsed.count()}},
-                writer.lines() + fmt::format("{} pictures in {:.2f} s, state {}", pictures, elapsed.count(), state.substr(0, 8)));
+                writer.lines() + fmt::format("{} pictures in {:.2f} s, state {}", pictures, elapsed.count(),
+                                             state.substr(0, 8)));
 }
 
 } // namespace
@@ -154,17 +168,24 @@ void add_generate(CLI::App& app, Session& session) {
   command->add_option("MODEL", given->model, "A Diffusers folder, or miniature")->required();
   command->add_option("--prompt", given->prompts, "One or more prompts")->option_text("TEXT...");
   command->add_option("--prompts", given->prompts_file, "A file with one prompt a line")->option_text("FILE");
-  command->add_option("--seed", given->seeds, "One or more seeds")->option_text("N...")->check(CLI::NonNegativeNumber)->capture_default_str();
+  command->add_option("--seed", given->seeds, "One or more seeds")
+      ->option_text("N...")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
   command->add_option("--out", given->out, "The folder for the pictures")->required()->option_text("FOLDER");
   command->add_option("--negative", given->negative, "What to keep away from")->option_text("TEXT");
   command->add_option("--steps", given->steps, "Denoising steps")->option_text("N");
   command->add_option("--guidance", given->guidance, "Classifier-free guidance; 1 is none")->option_text("X");
   command->add_option("--scheduler", given->scheduler, "See `schedulers`")->option_text("NAME");
   command->add_option("--size", given->size, "Pixels; the model's own size without it")->option_text("WxH");
-  command->add_option("--edit", given->edits, "Edits with their strength, bottom first")->option_text("FILE[:X]...");
-  command->add_option("--latents", given->latents, "Start from this noise instead of the seeds'")->option_text("FILE");
-  command->add_option("--save-latents", given->save_latents, "Keep the noise and the denoised latents")->option_text("FILE");
-  command->add_flag("--no-metadata", given->no_metadata, "Write pictures without prompt, seed and state in them");
+  command->add_option("--edit", given->edits, "Edits with their strength, bottom first")
+      ->option_text("FILE[:X]...");
+  command->add_option("--latents", given->latents, "Start from this noise instead of the seeds'")
+      ->option_text("FILE");
+  command->add_option("--save-latents", given->save_latents, "Keep the noise and the denoised latents")
+      ->option_text("FILE");
+  command->add_flag("--no-metadata", given->no_metadata,
+                    "Write pictures without prompt, seed and state in them");
   session.add_compute_options(*command);
   session.add_shared_options(*command);
   command->callback([&session, given] { session.run = [&session, given] { generate(session, *given); }; });

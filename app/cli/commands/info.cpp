@@ -32,13 +32,14 @@ Json json_of(const ModelInfo& info) {
 }
 
 std::string text_of(const ModelInfo& info) {
-  std::string text = fmt::format("{}: {}, {} x {} pixels, {} prediction\n", info.name, info.family, info.image_size,
-                                 info.image_size, info.prediction_type);
-  text += fmt::format("{:14} {}\n{:14} {}\n{:14} {} on {}: {}\n{:14} {}\n", "folder", info.path, "scheduler", info.scheduler,
-                      "runs in", info.precision, info.device, info.precision_reason, "base hash", info.base_hash);
+  std::string text = fmt::format("{}: {}, {} x {} pixels, {} prediction\n", info.name, info.family,
+                                 info.image_size, info.image_size, info.prediction_type);
+  text += fmt::format("{:14} {}\n{:14} {}\n{:14} {} on {}: {}\n{:14} {}\n", "folder", info.path, "scheduler",
+                      info.scheduler, "runs in", info.precision, info.device, info.precision_reason,
+                      "base hash", info.base_hash);
   for (const auto& part : info.components)
-    text += fmt::format("{:14} {:24} {:>9.2f} M  {}\n", part.name, part.class_name, static_cast<double>(part.parameters) / 1e6,
-                        part.stored_dtype);
+    text += fmt::format("{:14} {:24} {:>9.2f} M  {}\n", part.name, part.class_name,
+                        static_cast<double>(part.parameters) / 1e6, part.stored_dtype);
   if (!info.judge.empty()) text += fmt::format("{:14} {}\n", "judge", info.judge);
   for (const auto& sentence : info.missing) text += fmt::format("missing: {}\n", sentence);
   for (const auto& sentence : info.unexpected) text += fmt::format("unexpected: {}\n", sentence);

@@ -40,10 +40,13 @@ Json json_of(const MethodDescription& method) {
 
 std::string range_of(const SettingDescription& setting) {
   switch (setting.kind) {
-  case SettingKind::Boolean: return "true or false";
-  case SettingKind::Choice: return fmt::format("{}", fmt::join(setting.choices, ", "));
+  case SettingKind::Boolean:
+    return "true or false";
+  case SettingKind::Choice:
+    return fmt::format("{}", fmt::join(setting.choices, ", "));
   case SettingKind::Integer:
-  case SettingKind::Real: return fmt::format("{:g} to {:g}", setting.least, setting.most);
+  case SettingKind::Real:
+    return fmt::format("{:g} to {:g}", setting.least, setting.most);
   }
   return "";
 }
@@ -51,11 +54,12 @@ std::string range_of(const SettingDescription& setting) {
 std::string text_of(const MethodDescription& method) {
   std::string text = fmt::format("{}: {}\n{}\n\n", method.title, method.summary, method.citation);
   for (const auto& setting : method.settings)
-    text += fmt::format("{:24} {:10} {}\n{:24} {}\n", setting.key, setting_text(setting.standard), range_of(setting), "",
-                        setting.help);
+    text += fmt::format("{:24} {:10} {}\n{:24} {}\n", setting.key, setting_text(setting.standard),
+                        range_of(setting), "", setting.help);
   for (const auto& preset : method.presets) {
     text += fmt::format("\npreset={}: {}\n", preset.name, preset.summary);
-    for (const auto& [key, value] : preset.values) text += fmt::format("{:24} {}\n", key, setting_text(value));
+    for (const auto& [key, value] : preset.values)
+      text += fmt::format("{:24} {}\n", key, setting_text(value));
   }
   return text;
 }
@@ -73,7 +77,8 @@ void list_methods(const Session& session) {
 } // namespace
 
 void add_methods(CLI::App& app, Session& session) {
-  auto* command = app.add_subcommand("methods", "List the methods that --method takes, or the settings of one");
+  auto* command =
+      app.add_subcommand("methods", "List the methods that --method takes, or the settings of one");
   auto name = std::make_shared<std::string>();
   command->add_option("NAME", *name, "A method, for its settings and presets");
   session.add_shared_options(*command);

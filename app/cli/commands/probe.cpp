@@ -9,9 +9,9 @@
 #include "core/base/log.h"
 #include "core/io/suite_file.h"
 #include "core/judges/clip_zero_shot.h"
+#include "core/probes/file_suite.h"
 #include "core/probes/plans.h"
 #include "core/probes/probe_run.h"
-#include "core/probes/file_suite.h"
 #include "core/probes/suites.h"
 #include "core/probes/tally.h"
 
@@ -34,7 +34,8 @@ Plan plan_for(const ProbeOptions& given, const EditStack& stack) {
   for (const auto& layer : stack.layers()) {
     const auto& origin = layer.delta->origin;
     for (const auto& pair : origin.pairs)
-      if (given.targets.empty() || std::find(given.targets.begin(), given.targets.end(), pair.target) != given.targets.end())
+      if (given.targets.empty() ||
+          std::find(given.targets.begin(), given.targets.end(), pair.target) != given.targets.end())
         plan.pairs.push_back(pair);
     plan.kept.insert(plan.kept.end(), origin.kept.begin(), origin.kept.end());
   }
@@ -49,12 +50,14 @@ Plan plan_for(const ProbeOptions& given, const EditStack& stack) {
 
 FileSuite suite_of_file(const std::string& path, const Plan& plan, const Vocabulary& vocabulary) {
   const SuiteFile file = read_suite_file(path);
-  for (const auto& reason : file.rejected) log::warning(fmt::format("{}: {}; the row is left out", path, reason));
+  for (const auto& reason : file.rejected)
+    log::warning(fmt::format("{}: {}; the row is left out", path, reason));
   return make_file_suite(file, plan.pairs.empty() ? "" : plan.pairs.front().target, vocabulary);
 }
 
 /// Several suites as one, and the pictures to draw: prompts without a seed of their own take all of --seed.
-std::pair<Suite, std::vector<CellKey>> cells_for(const ProbeOptions& given, const Plan& plan, const Vocabulary& vocabulary) {
+std::pair<Suite, std::vector<CellKey>> cells_for(const ProbeOptions& given, const Plan& plan,
+                                                 const Vocabulary& vocabulary) {
   Suite all;
   std::vector<CellKey> cells;
   for (const auto& name : given.suites) {
@@ -64,13 +67,15 @@ std::pair<Suite, std::vector<CellKey>> cells_for(const ProbeOptions& given, cons
     for (std::size_t i = 0; i < file.suite.cases.size(); ++i) {
       const int row = static_cast<int>(all.cases.size());
       all.cases.push_back(file.suite.cases[i]);
-      if (i < file.seeds.size() && file.seeds[i]) cells.push_back({row, *file.seeds[i]});
+      if (i < file.seeds.size() && file.seeds[i])
+        cells.push_back({row, *file.seeds[i]});
       else
         for (const auto seed : given.seeds) cells.push_back({row, seed});
     }
   }
   if (cells.empty())
-    throw Error(ErrorCode::BadSetting, "the suites have no prompt for this plan", "", all.name, "take another suite, or a CSV file");
+    throw Error(ErrorCode::BadSetting, "the suites have no prompt for this plan", "", all.name,
+                "take another suite, or a CSV file");
   return {all, cells};
 }
 
@@ -86,7 +91,7 @@ SamplingSettings sampling_for(const ProbeOptions& given, const DiffusionModel& m
 
 /// One probe: before, then after, pictures written as they come.
 class Run {
-public:
+ public:
   Run(Session& session, const ProbeOptions& given)
       : session_(session), edited_(given.model, given.edits, session.plan()),
         plan_(plan_for(given, edited_.stack())), sampling_(sampling_for(given, *edited_.model())),
@@ -116,26 +121,36 @@ public:
 
   PictureRecord record() const {
     const auto& info = edited_.model()->info();
-    return {{}, sampling_, info.name, info.base_hash, edited_.stack().state_hash(info.base_hash), edited_.effective_names(),
-            info.precision, info.device};
+    return {{},
+            sampling_,
+            info.name,
+            info.base_hash,
+            edited_.stack().state_hash(info.base_hash),
+            edited_.effective_names(),
+            info.precision,
+            info.device};
   }
   std::string title() const {
     const auto& info = edited_.model()->info();
-    return fmt::format("{} - {} - state {}", info.name, fmt::join(edited_.effective_names(), ", "), record().state.substr(0, 8));
+    return fmt::format("{} - {} - state {}", info.name, fmt::join(edited_.effective_names(), ", "),
+                       record().state.substr(0, 8));
   }
 
-private:
+ private:
   std::vector<DrawnPicture> draw(ProbeReport& report, bool before) {
     ProbeSettings settings;
     settings.sampling = sampling_;
     settings.before = before;
     const std::string& base = edited_.model()->base_hash();
-    settings.state = [&] { return edited_.parameters().pristine() ? base : edited_.stack().state_hash(base); };
+    settings.state = [&] {
+      return edited_.parameters().pristine() ? base : edited_.stack().state_hash(base);
+    };
     int done = 0;
     ProbeCallbacks callbacks;
     callbacks.picture = [&](const DrawnPicture& picture) {
       report.write_picture(outcome_.suite.cases[static_cast<std::size_t>(picture.key.row)], picture, before);
-      session_.progress().count(before ? "picture before" : "picture after", ++done, static_cast<int>(cells_.size()));
+      session_.progress().count(before ? "picture before" : "picture after", ++done,
+                                static_cast<int>(cells_.size()));
     };
     callbacks.warning = [](const std::string& sentence) { log::warning(sentence); };
     return run_probe(pipeline_, judge_.get(), outcome_.suite, cells_, settings, session_.control, callbacks);
@@ -169,13 +184,24 @@ void add_probe(CLI::App& app, Session& session) {
   auto* command = app.add_subcommand("probe", "Draw suites before and after an edit, judge and count");
   auto given = std::make_shared<ProbeOptions>();
   command->add_option("MODEL", given->model, "A Diffusers folder, or miniature")->required();
-  command->add_option("--edit", given->edits, "Edits with their strength, bottom first")->required()->option_text("FILE[:X]...");
-  command->add_option("--target", given->targets, "What should be gone; else what the edits say")->option_text("TEXT...");
-  command->add_option("--anchor", given->anchors, "What is drawn in its place; else what the edits say")->option_text("TEXT...");
-  command->add_option("--keep", given->kept, "What must have stayed; else what the edits say, or neighbours")->option_text("TEXT...");
-  command->add_option("--suite", given->suites, "See `suites`, or a CSV file; all but grid without it")->option_text("NAME|FILE...");
-  command->add_option("--seed", given->seeds, "For prompts without a seed of their own")->option_text("N...")->check(CLI::NonNegativeNumber)->capture_default_str();
-  command->add_option("--out", given->out, "The folder for pictures, rows and panel")->required()->option_text("FOLDER");
+  command->add_option("--edit", given->edits, "Edits with their strength, bottom first")
+      ->required()
+      ->option_text("FILE[:X]...");
+  command->add_option("--target", given->targets, "What should be gone; else what the edits say")
+      ->option_text("TEXT...");
+  command->add_option("--anchor", given->anchors, "What is drawn in its place; else what the edits say")
+      ->option_text("TEXT...");
+  command->add_option("--keep", given->kept, "What must have stayed; else what the edits say, or neighbours")
+      ->option_text("TEXT...");
+  command->add_option("--suite", given->suites, "See `suites`, or a CSV file; all but grid without it")
+      ->option_text("NAME|FILE...");
+  command->add_option("--seed", given->seeds, "For prompts without a seed of their own")
+      ->option_text("N...")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
+  command->add_option("--out", given->out, "The folder for pictures, rows and panel")
+      ->required()
+      ->option_text("FOLDER");
   command->add_option("--steps", given->steps, "Denoising steps")->option_text("N");
   command->add_option("--guidance", given->guidance, "Classifier-free guidance; 1 is none")->option_text("X");
   command->add_option("--scheduler", given->scheduler, "See `schedulers`")->option_text("NAME");

@@ -29,8 +29,8 @@ void tokenize(Session& session, const TokenizeOptions& given) {
   }
   write_text(given.out, lines);
   session.print({{"out", given.out}, {"prompts", prompts.size()}, {"cut", cut}},
-                fmt::format("{} prompts tokenised into {}; {} were longer than {} tokens and cut", prompts.size(), given.out,
-                            cut, tokenizer.model_max_length()));
+                fmt::format("{} prompts tokenised into {}; {} were longer than {} tokens and cut",
+                            prompts.size(), given.out, cut, tokenizer.model_max_length()));
 }
 
 } // namespace
@@ -39,7 +39,9 @@ void add_tokenize(CLI::App& app, Session& session) {
   auto* command = app.add_subcommand("tokenize", "Turn prompts into token ids, one list a line");
   auto given = std::make_shared<TokenizeOptions>();
   command->add_option("MODEL", given->model, "A Diffusers folder, or miniature")->required();
-  command->add_option("--prompts", given->prompts, "One prompt a line, or a JSON list")->required()->option_text("FILE");
+  command->add_option("--prompts", given->prompts, "One prompt a line, or a JSON list")
+      ->required()
+      ->option_text("FILE");
   command->add_option("--out", given->out, "Where the ids go")->required()->option_text("FILE");
   session.add_shared_options(*command);
   command->callback([&session, given] { session.run = [&session, given] { tokenize(session, *given); }; });

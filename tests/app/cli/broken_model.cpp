@@ -21,7 +21,8 @@ void BrokenModel::write(const QString& file, const QByteArray& bytes) const {
   const QString place = path() + "/" + file;
   QFile::remove(place); // the link, never what it points at
   QFile out(place);
-  if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size()) qFatal("%s cannot be written", qPrintable(place));
+  if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size())
+    qFatal("%s cannot be written", qPrintable(place));
 }
 
 QByteArray BrokenModel::read(const QString& file) const {
@@ -39,8 +40,10 @@ void BrokenModel::replace(const QString& file, const QByteArray& text, const QBy
 
 void BrokenModel::remove(const QString& file_or_folder) const {
   const QString place = path() + "/" + file_or_folder;
-  if (QFileInfo(place).isDir()) QDir(place).removeRecursively();
-  else QFile::remove(place);
+  if (QFileInfo(place).isDir())
+    QDir(place).removeRecursively();
+  else
+    QFile::remove(place);
 }
 
 void BrokenModel::change(const QString& file, const std::function<void(NamedTensors&)>& how) const {
@@ -48,7 +51,8 @@ void BrokenModel::change(const QString& file, const std::function<void(NamedTens
   NamedTensors tensors;
   {
     const auto stored = SafetensorsFile::open(place);
-    for (const auto& entry : stored->entries()) tensors.emplace_back(entry.name, stored->tensor(entry.name).clone());
+    for (const auto& entry : stored->entries())
+      tensors.emplace_back(entry.name, stored->tensor(entry.name).clone());
   }
   how(tensors);
   QFile::remove(QString::fromStdString(place));

@@ -12,7 +12,7 @@ namespace pentimento::testing {
 
 /// A copy of the miniature in a folder of its own, to be broken. Big files are links until they are replaced.
 class BrokenModel {
-public:
+ public:
   BrokenModel();
 
   QString path() const { return folder_.filePath("model"); }
@@ -21,12 +21,13 @@ public:
 
   void write(const QString& file, const QByteArray& bytes) const; ///< `file` within the model.
   QByteArray read(const QString& file) const;
-  void replace(const QString& file, const QByteArray& text, const QByteArray& by) const; ///< The first place of `text`.
+  void replace(const QString& file, const QByteArray& text,
+               const QByteArray& by) const; ///< The first place of `text`.
   void remove(const QString& file_or_folder) const;
   /// Rewrites a weight file with its tensors changed.
   void change(const QString& file, const std::function<void(NamedTensors&)>& how) const;
 
-private:
+ private:
   QTemporaryDir folder_;
 };
 

@@ -28,7 +28,7 @@ QByteArray hash_of(const QString& path) {
 class IdentityTest : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void initTestCase();
   void sameCommandSameFile();
   void strengthZeroIsTheBase();
@@ -38,7 +38,7 @@ private Q_SLOTS:
   void exportedModelDrawsTheSamePicture();
   void exportedDeltaIsTheMergedEdit();
 
-private:
+ private:
   QJsonObject json_of(QStringList arguments);
   /// Draws one picture. @return its hash; `state` gets its state.
   QByteArray draw(const QString& folder, const QStringList& more, QString* state = nullptr,
@@ -53,10 +53,12 @@ QJsonObject IdentityTest::json_of(QStringList arguments) {
   return QJsonDocument::fromJson(run.out).object();
 }
 
-QByteArray IdentityTest::draw(const QString& folder, const QStringList& more, QString* state, const QString& model) {
-  const QJsonObject json = json_of(QStringList{"generate", model, "--prompt", "a photo of a cat", "--seed", "7", "--steps", "4",
-                                               "--no-metadata", "--out", place_.filePath(folder)}
-                                   << more);
+QByteArray IdentityTest::draw(const QString& folder, const QStringList& more, QString* state,
+                              const QString& model) {
+  const QJsonObject json =
+      json_of(QStringList{"generate", model, "--prompt", "a photo of a cat", "--seed", "7", "--steps", "4",
+                          "--no-metadata", "--out", place_.filePath(folder)}
+              << more);
   const QJsonObject picture = json["images"].toArray().first().toObject();
   if (state) *state = picture["state"].toString();
   return hash_of(picture["file"].toString());
@@ -66,8 +68,8 @@ void IdentityTest::initTestCase() {
   base_ = json_of({"info", "miniature"})["base_hash"].toString();
   QCOMPARE(base_.size(), 64);
   for (const auto* name : {"first.safetensors", "second.safetensors"}) {
-    const Run run = run_cli({"erase", "miniature", "--target", "cat", "--anchor", "dog", "--method", "uce", "--out",
-                             place_.filePath(name)});
+    const Run run = run_cli({"erase", "miniature", "--target", "cat", "--anchor", "dog", "--method", "uce",
+                             "--out", place_.filePath(name)});
     QVERIFY2(run.exit_code == 0, qPrintable(run.errors));
   }
 }
@@ -92,8 +94,9 @@ void IdentityTest::fullStrengthIsNot() {
 }
 
 void IdentityTest::pictureAloneEqualsPictureInABatch() {
-  const QJsonObject json = json_of({"generate", "miniature", "--prompt", "a dog", "a photo of a cat", "--seed", "3", "7", "--steps",
-                                    "4", "--no-metadata", "--out", place_.filePath("batch")});
+  const QJsonObject json =
+      json_of({"generate", "miniature", "--prompt", "a dog", "a photo of a cat", "--seed", "3", "7",
+               "--steps", "4", "--no-metadata", "--out", place_.filePath("batch")});
   const QJsonArray pictures = json["images"].toArray();
   QCOMPARE(pictures.size(), 4);
   const QJsonObject last = pictures.last().toObject();
@@ -114,15 +117,16 @@ void IdentityTest::savedNoiseDrawsTheSamePicture() {
 
 void IdentityTest::exportedModelDrawsTheSamePicture() {
   const QString edit = place_.filePath("first.safetensors"), model = place_.filePath("exported");
-  const QJsonObject json =
-      json_of({"export", "miniature", "--edit", edit, "--as", "diffusers", "--dtype", "fp32", "--out", model});
+  const QJsonObject json = json_of(
+      {"export", "miniature", "--edit", edit, "--as", "diffusers", "--dtype", "fp32", "--out", model});
   QVERIFY(json["tensors_changed"].toInt() > 0);
   QCOMPARE(draw("exported_pictures", {}, nullptr, model), draw("on", {"--edit", edit}));
 }
 
 void IdentityTest::exportedDeltaIsTheMergedEdit() {
   const QString edit = place_.filePath("first.safetensors"), merged = place_.filePath("merged.safetensors");
-  QCOMPARE(json_of({"export", "miniature", "--edit", edit + ":0.5", edit + ":0.5", "--as", "delta", "--out", merged})["format"]
+  QCOMPARE(json_of({"export", "miniature", "--edit", edit + ":0.5", edit + ":0.5", "--as", "delta", "--out",
+                    merged})["format"]
                .toString(),
            QString("delta"));
   QString state;

@@ -21,7 +21,8 @@ struct RunOptions {
   QString standard_output; ///< A file instead of Run::out.
 };
 
-/// Runs pentimento-cli with these arguments; one thread, so that tests running side by side do not starve each other.
+/// Runs pentimento-cli with these arguments; one thread, so that tests running side by side do not starve
+/// each other.
 Run run_cli(const QStringList& arguments, const RunOptions& options = {});
 
 } // namespace pentimento::testing

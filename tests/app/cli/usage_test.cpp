@@ -9,7 +9,7 @@ using namespace pentimento::testing;
 class UsageTest : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void wrongUsage_data();
   void wrongUsage();
   void helpAndVersion();
@@ -22,8 +22,10 @@ void UsageTest::wrongUsage_data() {
   QTest::newRow("unknown option") << QStringList{"info", "miniature", "--colour"};
   QTest::newRow("no model") << QStringList{"info"};
   QTest::newRow("no output") << QStringList{"tokenize", "miniature", "--prompts", "x.txt"};
-  QTest::newRow("not a number") << QStringList{"generate", "miniature", "--prompt", "a cat", "--out", "x", "--steps", "many"};
-  QTest::newRow("negative seed") << QStringList{"generate", "miniature", "--prompt", "a cat", "--out", "x", "--seed", "-1"};
+  QTest::newRow("not a number") << QStringList{"generate", "miniature", "--prompt", "a cat",
+                                               "--out",    "x",         "--steps",  "many"};
+  QTest::newRow("negative seed") << QStringList{"generate", "miniature", "--prompt", "a cat",
+                                                "--out",    "x",         "--seed",   "-1"};
   QTest::newRow("unknown progress") << QStringList{"schedulers", "--progress", "loud"};
 }
 
@@ -31,7 +33,8 @@ void UsageTest::wrongUsage() {
   QFETCH(const QStringList, arguments);
   const Run run = run_cli(arguments);
   QCOMPARE(run.exit_code, 2);
-  QVERIFY2(run.errors.startsWith("pentimento-cli: ") && run.errors.endsWith("; see --help\n"), qPrintable(run.errors));
+  QVERIFY2(run.errors.startsWith("pentimento-cli: ") && run.errors.endsWith("; see --help\n"),
+           qPrintable(run.errors));
   QCOMPARE(run.errors.count('\n'), 1);
   QVERIFY(run.out.isEmpty());
 }

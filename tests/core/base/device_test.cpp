@@ -9,7 +9,7 @@ using namespace pentimento;
 class DeviceTest : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void cpuRunsInFp32AndSaysWhy() {
     const auto plan = plan_compute("cpu", "auto");
     QCOMPARE(plan.device_name(), std::string("CPU"));
@@ -25,12 +25,20 @@ private Q_SLOTS:
     QTest::addColumn<QString>("device");
     QTest::addColumn<QString>("precision");
     QTest::addColumn<QString>("sentence");
-    QTest::newRow("device") << "tpu" << "auto" << "unknown device: expected auto, cpu, cuda or cuda:N, got tpu";
-    QTest::newRow("index") << "cuda:x" << "auto" << "unknown device: expected auto, cpu, cuda or cuda:N, got cuda:x";
-    QTest::newRow("precision") << "cpu" << "int8" << "unknown precision: expected auto, fp32, bf16 or fp16, got int8";
-    QTest::newRow("fp16") << "cpu" << "fp16"
-                          << "fp16 does not run on the CPU: expected fp32 or bf16, got fp16; CPUs have no fast fp16 "
-                             "convolution; bf16 is as small";
+    QTest::newRow("device") << "tpu"
+                            << "auto"
+                            << "unknown device: expected auto, cpu, cuda or cuda:N, got tpu";
+    QTest::newRow("index") << "cuda:x"
+                           << "auto"
+                           << "unknown device: expected auto, cpu, cuda or cuda:N, got cuda:x";
+    QTest::newRow("precision") << "cpu"
+                               << "int8"
+                               << "unknown precision: expected auto, fp32, bf16 or fp16, got int8";
+    QTest::newRow("fp16")
+        << "cpu"
+        << "fp16"
+        << "fp16 does not run on the CPU: expected fp32 or bf16, got fp16; CPUs have no fast fp16 "
+           "convolution; bf16 is as small";
   }
   void refuses() {
     QFETCH(QString, device);

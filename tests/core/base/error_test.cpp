@@ -10,12 +10,13 @@ using namespace pentimento;
 class ErrorTest : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void oneSentence() {
     const Error error(ErrorCode::ShapeMismatch, "unet.conv_in.weight has the wrong shape", "[320, 4, 3, 3]",
                       "[320, 9, 3, 3]", "this is an inpainting checkpoint");
-    QCOMPARE(QString(error.what()), QString("unet.conv_in.weight has the wrong shape: expected [320, 4, 3, 3], got "
-                                            "[320, 9, 3, 3]; this is an inpainting checkpoint"));
+    QCOMPARE(QString(error.what()),
+             QString("unet.conv_in.weight has the wrong shape: expected [320, 4, 3, 3], got "
+                     "[320, 9, 3, 3]; this is an inpainting checkpoint"));
     QCOMPARE(error.failure().code, std::string("ShapeMismatch"));
   }
 

@@ -8,7 +8,7 @@ using namespace pentimento;
 class HashTest : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void knownDigest() { // FIPS 180-2, appendix B.1
     Sha256 hash;
     const std::string text = "abc";

@@ -8,7 +8,7 @@ using namespace pentimento;
 class LogTest : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void sinkHearsInfoAndAbove() {
     std::vector<std::string> heard;
     log::set_sink([&](log::Level, const std::string& sentence) { heard.push_back(sentence); });

@@ -8,8 +8,10 @@ using namespace pentimento;
 class ResourcesTest : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
-  void findsTheMiniature() { QVERIFY(std::filesystem::exists(resources_folder() / "miniature" / "model_index.json")); }
+ private Q_SLOTS:
+  void findsTheMiniature() {
+    QVERIFY(std::filesystem::exists(resources_folder() / "miniature" / "model_index.json"));
+  }
 
   void environmentGoesFirst() {
     qputenv("PENTIMENTO_RESOURCES", "/somewhere/else");

@@ -9,7 +9,7 @@ using namespace pentimento;
 class RngTest : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void batchEqualsSingles() {
     const auto batch = noise_for_seeds({41, 42, 43}, {4, 16, 16});
     QVERIFY(torch::equal(batch.slice(0, 1, 2), noise_for_seeds({42}, {4, 16, 16})));

@@ -10,7 +10,7 @@ using namespace pentimento;
 class RunControlTest : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void passesWhenNothingIsAsked() {
     RunControl control;
     control.checkpoint();

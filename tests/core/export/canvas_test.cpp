@@ -10,7 +10,7 @@ using namespace pentimento;
 class CanvasTest : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void fillsAndCutsAtTheEdges();
   void enlargesPixelsSharply();
   void writesText();

@@ -13,7 +13,9 @@ namespace {
 
 const std::string kMatrix = "mid_block.attentions.0.transformer_blocks.0.attn2.to_k.weight";
 
-DiffusersFolder miniature() { return DiffusersFolder::open(PENTIMENTO_TREE "/resources/miniature"); }
+DiffusersFolder miniature() {
+  return DiffusersFolder::open(PENTIMENTO_TREE "/resources/miniature");
+}
 
 torch::Tensor stored(const DiffusersFolder& folder, const std::string& name) {
   return SafetensorsFile::open(folder.component("unet").weights)->tensor(name).clone();
@@ -40,7 +42,7 @@ std::string sentence_of(const std::function<void()>& work) {
 class DiffusersExportTest : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void changesOnlyTheEditedMatrix();
   void convertsEveryWeight();
   void leavesNothingBehindOnFailure();
@@ -56,7 +58,8 @@ void DiffusersExportTest::changesOnlyTheEditedMatrix() {
   QVERIFY(torch::equal(stored(copy, kMatrix), stored(miniature(), kMatrix) * 2));
   QVERIFY(torch::equal(stored(copy, "conv_in.weight"), stored(miniature(), "conv_in.weight")));
   QVERIFY(copy.has("text_encoder") && copy.has("vae") && copy.has("tokenizer") && copy.has("scheduler"));
-  QVERIFY(std::filesystem::exists(out / "vocabulary.json") && std::filesystem::exists(out / "judge/model.safetensors"));
+  QVERIFY(std::filesystem::exists(out / "vocabulary.json") &&
+          std::filesystem::exists(out / "judge/model.safetensors"));
 }
 
 void DiffusersExportTest::convertsEveryWeight() {
@@ -76,11 +79,15 @@ void DiffusersExportTest::leavesNothingBehindOnFailure() {
   WeightDelta edit;
   edit.entries["no.such.weight"] = dense_entry(torch::zeros({2, 2}));
   QCOMPARE(sentence_of([&] { export_diffusers(miniature(), edit, {}, place.filePath("out").toStdString()); }),
-           std::string("the edit changes no.such.weight, which the UNet lacks; the edit was made for another model"));
+           std::string(
+               "the edit changes no.such.weight, which the UNet lacks; the edit was made for another model"));
   edit = doubled();
   edit.entries[kMatrix].parameter.mul_(1e7);
-  QCOMPARE(sentence_of([&] { export_diffusers(miniature(), edit, torch::kFloat16, place.filePath("out").toStdString()); }),
-           kMatrix + " does not fit into the chosen precision: expected finite numbers, got overflow; export as fp32 or bf16");
+  QCOMPARE(sentence_of([&] {
+             export_diffusers(miniature(), edit, torch::kFloat16, place.filePath("out").toStdString());
+           }),
+           kMatrix + " does not fit into the chosen precision: expected finite numbers, got overflow; export "
+                     "as fp32 or bf16");
   QCOMPARE(sentence_of([&] { export_diffusers(miniature(), doubled(), {}, "/proc/no/such"); }),
            std::string("/proc/no/such cannot be written: got No such file or directory"));
   QVERIFY(QDir(place.path()).isEmpty());

@@ -11,7 +11,7 @@ using namespace pentimento;
 class EvidenceSheetTest : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void showsBothPictures();
   void leavesSlotsForMissingPictures();
   void needsARow();
@@ -54,7 +54,9 @@ void EvidenceSheetTest::leavesSlotsForMissingPictures() {
   QCOMPARE(count(sheet, 0xde, 0xde, 0xe1), 96 * 96);
 }
 
-void EvidenceSheetTest::needsARow() { QVERIFY_THROWS_EXCEPTION(Error, evidence_sheet("cat", {41}, {})); }
+void EvidenceSheetTest::needsARow() {
+  QVERIFY_THROWS_EXCEPTION(Error, evidence_sheet("cat", {41}, {}));
+}
 
 PENTIMENTO_TEST(EvidenceSheetTest)
 #include "evidence_sheet_test.moc"

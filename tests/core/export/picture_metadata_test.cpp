@@ -11,7 +11,7 @@ using namespace pentimento;
 class PictureMetadataTest : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void saysEverything();
 };
 
@@ -36,8 +36,9 @@ void PictureMetadataTest::saysEverything() {
   QCOMPARE(settings["guidance"].get<double>(), 4.5);
   QCOMPARE(settings["edits"][0].get<std::string>(), std::string("cat.safetensors:0.5"));
   const QString parameters = QString::fromStdString(chunks.at("parameters"));
-  QVERIFY(parameters.startsWith("a cat\nNegative prompt: dog\nSteps: 20, Sampler: ddim, CFG scale: 4.5, Seed: 41, Size: 64x64, "
-                                "Model hash: bbbbbbbbbb, Model: Miniature, State: cccccccccccccccc, Version: pentimento "));
+  QVERIFY(parameters.startsWith(
+      "a cat\nNegative prompt: dog\nSteps: 20, Sampler: ddim, CFG scale: 4.5, Seed: 41, Size: 64x64, "
+      "Model hash: bbbbbbbbbb, Model: Miniature, State: cccccccccccccccc, Version: pentimento "));
 }
 
 PENTIMENTO_TEST(PictureMetadataTest)

@@ -9,7 +9,7 @@ using pentimento::testing::Engine;
 class DrawJobTest : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void picturesCarryTheStateThatMadeThem() {
     Engine engine;
     engine.run(std::make_unique<DrawBeforeJob>(Engine::order()));

@@ -12,7 +12,7 @@ using pentimento::testing::Engine;
 class EditsJobTest : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void duplicateAndStrengthZero() {
     Engine engine;
     EraseOrder order;
@@ -31,7 +31,8 @@ private Q_SLOTS:
   void unknownIdsAndFilesFail() {
     Engine engine;
     QVERIFY(std::holds_alternative<Failure>(engine.run(std::make_unique<DuplicateEditJob>(77))));
-    QVERIFY(std::holds_alternative<Failure>(engine.run(std::make_unique<OpenEditJob>("/no/such.safetensors"))));
+    QVERIFY(
+        std::holds_alternative<Failure>(engine.run(std::make_unique<OpenEditJob>("/no/such.safetensors"))));
   }
 };
 

@@ -12,7 +12,7 @@ using pentimento::testing::Engine;
 class EraseJobTest : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void leavesALayerAndItsSnapshots() {
     Engine engine;
     EraseOrder order;

@@ -14,7 +14,7 @@ using pentimento::testing::Engine;
 class ExportJobTest : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void anEditComesBackWithTheSameState() {
     const QTemporaryDir dir;
     const std::string file = dir.filePath("cat.safetensors").toStdString();
@@ -32,7 +32,8 @@ private Q_SLOTS:
     QVERIFY(std::holds_alternative<Done>(engine.run(
         std::make_unique<ExportJob>(Form::DiffusersFolder, 0, dir.filePath("edited").toStdString()))));
     Engine other(dir.filePath("edited").toStdString());
-    QVERIFY(other.all<ModelOpened>().front().info.base_hash != engine.all<ModelOpened>().front().info.base_hash);
+    QVERIFY(other.all<ModelOpened>().front().info.base_hash !=
+            engine.all<ModelOpened>().front().info.base_hash);
   }
 };
 

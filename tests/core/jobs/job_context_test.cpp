@@ -10,7 +10,7 @@ using std::chrono::milliseconds;
 class JobContextTest : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void leavesTheWarmUpOut() {
     TimeLeft left;
     const std::chrono::steady_clock::time_point start;

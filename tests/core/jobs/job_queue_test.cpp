@@ -9,12 +9,12 @@ using namespace pentimento;
 namespace {
 
 class Lambda : public Job {
-public:
+ public:
   explicit Lambda(std::function<void(JobContext&)> work) : work_(std::move(work)) {}
   std::string title() const override { return "A job of the tests"; }
   void run(JobContext& context) override { work_(context); }
 
-private:
+ private:
   std::function<void(JobContext&)> work_;
 };
 
@@ -32,12 +32,15 @@ struct Events {
     const std::lock_guard lock(mutex);
     std::vector<Outcome> outcomes;
     for (const auto& event : all)
-      if (const auto* end = std::get_if<JobEnded>(&event.body); end && event.job == job) outcomes.push_back(end->outcome);
+      if (const auto* end = std::get_if<JobEnded>(&event.body); end && event.job == job)
+        outcomes.push_back(end->outcome);
     return outcomes;
   }
 };
 
-std::unique_ptr<Job> job(std::function<void(JobContext&)> work) { return std::make_unique<Lambda>(std::move(work)); }
+std::unique_ptr<Job> job(std::function<void(JobContext&)> work) {
+  return std::make_unique<Lambda>(std::move(work));
+}
 
 void forever(JobContext& context) {
   for (;;) {
@@ -51,12 +54,13 @@ void forever(JobContext& context) {
 class JobQueueTest : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void endsEveryJobOnce() {
     Events events;
     JobQueue queue(events.sink());
     const int good = queue.submit(job([](JobContext&) {}));
-    const int bad = queue.submit(job([](JobContext&) { throw Error(ErrorCode::BadPrompt, "the prompt is empty"); }));
+    const int bad =
+        queue.submit(job([](JobContext&) { throw Error(ErrorCode::BadPrompt, "the prompt is empty"); }));
     const int torchs = queue.submit(job([](JobContext&) { torch::ones({2}).reshape({3}); }));
     const int memory = queue.submit(job([](JobContext&) { torch::empty({int64_t(1) << 52}); }));
     const int next = queue.submit(job([](JobContext&) {}));

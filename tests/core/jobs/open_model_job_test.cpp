@@ -9,7 +9,7 @@ using pentimento::testing::Engine;
 class OpenModelJobTest : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void saysWhatItOpened() {
     Engine engine;
     const auto opened = engine.all<ModelOpened>();

@@ -9,7 +9,7 @@ using namespace pentimento;
 class SessionTest : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void nothingIsOpenAtFirst() {
     Session session;
     QVERIFY(!session.has_model());

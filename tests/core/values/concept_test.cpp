@@ -8,7 +8,7 @@ using namespace pentimento;
 class ConceptTest : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void title() {
     Plan plan;
     plan.pairs = {{"cat", "dog"}, {"moon", ""}};

@@ -8,9 +8,10 @@ using namespace pentimento;
 class ErasureSettingsTest : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void textRoundTrip() {
-    const SettingDescription rate{.key = "rate", .kind = SettingKind::Real, .standard = 0.002, .least = 0, .most = 1};
+    const SettingDescription rate{
+        .key = "rate", .kind = SettingKind::Real, .standard = 0.002, .least = 0, .most = 1};
     SettingValue value;
     std::string problem;
     QVERIFY(setting_from_text(rate, "0.002", value, problem));
@@ -18,8 +19,11 @@ private Q_SLOTS:
   }
 
   void refusesWithRange() {
-    const SettingDescription steps{
-        .key = "steps", .kind = SettingKind::Integer, .standard = std::int64_t{100}, .least = 1, .most = 5000};
+    const SettingDescription steps{.key = "steps",
+                                   .kind = SettingKind::Integer,
+                                   .standard = std::int64_t{100},
+                                   .least = 1,
+                                   .most = 5000};
     SettingValue value;
     std::string problem;
     QVERIFY(!setting_from_text(steps, "0", value, problem));
@@ -30,7 +34,8 @@ private Q_SLOTS:
 
   void completesFromDefaultsPresetAndGiven() {
     MethodDescription method;
-    method.settings = {{.key = "a", .standard = std::int64_t{1}}, {.key = "b", .standard = std::int64_t{1}},
+    method.settings = {{.key = "a", .standard = std::int64_t{1}},
+                       {.key = "b", .standard = std::int64_t{1}},
                        {.key = "c", .standard = std::int64_t{1}}};
     method.presets = {{"fixed", "", {{"b", std::int64_t{2}}, {"c", std::int64_t{2}}}}};
     const auto all = complete_settings(method, {{"c", std::int64_t{3}}});

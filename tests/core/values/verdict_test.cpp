@@ -8,7 +8,7 @@ using namespace pentimento;
 class VerdictTest : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void roleNamesRoundTrip() {
     for (const Role role : kAllRoles) {
       Role back = Role::Control;
@@ -21,9 +21,10 @@ private Q_SLOTS:
   }
 
   void fourRolesAskForTheTarget() {
-    QVERIFY(asks_for_target(Role::Target) && asks_for_target(Role::Synonym) && asks_for_target(Role::Language) &&
-            asks_for_target(Role::Combined));
-    QVERIFY(!asks_for_target(Role::Kept) && !asks_for_target(Role::Anchor) && !asks_for_target(Role::Control));
+    QVERIFY(asks_for_target(Role::Target) && asks_for_target(Role::Synonym) &&
+            asks_for_target(Role::Language) && asks_for_target(Role::Combined));
+    QVERIFY(!asks_for_target(Role::Kept) && !asks_for_target(Role::Anchor) &&
+            !asks_for_target(Role::Control));
   }
 };
 

@@ -38,7 +38,7 @@ Actions::Actions(QWidget* window, QUndoStack& undoStack) : QObject(window), wind
 
 void Actions::addFileActions() {
   openMiniature = add("openMiniature", tr("The &miniature"), {}, {}, tr("Open the bundled model"));
-  openFolder = add("openFolder", tr("&Open a model folder…"), "folder", {QKeySequence::Open},
+  openFolder = add("openFolder", tr("&Open…"), "folder", {QKeySequence::Open},
                    tr("Open a Stable Diffusion model in Diffusers' folder form"));
   openEdit = add("openEdit", tr("Open an &edit…"), {}, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)},
                  tr("Put an edit file on top of the stack"));

@@ -1,10 +1,9 @@
 #include "core/text/unicode.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <iterator>
-#include <memory>
 #include <utility>
+#include <vector>
 
 #include <utf8proc.h>
 
@@ -52,14 +51,31 @@ bool is_later_mark(char32_t character) {
   return after != std::begin(kLaterMarks) && character <= std::prev(after)->second;
 }
 
-std::string composed(const std::string& text) {
-  utf8proc_uint8_t* made = nullptr;
-  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                 static_cast<utf8proc_ssize_t>(text.size()), &made,
-                                 static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
-  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(made, &std::free);
-  if (size < 0) throw Error(ErrorCode::BadPrompt, "the text cannot be normalised", "", utf8proc_errmsg(size));
-  return {reinterpret_cast<const char*>(made), static_cast<std::size_t>(size)};
+/// Canonical decomposition, marks put in order by a stable sort (utf8proc's own takes quadratic time),
+/// composition.
+std::string composed(std::u32string_view text) {
+  constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+  std::vector<utf8proc_int32_t> parts;
+  parts.reserve(text.size() + 8);
+  for (const char32_t character : text) {
+    utf8proc_int32_t made[8];
+    int ignored = 0;
+    const auto size =
+        utf8proc_decompose_char(static_cast<utf8proc_int32_t>(character), made, 8, options, &ignored);
+    if (size < 0 || size > 8)
+      throw Error(ErrorCode::BadPrompt, "the text cannot be normalised", "", utf8proc_errmsg(size));
+    parts.insert(parts.end(), made, made + size);
+  }
+  const auto mark_class = [](utf8proc_int32_t part) { return utf8proc_get_property(part)->combining_class; };
+  for (auto start = parts.begin(); start != parts.end();) {
+    start = std::find_if(start, parts.end(), [&](auto part) { return mark_class(part) != 0; });
+    const auto end = std::find_if(start, parts.end(), [&](auto part) { return mark_class(part) == 0; });
+    std::stable_sort(start, end, [&](auto left, auto right) { return mark_class(left) < mark_class(right); });
+    start = end;
+  }
+  const auto size =
+      utf8proc_normalize_utf32(parts.data(), static_cast<utf8proc_ssize_t>(parts.size()), options);
+  return utf8(std::u32string(parts.begin(), parts.begin() + size));
 }
 
 } // namespace
@@ -107,7 +123,7 @@ std::string normal_form_c(const std::string& text) {
     while (end < characters.size() && !is_later_mark(characters[end])) ++end;
     const std::size_t next = std::min(end + 1, characters.size());
     const auto stretch = std::u32string_view(characters).substr(start, end - start);
-    if (!stretch.empty()) result += composed(utf8(stretch));
+    if (!stretch.empty()) result += composed(stretch);
     result += utf8(std::u32string_view(characters).substr(end, next - end));
     start = next;
   }

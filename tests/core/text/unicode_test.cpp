@@ -25,6 +25,18 @@ class UnicodeTest : public QObject {
              std::string("o\U0001E131\u031D")); // younger than Unicode 9: not moved
   }
 
+  void manyMarksTakeNoTime() {
+    std::string marks = "a", sorted = "a";
+    for (int i = 0; i < 25'000; ++i) marks += "\u0308\u0316";
+    for (int i = 0; i < 25'000; ++i) sorted += "\u0316";
+    sorted.replace(0, 1, "ä"); // the first mark above is not blocked by those below
+    for (int i = 1; i < 25'000; ++i) sorted += "\u0308";
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(normal_form_c(marks) == sorted);
+    QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+  }
+
   void lowersEachAlone() {
     std::u32string text;
     for (const char32_t character : std::u32string(U"AÉİΣẞΩ")) append_lower(text, character);

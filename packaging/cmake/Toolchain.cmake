@@ -6,9 +6,10 @@ set(CMAKE_CXX_FLAGS_DEV "-O1 -g1")
 
 find_program(PENTIMENTO_CCACHE ccache)
 if(PENTIMENTO_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  # A precompiled header is only cacheable when its timestamps and defines are not part of the key.
+  # A precompiled header is only cacheable when its timestamps and defines are not part of the key. Trees share results: paths are
+  # taken relative to the tree, and a header that was precompiled elsewhere is known by the sum beside it (see pentimento_precompile).
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
-      ${PENTIMENTO_CCACHE})
+      CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 CCACHE_PCH_EXTSUM=1 ${PENTIMENTO_CCACHE})
   add_compile_options(-fpch-preprocess)
 endif()
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 
+#include <QDir>
 #include <QFileInfo>
 #include <QtTest>
 #ifdef QT_WIDGETS_LIB
@@ -30,6 +31,7 @@ bool register_test(const char* file, MakeTest make) {
 } // namespace pentimento::testing
 
 int main(int argc, char** argv) {
+  QDir::setCurrent(PENTIMENTO_SOURCE);
   TestApplication application(argc, argv);
   QStringList arguments = application.arguments();
   const auto& all = pentimento::testing::tests();

@@ -35,7 +35,7 @@ AdversarialMap adversarial_map(const std::vector<torch::Tensor>& edited,
   return solve(gram_of(edited), cross, lambda);
 }
 
-AdversarialMap adversarial_map(const torch::Tensor& gram, const torch::Tensor& projection, double lambda) {
+AdversarialMap adversarial_map_of(const torch::Tensor& gram, const torch::Tensor& projection, double lambda) {
   const torch::NoGradGuard no_grad;
   const auto cross = torch::matmul(projection.t(), gram);
   return solve(torch::matmul(cross, projection), cross, lambda);
@@ -52,7 +52,7 @@ ReceSolution solve_rece(const ReceEquation& equation, const std::function<void(s
   const auto sought = equation.sought_target.to(torch::kCPU, torch::kFloat64);
   for (std::int64_t epoch = 0; epoch < equation.epochs; ++epoch) {
     if (on_round) on_round(epoch);
-    const auto found = adversarial_map(equation.gram, solution.projection, equation.embedding_lambda);
+    const auto found = adversarial_map_of(equation.gram, solution.projection, equation.embedding_lambda);
     round.target = torch::matmul(sought, found.map.t());
     const auto step = solve_uce(round);
     solution.projection = torch::matmul(solution.projection, step.projection);

@@ -21,7 +21,7 @@ AdversarialMap adversarial_map(const std::vector<torch::Tensor>& edited,
                                const std::vector<torch::Tensor>& base, double lambda);
 
 /// The same for an edit W' = W · projection. @param gram Σ WᵀW over the matrices, [D, D].
-AdversarialMap adversarial_map(const torch::Tensor& gram, const torch::Tensor& projection, double lambda);
+AdversarialMap adversarial_map_of(const torch::Tensor& gram, const torch::Tensor& projection, double lambda);
 
 /// Σ WᵀW over the matrices. @return [D, D] float64.
 torch::Tensor gram_of(const std::vector<torch::Tensor>& matrices);

@@ -50,15 +50,15 @@ class ReceEquationTest : public QObject {
   void theMapFindsWhatTheEditHides() { // an invertible edit hides nothing: W' c' = W c again
     const auto w = torch::randn({12, 6}, torch::kFloat64);
     const auto turned = torch::matmul(w, torch::eye(6, torch::kFloat64) * 0.5);
-    const auto found = adversarial_map({turned}, {w}, 1e-9);
+    const auto found = adversarial_map(std::vector<torch::Tensor>{turned}, {w}, 1e-9);
     QVERIFY(torch::allclose(found.map, 2.0 * torch::eye(6, torch::kFloat64), 1e-6, 1e-6));
-    const auto same = adversarial_map(gram_of({w}), 0.5 * torch::eye(6, torch::kFloat64), 1e-9);
+    const auto same = adversarial_map_of(gram_of({w}), 0.5 * torch::eye(6, torch::kFloat64), 1e-9);
     QVERIFY(torch::allclose(found.map, same.map, 1e-9, 1e-9));
   }
 
   void refusesWhatIsNotANumber() {
     const auto w = torch::full({3, 2}, std::nan(""));
-    QVERIFY_EXCEPTION_THROWN(adversarial_map({w}, {w}, 0.1), Error);
+    QVERIFY_EXCEPTION_THROWN(adversarial_map(std::vector<torch::Tensor>{w}, {w}, 0.1), Error);
   }
 };
 

@@ -1,5 +1,6 @@
 #include <QtTest>
 
+#include "core/edits/parameter_swap.h"
 #include "core/erasure/closed/rece.h"
 #include "core/erasure/closed/rece_equation.h"
 #include "core/erasure/closed/uce.h"

@@ -5,8 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/base/log.h"
-#include "core/io/diffusers_folder.h"
-#include "core/io/safetensors.h"
+#include "core/io/model_files.h"
 #include "core/io/vocabulary_file.h"
 #include "core/models/load_state.h"
 #include "core/pipelines/base_hash.h"
@@ -36,10 +35,9 @@ std::string dtype_name(torch::Dtype dtype) {
 }
 
 /// "float16": the dtype that holds most of the file's numbers.
-std::string stored_dtype(const SafetensorsFile& file) {
+std::string stored_dtype(const TensorSource& source) {
   std::map<std::string, int64_t> counts;
-  for (const auto& entry : file.entries())
-    counts[dtype_name(entry.dtype)] += c10::multiply_integers(entry.shape);
+  for (const auto& entry : source.entries()) counts[dtype_name(entry.dtype)] += element_count(entry);
   const auto most = std::max_element(counts.begin(), counts.end(),
                                      [](const auto& a, const auto& b) { return a.second < b.second; });
   return most == counts.end() ? "" : most->first;
@@ -57,12 +55,12 @@ std::string family_of(const UNet2DConditionModelConfig& unet) {
                                                                                 : "Stable Diffusion 1.x";
 }
 
-void refuse_other_kinds(const DiffusersFolder& folder) {
-  const auto kind = folder.class_name();
-  if (kind.starts_with("StableDiffusionXL") || folder.has("text_encoder_2"))
+void refuse_other_kinds(const ModelFiles& files) {
+  const auto kind = files.class_name();
+  if (kind.starts_with("StableDiffusionXL") || files.has("text_encoder_2"))
     throw Error(ErrorCode::Unsupported, "Stable Diffusion XL cannot be opened as a whole model",
                 "Stable Diffusion 1.x or 2.x", kind);
-  if (folder.has("transformer"))
+  if (files.has("transformer"))
     throw Error(ErrorCode::Unsupported, "models with a transformer in place of the UNet cannot be opened",
                 "Stable Diffusion 1.x or 2.x", kind);
 }
@@ -86,34 +84,34 @@ void check_widths(const DiffusionModel& model) {
 std::shared_ptr<DiffusionModel> DiffusionModel::open(const std::string& model_word, const ComputePlan& plan) {
   const auto path = locate_model(model_word);
   log::info("Opening the model in " + path.string() + ".");
-  const auto folder = DiffusersFolder::open(path);
-  refuse_other_kinds(folder);
+  const auto files = ModelFiles::open(path);
+  refuse_other_kinds(files);
 
   std::shared_ptr<DiffusionModel> model(
-      new DiffusionModel(CLIPTokenizer::open(folder.component("tokenizer").folder)));
+      new DiffusionModel(CLIPTokenizer::open(files.component("tokenizer").folder)));
   model->plan_ = plan;
   ModelInfo& info = model->info_;
-  ComponentFiles files;
+  ComponentTensors tensors;
   const auto fill = [&](const char* name, auto& holder, torch::Dtype dtype) {
-    const auto& component = folder.component(name);
-    const auto file = SafetensorsFile::open(component.weights);
-    const auto report = load_state(*holder, *file, name, dtype, plan.device);
+    const auto& component = files.component(name);
+    const auto source = component.tensors();
+    const auto report = load_state(*holder, *source, name, dtype, plan.device);
     for (const auto& tensor : report.unexpected) info.unexpected.push_back(std::string(name) + "." + tensor);
-    info.components.push_back({name, component.class_name, parameter_count(*holder), stored_dtype(*file),
+    info.components.push_back({name, component.class_name, parameter_count(*holder), stored_dtype(*source),
                                fs::relative(component.weights, path).string()});
-    files.emplace_back(name, file);
+    tensors.emplace_back(name, source);
   };
-  model->text_encoder = CLIPTextModel(CLIPTextConfig::from_json(folder.component("text_encoder").config));
+  model->text_encoder = CLIPTextModel(CLIPTextConfig::from_json(files.component("text_encoder").config));
   fill("text_encoder", model->text_encoder, plan.dtype);
-  model->unet = UNet2DConditionModel(UNet2DConditionModelConfig::from_json(folder.component("unet").config));
+  model->unet = UNet2DConditionModel(UNet2DConditionModelConfig::from_json(files.component("unet").config));
   fill("unet", model->unet, plan.dtype);
-  model->vae = AutoencoderKL(AutoencoderKLConfig::from_json(folder.component("vae").config));
+  model->vae = AutoencoderKL(AutoencoderKLConfig::from_json(files.component("vae").config));
   fill("vae", model->vae, torch::kFloat32);
   check_widths(*model);
 
-  model->scheduler_config = folder.component("scheduler").config;
+  model->scheduler_config = files.component("scheduler").config;
   if (!model->scheduler_config.contains("_class_name"))
-    model->scheduler_config["_class_name"] = folder.component("scheduler").class_name;
+    model->scheduler_config["_class_name"] = files.component("scheduler").class_name;
   if (fs::exists(path / "vocabulary.json"))
     model->vocabulary = std::make_shared<Vocabulary>(read_vocabulary(path / "vocabulary.json"));
   if (fs::exists(path / "judge" / "config.json")) model->judge_folder = path / "judge";
@@ -127,9 +125,8 @@ std::shared_ptr<DiffusionModel> DiffusionModel::open(const std::string& model_wo
   info.precision = plan.precision_name();
   info.device = plan.device_name();
   info.precision_reason = plan.reason;
-  info.base_hash = weights_hash(files);
-  for (const auto& [name, failure] : folder.broken())
-    info.missing.push_back(name + ": " + failure.sentence());
+  info.base_hash = weights_hash(tensors);
+  for (const auto& [name, failure] : files.broken()) info.missing.push_back(name + ": " + failure.sentence());
   if (!model->judge_folder.empty()) info.judge = "CLIP zero-shot";
   return model;
 }

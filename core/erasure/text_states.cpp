@@ -63,16 +63,15 @@ torch::Tensor encode_together(DiffusionModel& model, const std::vector<std::stri
     const std::vector<std::string> part(
         prompts.begin() + static_cast<std::ptrdiff_t>(begin),
         prompts.begin() + static_cast<std::ptrdiff_t>(std::min(begin + batch, prompts.size())));
-    const auto ids = model.tokenizer.encode_batch(part).to(model.plan().device);
-    parts.push_back(model.text_encoder(ids).last_hidden_state.to(torch::kCPU, torch::kFloat32));
+    parts.push_back(model.encode_batch(part).states.to(torch::kCPU, torch::kFloat32));
   }
   return torch::cat(parts);
 }
 
 std::pair<torch::Tensor, torch::Tensor> concept_states(DiffusionModel& model, const Plan& plan) {
   const auto last = [&](const std::string& text) {
-    return model.encode_prompts({text})[0][model.tokenizer.encode(text).content].to(torch::kCPU,
-                                                                                    torch::kFloat32);
+    return model.encode_prompts({text}).states[0][model.tokenizer.encode(text).content].to(torch::kCPU,
+                                                                                           torch::kFloat32);
   };
   std::vector<torch::Tensor> targets, anchors;
   for (const auto& pair : plan.pairs) {

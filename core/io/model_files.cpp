@@ -30,6 +30,7 @@ ModelFiles ModelFiles::from_folder(const std::filesystem::path& path) {
   files.path_ = path;
   files.class_name_ = folder.class_name();
   files.form_ = "Diffusers folder";
+  files.index_ = folder.index();
   for (const auto& part : folder.components()) files.components_.push_back(from(part));
   files.broken_ = folder.broken();
   return files;

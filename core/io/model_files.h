@@ -40,6 +40,8 @@ class ModelFiles {
   /// Components that should be there and are missing or broken, with the reason.
   const std::map<std::string, Failure>& broken() const { return broken_; }
   const std::string& class_name() const { return class_name_; } ///< "StableDiffusionPipeline", or empty.
+  /// model_index.json, an empty object where there is none: settings of the pipeline beside its components.
+  const nlohmann::json& index() const { return index_; }
   const std::filesystem::path& path() const { return path_; }
   const std::string& form() const { return form_; } ///< "Diffusers folder"
   /// Sentences about what was assumed or passed over.
@@ -50,6 +52,7 @@ class ModelFiles {
 
   std::filesystem::path path_;
   std::string class_name_, form_;
+  nlohmann::json index_ = nlohmann::json::object();
   std::vector<ModelComponent> components_;
   std::map<std::string, Failure> broken_;
   std::vector<std::string> notes_;

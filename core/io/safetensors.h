@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -42,6 +43,19 @@ using NamedTensors = std::vector<std::pair<std::string, torch::Tensor>>;
 /// @throws Error(FileUnwritable), Error(BadSetting) on a name given twice, Error(DtypeMismatch) on a dtype
 /// that the format lacks.
 void write_safetensors(const std::filesystem::path& path, const NamedTensors& tensors,
+                       const std::map<std::string, std::string>& metadata = {});
+
+/// A tensor that is made when it is its turn to be written, so that a file may be larger than memory.
+struct LazyTensor {
+  std::string name;
+  torch::Dtype dtype = torch::kFloat32;
+  std::vector<std::int64_t> shape;
+  std::function<torch::Tensor()> make; ///< Must give this dtype and shape.
+};
+
+/// The same file from tensors that are made one at a time. @throws Error(Internal) where one is not as
+/// announced, and whatever `make` throws.
+void write_safetensors(const std::filesystem::path& path, const std::vector<LazyTensor>& tensors,
                        const std::map<std::string, std::string>& metadata = {});
 
 } // namespace pentimento

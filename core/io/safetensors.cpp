@@ -78,6 +78,10 @@ std::shared_ptr<const SafetensorsFile> SafetensorsFile::open(const std::filesyst
   return file;
 }
 
+void SafetensorsFile::release(const std::string& name) const {
+  if (const auto* entry = find(name)) map_->release(data_start_ + entry->offset, entry->bytes);
+}
+
 torch::Tensor SafetensorsFile::read(const TensorEntry& entry) const {
   const std::byte* start = map_->bytes().data() + data_start_ + entry.offset;
   const auto options = torch::TensorOptions().dtype(entry.dtype);

@@ -25,6 +25,7 @@ class SafetensorsFile : public TensorSource {
   static std::shared_ptr<const SafetensorsFile> open(const std::filesystem::path& path);
 
   std::string form() const override { return "safetensors"; }
+  void release(const std::string& name) const override;
   /// The mapped file as it is, for hashing.
   std::span<const std::byte> bytes() const { return map_->bytes(); }
 

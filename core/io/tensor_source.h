@@ -37,6 +37,9 @@ class TensorSource {
   /// A tensor in its stored shape and dtype, on the CPU; only to be read: writing to it may end the program.
   /// @throws Error(MissingTensor).
   torch::Tensor tensor(const std::string& name) const;
+  /// Says that a tensor was read for now: where it is a part of a mapped file, its memory goes back to the
+  /// system, and comes again from the file when any view of it is read. Unknown names are passed over.
+  virtual void release(const std::string& name) const { static_cast<void>(name); }
   const std::map<std::string, std::string>& metadata() const { return metadata_; }
   /// The file that a sentence names; of shards, their index.
   const std::filesystem::path& path() const { return path_; }

@@ -103,6 +103,8 @@ LoadReport load_state(torch::nn::Module& module, const TensorSource& source, con
     used.insert(entry->name);
     parameter.value().set_data(
         convert(read(source, *entry, component, parameter.key(), parameter.value()), options));
+    if (entry->dtype != options.dtype || !options.device.is_cpu())
+      source.release(entry->name); // it was copied
   }
   LoadReport report;
   for (const auto& entry : source.entries()) {

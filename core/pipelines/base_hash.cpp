@@ -21,6 +21,7 @@ std::string digest_of(const Item& item) {
   const auto tensor = item.source->tensor(item.entry->name).contiguous();
   Sha256 hash;
   hash.add(std::span(static_cast<const std::byte*>(tensor.const_data_ptr()), tensor.nbytes()));
+  item.source->release(item.entry->name);
   return hash.hex();
 }
 

@@ -9,6 +9,7 @@
 #include "app/latency_probe.h"
 #include "app/main_window.h"
 #include "app/settings.h"
+#include "core/base/denormals.h"
 #include "core/base/resources.h"
 #include "widgets/style/theme.h"
 
@@ -26,6 +27,7 @@ void printLatency(const LatencyProbe& probe) {
 } // namespace
 
 int main(int argc, char** argv) {
+  flush_denormals();
   QApplication application(argc, argv);
   QApplication::setApplicationName("pentimento");
   QApplication::setApplicationDisplayName("Pentimento");

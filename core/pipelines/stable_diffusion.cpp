@@ -37,6 +37,8 @@ void require_finite(const torch::Tensor& values, const std::vector<Request>& req
                   "the weights or the precision do not hold; try fp32 or take the last edit back");
 }
 
+constexpr double kMostGuidance = 1000.0;
+
 bool is_blank(const std::string& text) {
   return text.find_first_not_of(" \t\r\n") == std::string::npos;
 }
@@ -83,6 +85,10 @@ torch::Tensor StableDiffusionPipeline::sample(const std::vector<Request>& reques
   const Polling polling(model_->unet, control);
   const auto scheduler = make_scheduler(settings.scheduler, model_->scheduler_config);
   scheduler->set_timesteps(settings.steps);
+  if (!(settings.guidance >= 0.0 && settings.guidance <= kMostGuidance)) // NaN compares false
+    throw Error(ErrorCode::BadSetting, "the guidance is out of range",
+                "0 to " + std::to_string(static_cast<int>(kMostGuidance)), c10::str(settings.guidance),
+                "1 is no guidance; 4 to 8 is usual");
 
   // The generators go on where the initial noise ended, as in diffusers.
   auto shape = latent_shape(settings);

@@ -21,6 +21,9 @@ struct RunOptions {
   QString standard_output; ///< A file instead of Run::out.
 };
 
+/// Where the program is.
+QString cli_path();
+
 /// Runs pentimento-cli with these arguments; one thread, so that tests running side by side do not starve
 /// each other.
 Run run_cli(const QStringList& arguments, const RunOptions& options = {});

@@ -63,6 +63,7 @@ class MainWindow : public QMainWindow {
   void showRun(const RunView& run);
   void showModel();
   void showPlan();
+  void showSuggestions();
   void showSelected(const CellKey& key);
   void showEvidence(const EvidencePanel& panel, const QString& when);
   void setCompare(bool open);
@@ -93,6 +94,7 @@ class MainWindow : public QMainWindow {
   std::vector<QDockWidget*> bottomDocks_;
   QElapsedTimer runClock_;
   CellKey selected_{-1, 0};
+  std::vector<std::string> suggested_; // worth keeping, by the model itself; empty until it has said so
 };
 
 } // namespace pentimento

@@ -177,6 +177,16 @@ void MainWindow::connectView() {
 void MainWindow::connectPlan() {
   connect(plan_, &PlanPanel::planEdited, &bench_, &Workbench::setPlan);
   connect(&bench_, &Workbench::planChanged, this, &MainWindow::showPlan);
+  connect(&bench_, &Workbench::conceptsSuggested, this,
+          [this](const std::vector<std::string>& kept, const std::vector<std::vector<std::string>>& anchors) {
+            suggested_ = kept;
+            showSuggestions();
+            for (std::size_t row = 0; row < anchors.size(); ++row) {
+              QStringList words;
+              for (const auto& word : anchors[row]) words << QString::fromStdString(word);
+              plan_->setAnchorSuggestions(static_cast<int>(row), words);
+            }
+          });
   connect(toolBar_, &MainToolBar::seedsEdited, this, [this](const std::vector<std::uint64_t>& seeds) {
     Plan plan = bench_.plan();
     plan.seeds = seeds;
@@ -190,7 +200,14 @@ void MainWindow::connectPlan() {
   });
 }
 
+void MainWindow::showSuggestions() {
+  QStringList words;
+  for (const auto& word : suggested_) words << QString::fromStdString(word);
+  plan_->setSuggestions(words);
+}
+
 void MainWindow::showModel() {
+  suggested_.clear();
   toolBar_->setModel(bench_.model());
   plan_->setMethods(bench_.methods());
   settings_.addRecentModel(QString::fromStdString(bench_.model().path));
@@ -201,9 +218,13 @@ void MainWindow::showPlan() {
   const Plan& plan = bench_.plan();
   plan_->setPlan(plan);
   toolBar_->setSeeds(plan.seeds);
-  QStringList words;
-  for (const auto& word : suggest_kept(plan, bench_.vocabulary())) words << QString::fromStdString(word);
-  plan_->setSuggestions(words);
+  if (!suggested_.empty()) { // by the model's own text states; a kept one leaves a gap until asked again
+    showSuggestions();
+  } else {
+    QStringList words;
+    for (const auto& word : suggest_kept(plan, bench_.vocabulary())) words << QString::fromStdString(word);
+    plan_->setSuggestions(words);
+  }
   const QString target = plan.pairs.empty() ? QString() : QString::fromStdString(plan.pairs.front().target);
   const QString anchor = plan.pairs.empty() ? QString() : QString::fromStdString(plan.pairs.front().anchor);
   plan_->setHint(
@@ -223,6 +244,7 @@ void MainWindow::connectEdits() {
   connect(edits_, &EditsPanel::moved, &bench_, &Workbench::moveEdit);
   connect(edits_, &EditsPanel::soloRequested, &bench_, &Workbench::soloEdit);
   connect(edits_, &EditsPanel::duplicateRequested, &bench_, &Workbench::duplicateEdit);
+  connect(edits_, &EditsPanel::mergeRequested, &bench_, &Workbench::mergeEdits);
   connect(edits_, &EditsPanel::exportRequested, this, [this](int id) {
     const QString file = QFileDialog::getSaveFileName(this, tr("Save the edit"), settings_.lastFolder(),
                                                       tr("Edits (*.safetensors)"));
@@ -230,6 +252,7 @@ void MainWindow::connectEdits() {
   });
   connect(&bench_, &Workbench::editsChanged, this, [this] {
     edits_->setEdits(bench_.edits());
+    edits_->setConflicts(bench_.conflicts());
     actions_->exportEdit->setEnabled(!bench_.run().running() && !bench_.edits().empty());
   });
 }
@@ -253,6 +276,7 @@ void MainWindow::showEvidence(const EvidencePanel& panel, const QString& when) {
   for (const auto& snapshot : bench_.snapshots())
     if (snapshot.state == bench_.shownState() && snapshot.index > 0) shown = &snapshot;
   evidence_->setHealth(shown ? std::optional(shown->health) : std::nullopt);
+  evidence_->setLayers(shown ? shown->layers : std::vector<LayerHealth>());
 }
 
 void MainWindow::showSelected(const CellKey& key) {

@@ -8,7 +8,9 @@
 #include "app/cli/snapshot_folder.h"
 #include "core/base/error.h"
 #include "core/edits/edit_stack.h"
+#include "core/edits/parameter_swap.h"
 #include "core/edits/weight_delta_file.h"
+#include "core/erasure/edit_sanity.h"
 #include "core/erasure/plan_check.h"
 #include "core/erasure/registry.h"
 #include "core/erasure/settings.h"
@@ -40,15 +42,40 @@ std::vector<ConceptPair> pairs_of(const EraseOptions& given) {
 }
 
 Json json_of(const EditHealth& health) {
-  return {{"matrices_touched", health.matrices_touched},     {"matrices_expected", health.matrices_expected},
-          {"residual_to_anchor", health.residual_to_anchor}, {"largest_change", health.largest_change},
-          {"condition_number", health.condition_number},     {"finite", health.finite}};
+  return {{"matrices_touched", health.matrices_touched},
+          {"matrices_expected", health.matrices_expected},
+          {"residual_to_anchor", health.residual_to_anchor},
+          {"largest_change", health.largest_change},
+          {"condition_number", health.condition_number},
+          {"finite", health.finite},
+          {"kept_drift", health.kept_drift ? Json(*health.kept_drift) : Json()}};
+}
+
+Json json_of(const std::vector<LayerHealth>& layers) {
+  Json list = Json::array();
+  for (const auto& layer : layers)
+    list.push_back({{"name", layer.name},
+                    {"relative_change", layer.relative_change},
+                    {"residual_to_anchor", layer.residual_to_anchor},
+                    {"kept_drift", layer.kept_drift}});
+  return list;
+}
+
+/// What is wrong with an edit, or "".
+std::string complaint(const EditHealth& health) {
+  if (!health.finite) return "\nThe edit holds numbers that are not finite.";
+  if (health.matrices_touched == 0) return "\nThe edit changes nothing.";
+  if (health.matrices_touched < health.matrices_expected)
+    return fmt::format("\nOnly {} of {} matrices were changed.", health.matrices_touched,
+                       health.matrices_expected);
+  return "";
 }
 
 /// What a finished run is reported as.
 struct EraseResult {
   WeightDelta edit;
   EditHealth health;
+  std::vector<LayerHealth> layers;
   double seconds = 0.0;
 };
 
@@ -59,15 +86,21 @@ EraseResult run_method(Session& session, const EraseOptions& given, DiffusionMod
   const auto steps = settings.find("steps");
   const int total = steps == settings.end() ? 1 : static_cast<int>(std::get<std::int64_t>(steps->second));
   EraseResult result;
+  const ParameterSwap parameters(*model.unet);
   ErasureContext context{
       .model = model, .plan = plan, .settings = settings, .seed = given.seed, .control = session.control};
   context.on_step = [&](const StepFigures& figures, const std::vector<LayerHealth>&) {
     snapshots.add(figures);
     session.progress().count("step", std::min(figures.step + 1, total), total);
   };
-  context.on_snapshot = [&](const Snapshot& snapshot, const WeightDelta& edit) {
+  double spent = 0.0; // on measuring, which is not the method's
+  context.on_snapshot = [&](Snapshot snapshot, const WeightDelta& edit) {
+    const auto since = std::chrono::steady_clock::now();
+    complete_health(model, plan, edit, parameters, snapshot);
     result.health = snapshot.health;
+    result.layers = snapshot.layers;
     snapshots.add(snapshot, edit);
+    spent += std::chrono::duration<double>(std::chrono::steady_clock::now() - since).count();
   };
   context.on_progress = [&](const std::string& what, int done, int count) {
     session.progress().count(what, done, count);
@@ -76,7 +109,7 @@ EraseResult run_method(Session& session, const EraseOptions& given, DiffusionMod
   context.resume = given.resume;
   const auto started = std::chrono::steady_clock::now();
   result.edit = method.run(context);
-  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count() - spent;
   return result;
 }
 
@@ -105,10 +138,12 @@ void erase(Session& session, const EraseOptions& given) {
                  {"content_hash", result.edit.content_hash()},
                  {"precision", info.precision},
                  {"device", info.device},
-                 {"health", json_of(result.health)}},
-                fmt::format("{} by {} in {:.1f} s ({}, {}): {} matrices changed, state {}\n{}",
+                 {"health", json_of(result.health)},
+                 {"layers", json_of(result.layers)}},
+                fmt::format("{} by {} in {:.2f} s ({}, {}): {} matrices changed, state {}\n{}{}",
                             plan_title(plan), method.describe().title, result.seconds, info.precision,
-                            info.device, result.edit.entries.size(), state.substr(0, 8), given.out));
+                            info.device, result.edit.entries.size(), state.substr(0, 8), given.out,
+                            complaint(result.health)));
 }
 
 } // namespace

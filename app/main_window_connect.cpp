@@ -47,9 +47,15 @@ void MainWindow::connectFile() {
   });
   connect(actions_->exportEdit, &QAction::triggered, this, &MainWindow::exportNewestEdit);
   connect(actions_->exportModel, &QAction::triggered, this, [this] {
-    const QString folder = QFileDialog::getSaveFileName(this, tr("Export the edited model as a new folder"),
-                                                        settings_.lastFolder());
-    if (!folder.isEmpty()) bench_.exportModel(folder);
+    const QString folder = tr("A new folder, as Diffusers opens it (*)");
+    const QString single = tr("A single file, as most other tools open it (*.safetensors)");
+    QString chosen = folder;
+    QString path = QFileDialog::getSaveFileName(this, tr("Export the edited model"), settings_.lastFolder(),
+                                                folder + QStringLiteral(";;") + single, &chosen);
+    if (path.isEmpty()) return;
+    const QString ending = QStringLiteral(".safetensors");
+    if (chosen == single && !path.endsWith(ending)) path += ending;
+    bench_.exportModel(path, chosen == single || path.endsWith(ending));
   });
   connect(actions_->quit, &QAction::triggered, this, &QWidget::close);
   connect(actions_->about, &QAction::triggered, this, [this] {

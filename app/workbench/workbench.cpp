@@ -226,8 +226,9 @@ void Workbench::exportEdit(int id, const QString& path) {
   jobs_.submit(std::make_unique<ExportJob>(ExportJob::Form::Delta, id, path.toStdString()), true);
 }
 
-void Workbench::exportModel(const QString& path) {
-  jobs_.submit(std::make_unique<ExportJob>(ExportJob::Form::DiffusersFolder, 0, path.toStdString()), true);
+void Workbench::exportModel(const QString& path, bool singleFile) {
+  const auto form = singleFile ? ExportJob::Form::SingleFile : ExportJob::Form::DiffusersFolder;
+  jobs_.submit(std::make_unique<ExportJob>(form, 0, path.toStdString()), true);
 }
 
 } // namespace pentimento

@@ -62,7 +62,7 @@ class Workbench : public QObject {
   void duplicateEdit(int id);
   void openEdit(const QString& path);
   void exportEdit(int id, const QString& path);
-  void exportModel(const QString& path);
+  void exportModel(const QString& path, bool singleFile);
 
   /// Scrubs to a snapshot (0 = before); -1 follows the newest again.
   void showSnapshot(int index);

@@ -64,9 +64,7 @@ torch::Tensor encode_together(DiffusionModel& model, const std::vector<std::stri
     const std::vector<std::string> part(
         prompts.begin() + static_cast<std::ptrdiff_t>(begin),
         prompts.begin() + static_cast<std::ptrdiff_t>(std::min(begin + batch, prompts.size())));
-    auto ids = model.tokenizer.encode_batch(part).to(model.plan().device);
-    if (tokens > 0) ids = ids.slice(1, 0, tokens).contiguous();
-    parts.push_back(model.text_encoder(ids).last_hidden_state.to(torch::kCPU, torch::kFloat32));
+    parts.push_back(model.encode_batch(part, tokens).states.to(torch::kCPU, torch::kFloat32));
   }
   return torch::cat(parts);
 }
@@ -77,8 +75,7 @@ torch::Tensor word_states(DiffusionModel& model, const std::vector<std::string>&
   for (const auto& word : words) last.push_back(model.tokenizer.encode(word).content);
   // The encoder is causal: what comes after the last token that is asked for changes nothing.
   const auto length = *std::ranges::max_element(last) + 1;
-  const auto ids = model.tokenizer.encode_batch(words).slice(1, 0, length).contiguous();
-  const auto states = model.text_encoder(ids.to(model.plan().device)).last_hidden_state;
+  const auto states = model.encode_batch(words, length).states;
   const auto places = torch::tensor(last, torch::kInt64).to(states.device());
   const auto rows = torch::arange(static_cast<int64_t>(words.size()), places.options());
   return states.index({rows, places}).to(torch::kCPU, torch::kFloat32);

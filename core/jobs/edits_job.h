@@ -49,11 +49,11 @@ class MergeEditsJob : public Job {
   void run(JobContext& context) override;
 };
 
-/// Writes one edit of the stack to a file, or the whole edited model to a Diffusers folder, and reads it back
-/// to prove it.
+/// Writes one edit of the stack to a file, or the whole edited model to a Diffusers folder or a single
+/// safetensors file, and reads it back to prove it.
 class ExportJob : public Job {
  public:
-  enum class Form { Delta, DiffusersFolder };
+  enum class Form { Delta, DiffusersFolder, SingleFile };
   ExportJob(Form form, int id, std::filesystem::path path) : form_(form), id_(id), path_(std::move(path)) {}
   std::string title() const override { return "Exporting to " + path_.filename().string(); }
   void run(JobContext& context) override;

@@ -105,7 +105,7 @@ class Bench {
     return {model_.latent_channels(), side, side};
   }
   std::vector<std::int64_t> text_shape() const {
-    return model_.encode_prompts({"a photo of a cat"}).sizes().slice(1).vec();
+    return model_.encode_prompts({"a photo of a cat"}).states.sizes().slice(1).vec();
   }
   torch::Tensor noise(int batch, const std::vector<std::int64_t>& shape) const {
     const std::vector<std::uint64_t> seeds(static_cast<std::size_t>(batch), 1);

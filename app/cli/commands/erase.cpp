@@ -7,6 +7,7 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/snapshot_folder.h"
 #include "core/base/error.h"
+#include "core/base/log.h"
 #include "core/edits/edit_stack.h"
 #include "core/edits/parameter_swap.h"
 #include "core/edits/weight_delta_file.h"
@@ -16,6 +17,7 @@
 #include "core/erasure/settings.h"
 #include "core/io/atomic_file.h"
 #include "core/pipelines/diffusion_model.h"
+#include "core/probes/plans.h"
 
 namespace pentimento::cli {
 namespace {
@@ -113,13 +115,22 @@ EraseResult run_method(Session& session, const EraseOptions& given, DiffusionMod
   return result;
 }
 
+/// What must stay: as asked, the target's neighbours when nothing was said, nothing for `--keep ""`.
+void fill_kept(Plan& plan, const EraseOptions& given, const DiffusionModel& model) {
+  if (!given.kept.empty() || !model.vocabulary) return;
+  plan.kept = suggest_kept(plan, *model.vocabulary);
+  log::info(fmt::format("Keeping the neighbours {}.", fmt::join(plan.kept, ", ")));
+}
+
 void erase(Session& session, const EraseOptions& given) {
   const ErasureMethod& method = find_method(given.method);
   Plan plan{pairs_of(given), given.kept, given.method, parse_settings(given.settings, method.describe()), {}};
+  std::erase(plan.kept, "");
   check_plan(plan, given.method, false);
   AtomicFile(given.out); // a place that cannot be written is said now, not after a minute of work
   SnapshotFolder snapshots(given.snapshots);
   const auto model = DiffusionModel::open(given.model, session.plan());
+  fill_kept(plan, given, *model);
 
   const EraseResult result = run_method(session, given, *model, method, plan, snapshots);
   save_delta(given.out, result.edit);
@@ -155,7 +166,7 @@ void add_erase(CLI::App& app, Session& session) {
   command->add_option("--target", given->targets, "What goes")->required()->option_text("TEXT...");
   command->add_option("--anchor", given->anchors, "What is drawn in its place; one for all, or one each")
       ->option_text("TEXT...");
-  command->add_option("--keep", given->kept, "What must stay as it is")->option_text("TEXT...");
+  command->add_option("--keep", given->kept, "What must stay as it is; the target's neighbours without it, nothing for \"\"")->option_text("TEXT...");
   command->add_option("--method", given->method, "See `methods`")->option_text("NAME")->capture_default_str();
   command->add_option("--set", given->settings, "Settings of the method; see `methods NAME`")
       ->option_text("KEY=VALUE...");

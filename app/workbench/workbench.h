@@ -68,6 +68,9 @@ class Workbench : public QObject {
   /// The state that drawAtStrength(factor) draws with, once known.
   std::string stateAtStrength(double factor) const;
   void runCellAgain(const CellKey& key);
+  /// Asks where the deciding word of a cell looks; the newest question counts. Only where a picture takes
+  /// less than two seconds, and not during a run.
+  void lookAt(const CellKey& key);
 
  Q_SIGNALS:
   void modelOpening(const QString& path);
@@ -84,6 +87,7 @@ class Workbench : public QObject {
   void stepsDone(const std::vector<pentimento::StepFigures>& steps,
                  const std::vector<pentimento::LayerHealth>& layers);
   void editsChanged();
+  void attentionDrawn(const pentimento::AttentionDrawn& attention);
   void shownStateChanged();
   void evidenceChanged(const pentimento::EvidencePanel& panel, const QString& when);
   void bannerRaised(pentimento::Workbench::BannerKind kind, const QString& text);
@@ -126,7 +130,7 @@ class Workbench : public QObject {
   RunView run_;
   std::string state_, shown_;
   int shownSnapshot_ = -1;
-  int openJob_ = 0, eraseJob_ = 0, stateJob_ = 0;
+  int openJob_ = 0, eraseJob_ = 0, stateJob_ = 0, attentionJob_ = 0;
   int runEdit_ = 0;
   double stateFactor_ = 0.0;
   std::map<std::pair<std::string, double>, std::string> factorStates_;

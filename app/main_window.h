@@ -64,6 +64,7 @@ class MainWindow : public QMainWindow {
   void showModel();
   void showPlan();
   void showHint();
+  void showSuggestions();
   void showSelected(const CellKey& key);
   void lookAt(const CellKey& key);
   void showEvidence(const EvidencePanel& panel, const QString& when);
@@ -97,6 +98,7 @@ class MainWindow : public QMainWindow {
   QElapsedTimer runClock_;
   CellKey selected_{-1, 0};
   std::optional<AttentionDrawn> attention_; ///< Of the selected cell.
+  std::vector<std::string> suggested_;      // worth keeping, by the model itself; empty until it has said so
 };
 
 } // namespace pentimento

@@ -1,4 +1,6 @@
 // Wires the panels to the workbench: values in, intents out. No rule lives here.
+#include <algorithm>
+
 #include <QApplication>
 #include <QFileDialog>
 #include <QMessageBox>
@@ -48,9 +50,15 @@ void MainWindow::connectFile() {
   });
   connect(actions_->exportEdit, &QAction::triggered, this, &MainWindow::exportNewestEdit);
   connect(actions_->exportModel, &QAction::triggered, this, [this] {
-    const QString folder = QFileDialog::getSaveFileName(this, tr("Export the edited model as a new folder"),
-                                                        settings_.lastFolder());
-    if (!folder.isEmpty()) bench_.exportModel(folder);
+    const QString folder = tr("A new folder, as Diffusers opens it (*)");
+    const QString single = tr("A single file, as most other tools open it (*.safetensors)");
+    QString chosen = folder;
+    QString path = QFileDialog::getSaveFileName(this, tr("Export the edited model"), settings_.lastFolder(),
+                                                folder + QStringLiteral(";;") + single, &chosen);
+    if (path.isEmpty()) return;
+    const QString ending = QStringLiteral(".safetensors");
+    if (chosen == single && !path.endsWith(ending)) path += ending;
+    bench_.exportModel(path, chosen == single || path.endsWith(ending));
   });
   connect(actions_->quit, &QAction::triggered, this, &QWidget::close);
   connect(actions_->about, &QAction::triggered, this, [this] {
@@ -174,6 +182,16 @@ void MainWindow::connectView() {
 void MainWindow::connectPlan() {
   connect(plan_, &PlanPanel::planEdited, &bench_, &Workbench::setPlan);
   connect(&bench_, &Workbench::planChanged, this, &MainWindow::showPlan);
+  connect(&bench_, &Workbench::conceptsSuggested, this,
+          [this](const std::vector<std::string>& kept, const std::vector<std::vector<std::string>>& anchors) {
+            suggested_ = kept;
+            showSuggestions();
+            for (std::size_t row = 0; row < anchors.size(); ++row) {
+              QStringList words;
+              for (const auto& word : anchors[row]) words << QString::fromStdString(word);
+              plan_->setAnchorSuggestions(static_cast<int>(row), words);
+            }
+          });
   connect(toolBar_, &MainToolBar::seedsEdited, this, [this](const std::vector<std::uint64_t>& seeds) {
     Plan plan = bench_.plan();
     plan.seeds = seeds;
@@ -187,7 +205,17 @@ void MainWindow::connectPlan() {
   });
 }
 
+void MainWindow::showSuggestions() {
+  const auto& kept = bench_.plan().kept;
+  QStringList words; // one at a time: keeping it shows the next
+  for (const auto& word : suggested_)
+    if (words.isEmpty() && std::find(kept.begin(), kept.end(), word) == kept.end())
+      words << QString::fromStdString(word);
+  plan_->setSuggestions(words);
+}
+
 void MainWindow::showModel() {
+  suggested_.clear();
   toolBar_->setModel(bench_.model());
   plan_->setMethods(bench_.methods());
   settings_.addRecentModel(QString::fromStdString(bench_.model().path));
@@ -198,9 +226,13 @@ void MainWindow::showPlan() {
   const Plan& plan = bench_.plan();
   plan_->setPlan(plan);
   toolBar_->setSeeds(plan.seeds);
-  QStringList words;
-  for (const auto& word : suggest_kept(plan, bench_.vocabulary(), 1)) words << QString::fromStdString(word);
-  plan_->setSuggestions(words);
+  if (!suggested_.empty()) { // by the model's own text states; a kept one leaves a gap until asked again
+    showSuggestions();
+  } else {
+    QStringList words;
+    for (const auto& word : suggest_kept(plan, bench_.vocabulary(), 1)) words << QString::fromStdString(word);
+    plan_->setSuggestions(words);
+  }
   showHint();
   plan_->setEstimate(estimateText(bench_, settings_));
 }
@@ -225,6 +257,7 @@ void MainWindow::connectEdits() {
   connect(edits_, &EditsPanel::moved, &bench_, &Workbench::moveEdit);
   connect(edits_, &EditsPanel::soloRequested, &bench_, &Workbench::soloEdit);
   connect(edits_, &EditsPanel::duplicateRequested, &bench_, &Workbench::duplicateEdit);
+  connect(edits_, &EditsPanel::mergeRequested, &bench_, &Workbench::mergeEdits);
   connect(edits_, &EditsPanel::exportRequested, this, [this](int id) {
     const QString file = QFileDialog::getSaveFileName(this, tr("Save the edit"), settings_.lastFolder(),
                                                       tr("Edits (*.safetensors)"));
@@ -232,6 +265,7 @@ void MainWindow::connectEdits() {
   });
   connect(&bench_, &Workbench::editsChanged, this, [this] {
     edits_->setEdits(bench_.edits());
+    edits_->setConflicts(bench_.conflicts());
     actions_->exportEdit->setEnabled(!bench_.run().running() && !bench_.edits().empty());
     showHint();
   });
@@ -266,6 +300,7 @@ void MainWindow::showEvidence(const EvidencePanel& panel, const QString& when) {
   for (const auto& snapshot : bench_.snapshots())
     if (snapshot.state == bench_.shownState() && snapshot.index > 0) shown = &snapshot;
   evidence_->setHealth(shown ? std::optional(shown->health) : std::nullopt);
+  evidence_->setLayers(shown ? shown->layers : std::vector<LayerHealth>());
 }
 
 void MainWindow::showSelected(const CellKey& key) {

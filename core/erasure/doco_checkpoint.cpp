@@ -13,6 +13,14 @@ namespace {
 constexpr const char* format_name = "pentimento.doco";
 const std::string trainer_prefix = "trainer.";
 
+/// The text conditions with their names in a checkpoint.
+template <class Data>
+auto conditions_of(Data& data) {
+  return std::vector{std::pair{std::string("target"), &data.target_states},
+                     {"anchor", &data.anchor_states},
+                     {"prior", &data.prior_states}};
+}
+
 std::string value_of(const std::map<std::string, std::string>& metadata, const std::string& key) {
   const auto found = metadata.find(key);
   return found == metadata.end() ? std::string() : found->second;
@@ -35,11 +43,11 @@ std::string run_fingerprint(const ErasureContext& context) {
 
 void save_checkpoint(const std::filesystem::path& path, const DocoCheckpoint& checkpoint) {
   const auto& data = checkpoint.data;
-  NamedTensors tensors{{"generator", checkpoint.generator_state},
-                       {"latents", data.latents},
-                       {"target_states", data.target_states},
-                       {"anchor_states", data.anchor_states},
-                       {"prior_states", data.prior_states}};
+  NamedTensors tensors{{"generator", checkpoint.generator_state}, {"latents", data.latents}};
+  for (const auto& [name, text] : conditions_of(data)) {
+    tensors.emplace_back(name + "_states", text->states);
+    if (text->pooled.defined()) tensors.emplace_back(name + "_pooled", text->pooled);
+  }
   if (data.deviation.defined()) tensors.emplace_back("deviation", data.deviation);
   for (const auto& [name, tensor] : checkpoint.trainer) tensors.emplace_back(trainer_prefix + name, tensor);
   write_safetensors(
@@ -65,9 +73,10 @@ DocoCheckpoint load_checkpoint(const std::filesystem::path& path, const std::str
   checkpoint.generator_state = file->tensor("generator").clone();
   auto& data = checkpoint.data;
   data.latents = read("latents");
-  data.target_states = read("target_states");
-  data.anchor_states = read("anchor_states");
-  data.prior_states = read("prior_states");
+  for (const auto& [name, text] : conditions_of(data)) {
+    text->states = read(name + "_states");
+    if (file->find(name + "_pooled")) text->pooled = read(name + "_pooled");
+  }
   if (file->find("deviation")) data.deviation = read("deviation");
   for (const auto& entry : file->entries())
     if (entry.name.starts_with(trainer_prefix))

@@ -68,9 +68,9 @@ void encode_again(ErasureContext& context, DocoData& data) {
   std::vector<torch::Tensor> means, deviations;
   for (const auto& latent : data.latents.split(1)) {
     const auto image = pipeline.decode(latent, context.control).to(latent.device());
-    const auto moments = context.model.vae->encode(image * 2 - 1);
-    means.push_back(moments.mean * scale);
-    deviations.push_back((0.5 * moments.logvar).exp() * scale);
+    const auto moments = context.model.vae->encode((image * 2 - 1).to(context.model.vae_dtype()));
+    means.push_back(moments.mean.to(torch::kFloat32) * scale);
+    deviations.push_back((0.5 * moments.logvar.to(torch::kFloat32)).exp() * scale);
   }
   data.latents = torch::cat(means);
   data.deviation = torch::cat(deviations);
@@ -96,7 +96,7 @@ DocoBatch draw_doco_batch(const DocoData& data, int64_t rows, int64_t t_min, int
   const auto pick = [&](int64_t count) {
     return torch::randint(0, count, {rows}, generator, torch::kInt64).to(device);
   };
-  const auto erase = pick(data.target_states.size(0));
+  const auto erase = pick(data.target_states.size());
   const auto keep = pick(data.latents.size(0));
   const auto all = torch::cat({erase, keep});
   DocoBatch batch;
@@ -107,9 +107,9 @@ DocoBatch draw_doco_batch(const DocoData& data, int64_t rows, int64_t t_min, int
   if (data.deviation.defined())
     batch.latents = batch.latents + data.deviation.index_select(0, all) *
                                         torch::randn(shape, generator, torch::kFloat32).to(device);
-  batch.target_states = data.target_states.index_select(0, erase);
-  batch.anchor_states = data.anchor_states.index_select(0, erase);
-  batch.prior_states = data.prior_states.index_select(0, keep);
+  batch.target_states = data.target_states.index_select(erase);
+  batch.anchor_states = data.anchor_states.index_select(erase);
+  batch.prior_states = data.prior_states.index_select(keep);
   return batch;
 }
 

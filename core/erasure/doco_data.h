@@ -11,9 +11,9 @@ struct DocoData {
   torch::Tensor latents; ///< [N + K,C,h,w] float32: N of the anchors, then K of the kept concepts.
   torch::Tensor
       deviation; ///< The encoder's standard deviation, or undefined when latents are taken as they are.
-  torch::Tensor target_states; ///< [N,77,D]
-  torch::Tensor anchor_states; ///< [N,77,D]
-  torch::Tensor prior_states;  ///< [N + K,77,D], the sentence each latent was drawn from.
+  TextConditions target_states; ///< N
+  TextConditions anchor_states; ///< N
+  TextConditions prior_states;  ///< N + K, the sentence each latent was drawn from.
 };
 
 /// Draws the latents and encodes the sentences. Several pairs take turns. @throws Stopped.

@@ -52,7 +52,7 @@ torch::Tensor DocoTrainer::x0(const torch::Tensor& prediction, const torch::Tens
 }
 
 DocoStep DocoTrainer::step(const DocoBatch& batch, int step) {
-  const int64_t half = batch.target_states.size(0);
+  const int64_t half = batch.target_states.size();
   const bool trains = step > options_.warm_up;
   const auto t = batch.timesteps.slice(0, 0, half);
   const auto x = noisy(batch, 0, half);
@@ -87,7 +87,7 @@ DocoStep DocoTrainer::step(const DocoBatch& batch, int step) {
 
 std::vector<torch::Tensor> DocoTrainer::keep_gradient(const DocoBatch& batch, DocoStep& report) {
   const torch::AutoGradMode grad(true);
-  const int64_t half = batch.target_states.size(0);
+  const int64_t half = batch.target_states.size();
   const auto t = batch.timesteps.slice(0, half);
   const auto n = batch.noise.slice(0, half);
   // For v-prediction the true target is the velocity; the repository uses the noise there too, which is a

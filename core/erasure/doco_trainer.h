@@ -27,12 +27,12 @@ struct DocoOptions {
 
 /// The draws of one iteration: rows 0..B−1 erase, rows B..2B−1 preserve.
 struct DocoBatch {
-  torch::Tensor latents;       ///< [2B,C,h,w] float32, clean.
-  torch::Tensor noise;         ///< [2B,C,h,w] float32.
-  torch::Tensor timesteps;     ///< [2B] int64.
-  torch::Tensor target_states; ///< [B,77,D], c*.
-  torch::Tensor anchor_states; ///< [B,77,D], c of the erase rows.
-  torch::Tensor prior_states;  ///< [B,77,D], c of the preserve rows.
+  torch::Tensor latents;        ///< [2B,C,h,w] float32, clean.
+  torch::Tensor noise;          ///< [2B,C,h,w] float32.
+  torch::Tensor timesteps;      ///< [2B] int64.
+  TextConditions target_states; ///< B prompts, c*.
+  TextConditions anchor_states; ///< B prompts, c of the erase rows.
+  TextConditions prior_states;  ///< B prompts, c of the preserve rows.
 };
 
 /// What one iteration measured.

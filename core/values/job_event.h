@@ -85,6 +85,14 @@ struct StepsDone {
 struct EditsChanged {
   std::vector<EditInfo> edits;
   std::string state;
+  std::vector<EditConflict> conflicts = {}; ///< Of every two edits that change the same matrices.
+};
+
+/// Words near a plan's targets, nearest first, by the model's own text states.
+struct ConceptsSuggested {
+  std::vector<ConceptPair> pairs;                ///< Of the plan that was asked about.
+  std::vector<std::string> kept;                 ///< Worth keeping.
+  std::vector<std::vector<std::string>> anchors; ///< Worth drawing instead, for each pair.
 };
 
 /// A whole file was written.
@@ -108,7 +116,8 @@ struct JobEnded {
 struct JobEvent {
   int job = 0;
   std::variant<JobStarted, JobProgress, ModelOpened, PictureDrawn, PictureProgress, SnapshotTaken,
-               SnapshotComplete, StepsDone, EditsChanged, AttentionDrawn, FileWritten, JobWarning, JobEnded>
+               SnapshotComplete, StepsDone, EditsChanged, AttentionDrawn, ConceptsSuggested, FileWritten,
+               JobWarning, JobEnded>
       body;
 };
 

@@ -26,15 +26,15 @@ class DocoDataTest : public QObject {
   void shapesAndDraws() {
     const auto data = prepared({{"kept_latents", std::int64_t{2}}});
     QVERIFY((data.latents.sizes() == at::IntArrayRef{5, 4, 16, 16}));
-    QVERIFY((data.target_states.sizes() == at::IntArrayRef{3, 77, 128}));
-    QCOMPARE(data.prior_states.size(0), int64_t(5));
+    QVERIFY((data.target_states.states.sizes() == at::IntArrayRef{3, 77, 128}));
+    QCOMPARE(data.prior_states.size(), int64_t(5));
     QVERIFY(!data.deviation.defined());
-    QVERIFY(data.prior_states[1].equal(data.anchor_states[1]));
+    QVERIFY(data.prior_states.states[1].equal(data.anchor_states.states[1]));
 
     auto one = make_generator(3), two = make_generator(3);
     const auto a = draw_doco_batch(data, 4, 100, 110, one), b = draw_doco_batch(data, 4, 100, 110, two);
     QVERIFY((a.latents.sizes() == at::IntArrayRef{8, 4, 16, 16}));
-    QVERIFY((a.target_states.sizes() == at::IntArrayRef{4, 77, 128}));
+    QVERIFY((a.target_states.states.sizes() == at::IntArrayRef{4, 77, 128}));
     QVERIFY(a.noise.equal(b.noise) && a.latents.equal(b.latents) && a.timesteps.equal(b.timesteps));
     QVERIFY(a.timesteps.min().item<int64_t>() >= 100 && a.timesteps.max().item<int64_t>() <= 110);
     QVERIFY(!draw_doco_batch(data, 4, 100, 110, one).noise.equal(a.noise));

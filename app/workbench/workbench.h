@@ -71,6 +71,9 @@ class Workbench : public QObject {
   /// The state that drawAtStrength(factor) draws with, once known.
   std::string stateAtStrength(double factor) const;
   void runCellAgain(const CellKey& key);
+  /// Asks where the deciding word of a cell looks; the newest question counts. Only where a picture takes
+  /// less than two seconds, and not during a run.
+  void lookAt(const CellKey& key);
 
  Q_SIGNALS:
   void modelOpening(const QString& path);
@@ -87,6 +90,7 @@ class Workbench : public QObject {
   void stepsDone(const std::vector<pentimento::StepFigures>& steps,
                  const std::vector<pentimento::LayerHealth>& layers);
   void editsChanged();
+  void attentionDrawn(const pentimento::AttentionDrawn& attention);
   /// Words near the plan's targets; `anchors` has a list for each of the plan's pairs.
   void conceptsSuggested(const std::vector<std::string>& kept,
                          const std::vector<std::vector<std::string>>& anchors);
@@ -137,7 +141,7 @@ class Workbench : public QObject {
   RunView run_;
   std::string state_, shown_;
   int shownSnapshot_ = -1;
-  int openJob_ = 0, eraseJob_ = 0, stateJob_ = 0, suggestJob_ = 0;
+  int openJob_ = 0, eraseJob_ = 0, stateJob_ = 0, attentionJob_ = 0, suggestJob_ = 0;
   int runEdit_ = 0;
   double stateFactor_ = 0.0;
   std::map<std::pair<std::string, double>, std::string> factorStates_;

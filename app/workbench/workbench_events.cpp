@@ -22,6 +22,8 @@ void Workbench::take(const JobEvent& event) {
           Q_EMIT pictureProgressed(body.keys, body.before, body.step, body.steps);
         else if constexpr (std::is_same_v<Body, StepsDone>)
           Q_EMIT stepsDone(body.steps, body.layers);
+        else if constexpr (std::is_same_v<Body, AttentionDrawn>)
+          Q_EMIT attentionDrawn(body);
         else if constexpr (std::is_same_v<Body, JobWarning>)
           Q_EMIT bannerRaised(BannerKind::Warning, QString::fromStdString(body.text));
         else if constexpr (std::is_same_v<Body, FileWritten>)

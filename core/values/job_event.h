@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/values/attention_map.h"
 #include "core/values/concept.h"
 #include "core/values/edit_info.h"
 #include "core/values/grid_cell.h"
@@ -52,6 +53,15 @@ struct PictureProgress {
   bool before = false;
   int step = 0;
   int steps = 0;
+};
+
+/// Where a word of one cell's prompt looks, before and (where edits change the weights) after.
+struct AttentionDrawn {
+  CellKey key;
+  std::string word;  ///< The word of the prompt that was followed.
+  std::string state; ///< State hash of `after`; the base's where nothing is edited.
+  AttentionMap before;
+  AttentionMap after; ///< Empty where nothing is edited.
 };
 
 /// A snapshot of a running erasure; its pictures follow as PictureDrawn with its index.
@@ -106,8 +116,8 @@ struct JobEnded {
 struct JobEvent {
   int job = 0;
   std::variant<JobStarted, JobProgress, ModelOpened, PictureDrawn, PictureProgress, SnapshotTaken,
-               SnapshotComplete, StepsDone, EditsChanged, ConceptsSuggested, FileWritten, JobWarning,
-               JobEnded>
+               SnapshotComplete, StepsDone, EditsChanged, AttentionDrawn, ConceptsSuggested, FileWritten,
+               JobWarning, JobEnded>
       body;
 };
 

@@ -166,7 +166,10 @@ void add_erase(CLI::App& app, Session& session) {
   command->add_option("--target", given->targets, "What goes")->required()->option_text("TEXT...");
   command->add_option("--anchor", given->anchors, "What is drawn in its place; one for all, or one each")
       ->option_text("TEXT...");
-  command->add_option("--keep", given->kept, "What must stay as it is; the target's neighbours without it, nothing for \"\"")->option_text("TEXT...");
+  command
+      ->add_option("--keep", given->kept,
+                   "What must stay as it is; the target's neighbours without it, nothing for \"\"")
+      ->option_text("TEXT...");
   command->add_option("--method", given->method, "See `methods`")->option_text("NAME")->capture_default_str();
   command->add_option("--set", given->settings, "Settings of the method; see `methods NAME`")
       ->option_text("KEY=VALUE...");

@@ -1,9 +1,11 @@
 #include "core/erasure/registry.h"
 
 #include "core/base/error.h"
+#include "core/erasure/closed/rece.h"
+#include "core/erasure/closed/speed.h"
+#include "core/erasure/closed/uce.h"
 #include "core/erasure/doco.h"
 #include "core/erasure/settings.h"
-#include "core/erasure/uce.h"
 
 namespace pentimento {
 
@@ -11,8 +13,10 @@ namespace {
 
 std::vector<const ErasureMethod*> methods() {
   static const Doco doco;
+  static const Rece rece;
+  static const Speed speed;
   static const Uce uce;
-  return {&doco, &uce};
+  return {&doco, &rece, &speed, &uce};
 }
 
 } // namespace

@@ -28,8 +28,10 @@ class RegistryTest : public QObject {
       find_method("docco");
       QFAIL("found it");
     } catch (const Error& error) {
-      QCOMPARE(QString(error.what()),
-               QString("there is no such method: expected one of doco uce, got docco; did you mean doco?"));
+      QCOMPARE(
+          QString(error.what()),
+          QString(
+              "there is no such method: expected one of doco rece speed uce, got docco; did you mean doco?"));
     }
   }
 

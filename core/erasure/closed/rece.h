@@ -4,8 +4,9 @@
 
 namespace pentimento {
 
-/// Unified Concept Editing: K and V in closed form. Gandikota et al., WACV 2024, arXiv 2308.14761.
-class Uce : public ErasureMethod {
+/// Reliable and Efficient Concept Erasure: a UCE edit, then rounds of finding the states that still draw the
+/// concept and editing those away too. Gong et al., ECCV 2024, arXiv 2407.12383.
+class Rece : public ErasureMethod {
  public:
   const MethodDescription& describe() const override;
   WeightDelta run(ErasureContext& context) const override;

@@ -1,7 +1,7 @@
 #include <QtTest>
 
+#include "core/erasure/closed/uce.h"
 #include "core/erasure/miniature.h"
-#include "core/erasure/uce.h"
 #include "support/test_registry.h"
 
 using namespace pentimento;
@@ -14,7 +14,7 @@ class UceTest : public QObject {
   void mapsTheTargetOntoTheAnchor() {
     const Uce method;
     RunControl control;
-    for (const char* preset : {"fixed", "repository"}) {
+    for (const char* preset : {"fixed", "large", "repository", "legacy"}) {
       ErasureContext context{miniature(),
                              cat_to_dog(),
                              resolved_settings(method.describe(), {{"preset", std::string(preset)}}, 64),
@@ -45,6 +45,22 @@ class UceTest : public QObject {
     plan.pairs = {{"cat", ""}};
     ErasureContext context{miniature(), plan, quick(method), 7, control, {}, {}, {}, {}, false};
     QCOMPARE(method.run(context).entries.size(), std::size_t(14));
+  }
+
+  void moderatingIgnoresTheAnchor() {
+    const Uce method;
+    RunControl control;
+    Plan nothing;
+    nothing.pairs = {{"cat", ""}};
+    const auto run = [&](const Plan& plan, const char* mode) {
+      ErasureContext context{
+          miniature(), plan, quick(method, {{"mode", std::string(mode)}}), 7, control, {}, {}, {}, {}, false};
+      return method.run(context).content_hash();
+    };
+    auto plan = cat_to_dog();
+    nothing.kept = plan.kept;
+    QCOMPARE(run(plan, "moderate"), run(nothing, "erase"));
+    QVERIFY(run(plan, "erase") != run(nothing, "erase"));
   }
 };
 

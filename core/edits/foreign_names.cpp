@@ -39,9 +39,9 @@ std::string with_dots(const std::string& name) {
   std::string text = std::regex_replace(name, number, ".$1$2");
   text = std::regex_replace(text, number, ".$1$2"); // neighbours share an underscore
   text = std::regex_replace(text, before, "$1.");
-  for (const auto& [from, to] : {std::pair<std::string, std::string>{"mid_block_", "mid_block."},
-                                 {"middle_block_", "middle_block."},
-                                 {"ff_net", "ff.net"}})
+  const std::pair<std::string, std::string> rest[] = {
+      {"mid_block_", "mid_block."}, {"middle_block_", "middle_block."}, {"ff_net", "ff.net"}};
+  for (const auto& [from, to] : rest)
     if (const auto place = text.find(from); place != std::string::npos) text.replace(place, from.size(), to);
   return text;
 }

@@ -31,7 +31,8 @@ TensorSourcePtr canonical(TensorSourcePtr source, const std::string& component) 
     entries.push_back(shown(stored, component));
     needed |= entries.back().name != stored.name || entries.back().reading != Reading::Same;
   }
-  return needed ? std::make_shared<TensorView>(std::move(source), entries) : std::move(source);
+  if (!needed) return source;
+  return std::make_shared<TensorView>(std::move(source), entries);
 }
 
 } // namespace pentimento

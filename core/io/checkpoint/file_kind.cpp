@@ -43,7 +43,8 @@ bool starts_like_safetensors(std::string_view text, std::uint64_t size) {
   if (text.size() < 9 || text[8] != '{') return false;
   std::uint64_t length = 0;
   std::memcpy(&length, text.data(), 8);
-  return length <= size || (text.size() > 9 && text[9] == '"'); // cut off, or a length made up
+  return length <= size || length <= 100'000'000 ||
+         (text.size() > 9 && text[9] == '"'); // cut off, or a length made up
 }
 
 /// \x80 and a protocol from 2 to 5, or the text opcodes with which protocol 0 and 1 usually begin.

@@ -1,8 +1,6 @@
 #pragma once
 
-#include <cstddef>
-#include <filesystem>
-#include <span>
+#include <cstdint>
 #include <string>
 #include <string_view>
 

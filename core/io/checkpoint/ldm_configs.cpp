@@ -1,6 +1,7 @@
 #include "core/io/checkpoint/ldm_configs.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -41,6 +42,13 @@ class Shapes {
   const TensorSource& source_;
   std::string prefix_;
 };
+
+/// 32, as in every published model, or what divides the channels of a smaller one.
+std::int64_t norm_groups(const json& channels) {
+  std::int64_t groups = 32;
+  for (const auto& count : channels) groups = std::gcd(groups, count.get<std::int64_t>());
+  return groups;
+}
 
 /// One level of the UNet's way down.
 struct Level {
@@ -95,6 +103,7 @@ json unet_config(const Shapes& unet, bool xl, bool upcast, int sample_size) {
               {"attention_head_dim", heads},
               {"cross_attention_dim", width},
               {"transformer_layers_per_block", depths},
+              {"norm_num_groups", norm_groups(channels)},
               {"use_linear_projection", unet.dimensions("middle_block.1.proj_in.weight") == 2},
               {"upcast_attention", upcast}};
   if (xl) {
@@ -121,6 +130,7 @@ json vae_config(const Shapes& vae, bool xl, int sample_size) {
           {"down_block_types", down},
           {"up_block_types", up},
           {"layers_per_block", vae.count("encoder.down.0.block", "conv1.weight")},
+          {"norm_num_groups", norm_groups(channels)},
           {"sample_size", sample_size},
           {"scaling_factor", xl ? 0.13025 : 0.18215},
           {"use_quant_conv", vae.has("quant_conv.weight")},

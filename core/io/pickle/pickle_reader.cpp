@@ -115,8 +115,8 @@ class Machine {
                 "opened by Python it could run code; nothing of it was run here. Use the safetensors file");
   }
   void call(bool twice_filled) {
-    const auto arguments = pop();
     if (twice_filled) pop(); // keyword arguments of NEWOBJ_EX
+    const auto arguments = pop();
     const auto callee = pop();
     if (tree_.nodes[callee].kind != Kind::Global) broken("it calls what is no name");
     push_items(Kind::Call, {callee, arguments});

@@ -80,7 +80,7 @@ class ForeignEditTest : public QObject {
     const TestFolder folder;
     QCOMPARE(
         folder.sentence([&] {
-          open(folder, {{"lora_te_text_model_encoder_layers_0.alpha", torch::ones({})}});
+          open(folder, {{"lora_te_text_model_encoder_layers_0.alpha", torch::tensor(1.0F)}});
         }),
         QString("edit.safetensors is no edit of a UNet: expected parameters of a UNet, or a LoRA of one, got "
                 "lora_te_text_model_encoder_layers_0.alpha (a text encoder's); an edit here changes the UNet "

@@ -1,5 +1,7 @@
 #include "core/io/checkpoint/file_kind.h"
 
+#include <set>
+
 #include <QtTest>
 
 #include "support/test_registry.h"

@@ -78,17 +78,17 @@ class LdmConfigsTest : public QObject {
     file.add("text_encoder", text, false, *CLIPTextModel(CLIPTextConfig::from_json(text)));
     QVERIFY(recognise(file).family == CheckpointFamily::StableDiffusion1);
     const auto found = infer_configs(file, CheckpointFamily::StableDiffusion1, "epsilon");
-    QCOMPARE(found["unet"]["block_out_channels"], json({320, 640, 1280, 1280}));
-    QCOMPARE(found["unet"]["attention_head_dim"], json({8, 8, 8, 8}));
-    QCOMPARE(found["unet"]["cross_attention_dim"], json(768));
-    QCOMPARE(found["unet"]["use_linear_projection"], json(false));
-    QCOMPARE(found["unet"]["sample_size"], json(64));
-    QCOMPARE(found["vae"]["block_out_channels"], json({128, 256, 512, 512}));
-    QCOMPARE(found["vae"]["layers_per_block"], json(2));
-    QCOMPARE(found["text_encoder"]["num_hidden_layers"], json(12));
-    QCOMPARE(found["text_encoder"]["num_attention_heads"], json(12));
-    QCOMPARE(found["text_encoder"]["vocab_size"], json(49408));
-    QCOMPARE(found["scheduler"]["_class_name"], json("PNDMScheduler"));
+    QCOMPARE(found["unet"]["block_out_channels"].dump(), json({320, 640, 1280, 1280}).dump());
+    QCOMPARE(found["unet"]["attention_head_dim"].dump(), json({8, 8, 8, 8}).dump());
+    QCOMPARE(found["unet"]["cross_attention_dim"].dump(), json(768).dump());
+    QCOMPARE(found["unet"]["use_linear_projection"].dump(), json(false).dump());
+    QCOMPARE(found["unet"]["sample_size"].dump(), json(64).dump());
+    QCOMPARE(found["vae"]["block_out_channels"].dump(), json({128, 256, 512, 512}).dump());
+    QCOMPARE(found["vae"]["layers_per_block"].dump(), json(2).dump());
+    QCOMPARE(found["text_encoder"]["num_hidden_layers"].dump(), json(12).dump());
+    QCOMPARE(found["text_encoder"]["num_attention_heads"].dump(), json(12).dump());
+    QCOMPARE(found["text_encoder"]["vocab_size"].dump(), json(49408).dump());
+    QCOMPARE(found["scheduler"]["_class_name"].dump(), json("PNDMScheduler").dump());
   }
 
   void stableDiffusionXl() {
@@ -112,10 +112,10 @@ class LdmConfigsTest : public QObject {
       if (std::string(key) == "transformer_layers_per_block") expected = json({1, 2, 10});
       QVERIFY2(found["unet"][key] == expected, (std::string(key) + found["unet"][key].dump()).c_str());
     }
-    QCOMPARE(found["text_encoder_2"]["num_hidden_layers"], json(32));
-    QCOMPARE(found["text_encoder_2"]["projection_dim"], json(1280));
-    QCOMPARE(found["vae"]["scaling_factor"], json(0.13025));
-    QCOMPARE(found["scheduler"]["_class_name"], json("EulerDiscreteScheduler"));
+    QCOMPARE(found["text_encoder_2"]["num_hidden_layers"].dump(), json(32).dump());
+    QCOMPARE(found["text_encoder_2"]["projection_dim"].dump(), json(1280).dump());
+    QCOMPARE(found["vae"]["scaling_factor"].dump(), json(0.13025).dump());
+    QCOMPARE(found["scheduler"]["_class_name"].dump(), json("EulerDiscreteScheduler").dump());
   }
 
   void namesWhatIsMissing() {

@@ -14,7 +14,7 @@ class ShardedTensorsTest : public QObject {
 
   static std::filesystem::path write(const TestFolder& folder, const std::string& index) {
     write_safetensors(folder.path() / "m-1.safetensors", {{"a", torch::ones(2)}, {"b", torch::zeros(3)}});
-    write_safetensors(folder.path() / "m-2.safetensors", {{"c", torch::full({2}, 7)}});
+    write_safetensors(folder.path() / "m-2.safetensors", {{"c", torch::full({2}, 7, torch::kInt64)}});
     write_safetensors(folder.path() / "m-3.safetensors", {{"a", torch::ones(2)}});
     return folder.write("m.safetensors.index.json", index);
   }

@@ -52,7 +52,9 @@ MethodDescription describe_speed() {
   people["augment"] = std::int64_t{0};
   people["retain_scale"] = 0.05;
   method.presets = {
-      {"fixed", "Many sentences, K and V.", {{"augment", std::int64_t{0}}}},
+      {"fixed",
+       "Many sentences, K and V, a wide null space.",
+       {{"augment", std::int64_t{0}}, {"null_threshold", 5.0}, {"retain_scale", 0.2}}},
       {"large", "For a full-size model, as in the repository: V, the word's last token.", large},
       {"people", "The repository's for people.", people}};
   return method;

@@ -7,6 +7,7 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/session.h"
+#include "core/base/denormals.h"
 #include "core/base/error.h"
 #include "core/base/resources.h"
 
@@ -63,6 +64,7 @@ int parse_and_run(int argc, char** argv, Session& session) {
 
 int main(int argc, char** argv) {
   using namespace pentimento::cli;
+  pentimento::flush_denormals();
   static Session session; // outlives the thread that listens for signals
   stop_on_interrupt(session.control);
   return parse_and_run(argc, argv, session);

@@ -32,6 +32,39 @@ torch::Device device_named(const std::string& name) {
   return torch::Device(torch::kCUDA, static_cast<c10::DeviceIndex>(index));
 }
 
+/// UNet and text encoders.
+void choose_precision(ComputePlan& plan, const std::string& precision) {
+  if (precision != "auto") {
+    plan.dtype = dtype_named(precision);
+    plan.reason = plan.precision_name() + " because it was asked for";
+    if (plan.device.is_cpu() && plan.dtype == torch::kFloat16)
+      throw Error(ErrorCode::Unsupported, "fp16 does not run on the CPU", "fp32 or bf16", "fp16",
+                  "CPUs have no fast fp16 convolution; bf16 is as small");
+    return;
+  }
+  if (plan.device.is_cuda()) {
+    const bool has_bf16 =
+        at::globalContext().hasCUDA() && at::detail::getCUDAHooks().supportsBFloat16ConvolutionWithCuDNNv8();
+    plan.dtype = has_bf16 ? torch::kBFloat16 : torch::kFloat16;
+    plan.reason =
+        has_bf16 ? "bf16 because this GPU computes it natively" : "fp16 because this GPU has no bf16";
+    return;
+  }
+  plan.dtype = torch::kFloat32;
+  plan.reason = cpu_has_fast_bf16() ? "fp32 because scores are exact in it; bf16 would be faster on this CPU"
+                                    : "fp32 because this CPU has no fast bf16";
+}
+
+void choose_vae_precision(ComputePlan& plan) {
+  if (!plan.device.is_cuda()) return;
+  if (plan.dtype == torch::kFloat16) {
+    plan.vae_dtype = torch::kFloat16;
+    plan.vae_reason = "the VAE in fp16 too; a picture that overflows there is decoded again in fp32";
+  } else if (plan.dtype == torch::kBFloat16) {
+    plan.vae_reason = "the VAE in fp32, since bf16 has no finer steps than a picture's 256 levels";
+  }
+}
+
 } // namespace
 
 bool cpu_has_fast_bf16() {
@@ -53,25 +86,8 @@ std::string ComputePlan::precision_name() const {
 ComputePlan plan_compute(const std::string& device, const std::string& precision) {
   ComputePlan plan;
   plan.device = device_named(device);
-  if (precision != "auto") {
-    plan.dtype = dtype_named(precision);
-    plan.reason = plan.precision_name() + " because it was asked for";
-    if (plan.device.is_cpu() && plan.dtype == torch::kFloat16)
-      throw Error(ErrorCode::Unsupported, "fp16 does not run on the CPU", "fp32 or bf16", "fp16",
-                  "CPUs have no fast fp16 convolution; bf16 is as small");
-    return plan;
-  }
-  if (plan.device.is_cuda()) {
-    const bool has_bf16 =
-        at::globalContext().hasCUDA() && at::detail::getCUDAHooks().supportsBFloat16ConvolutionWithCuDNNv8();
-    plan.dtype = has_bf16 ? torch::kBFloat16 : torch::kFloat16;
-    plan.reason =
-        has_bf16 ? "bf16 because this GPU computes it natively" : "fp16 because this GPU has no bf16";
-    return plan;
-  }
-  plan.dtype = torch::kFloat32;
-  plan.reason = cpu_has_fast_bf16() ? "fp32 because scores are exact in it; bf16 would be faster on this CPU"
-                                    : "fp32 because this CPU has no fast bf16";
+  choose_precision(plan, precision);
+  choose_vae_precision(plan);
   return plan;
 }
 

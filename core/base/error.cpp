@@ -72,6 +72,13 @@ bool says_out_of_memory(const std::string& text) {
 
 } // namespace
 
+Error error_of(const Failure& failure) {
+  auto code = ErrorCode::Internal;
+  for (int i = 0; i <= static_cast<int>(ErrorCode::Internal); ++i)
+    if (error_code_name(static_cast<ErrorCode>(i)) == failure.code) code = static_cast<ErrorCode>(i);
+  return {code, failure.what, failure.expected, failure.got, failure.hint};
+}
+
 Failure failure_in_flight() {
   try {
     throw;

@@ -48,6 +48,9 @@ class Error : public std::exception {
   std::string sentence_;
 };
 
+/// The Error that a failure was made of, for throwing it again; an unknown code is Internal.
+Error error_of(const Failure& failure);
+
 /// Turns the exception in flight into words: Error as it is, torch's and the system's wrapped, memory
 /// exhaustion named. Call inside a catch block only; it holds no tensors, so the caller may retry after
 /// leaving the scope.

@@ -11,7 +11,8 @@ namespace pentimento {
 class UnetLoan {
  public:
   UnetLoan(DiffusionModel& model, RunControl& control, bool detach_first_token)
-      : unet_(model.unet), control_before_(unet_->run_control), attention_before_(unet_->attention) {
+      : model_(model), unet_(model.unet), control_before_(unet_->run_control),
+        attention_before_(unet_->attention) {
     unet_->run_control = &control;
     unet_->attention.detach_first_token = detach_first_token;
   }
@@ -24,14 +25,15 @@ class UnetLoan {
 
   /// Takes and gives float32 whatever the UNet runs in.
   NoisePredictor predictor() {
-    const auto predict = [unet = unet_](const torch::Tensor& sample, const torch::Tensor& t,
-                                        const torch::Tensor& states) mutable {
-      return unet(sample.to(unet->conv_in->weight.scalar_type()), t, states).to(torch::kFloat32);
+    const auto predict = [&model = model_](const torch::Tensor& sample, const torch::Tensor& t,
+                                           const TextConditions& text) {
+      return model.predict(sample.to(model.plan().dtype), t, text).to(torch::kFloat32);
     };
     return {unet_.get(), predict};
   }
 
  private:
+  DiffusionModel& model_;
   UNet2DConditionModel unet_;
   RunControl* control_before_;
   AttentionOptions attention_before_;

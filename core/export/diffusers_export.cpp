@@ -1,8 +1,9 @@
 #include "core/export/diffusers_export.h"
 
-#include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
+#include "core/io/atomic_file.h"
 #include "core/io/safetensors.h"
 
 namespace pentimento {
@@ -10,44 +11,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A tensor as it is to stand in the copy.
-torch::Tensor exported(const torch::Tensor& stored, const DeltaEntry* entry,
-                       std::optional<torch::Dtype> dtype, const std::string& name) {
-  if (!stored.is_floating_point()) return stored;
-  const auto wanted = dtype.value_or(stored.scalar_type());
-  const torch::Tensor made = (entry ? entry->edited(stored) : stored).to(wanted);
-  if ((entry || made.scalar_type() != stored.scalar_type()) && !torch::isfinite(made).all().item<bool>())
-    throw Error(ErrorCode::NotFinite, fmt::format("{} does not fit into the chosen precision", name),
-                "finite numbers", "overflow", "export as fp32 or bf16");
-  return made;
+bool is_transformers(const std::string& class_name) {
+  return class_name.starts_with("CLIP") || class_name == "StableDiffusionSafetyChecker";
 }
 
-const DeltaEntry* entry_of(const FolderComponent& component, const std::string& name,
-                           const WeightDelta& edit) {
-  if (component.name != "unet") return nullptr;
-  const auto found = edit.entries.find(name);
-  return found == edit.entries.end() ? nullptr : &found->second;
+/// What is loaded without asking.
+const char* weights_name(const std::string& class_name) {
+  return is_transformers(class_name) ? "model.safetensors" : "diffusion_pytorch_model.safetensors";
 }
 
-void check_fit(const SafetensorsFile& unet, const WeightDelta& edit) {
-  for (const auto& [name, entry] : edit.entries) {
-    const auto* stored = unet.find(name);
-    if (!stored)
-      throw Error(ErrorCode::MissingTensor, "the edit changes " + name + ", which the UNet lacks", "", "",
-                  "the edit was made for another model");
-    if (entry.shape() != stored->shape)
-      throw Error(ErrorCode::ShapeMismatch, "the edit's " + name + " has another shape than the UNet's",
-                  fmt::format("[{}]", fmt::join(stored->shape, ", ")),
-                  fmt::format("[{}]", fmt::join(entry.shape(), ", ")), "the edit was made for another model");
-  }
-}
-
-/// diffusion_pytorch_model.fp16.safetensors becomes diffusion_pytorch_model.safetensors: what is loaded
-/// without asking.
-fs::path plain_name(const fs::path& weights) {
-  std::string name = weights.filename().string();
-  if (const auto variant = name.find(".fp16."); variant != std::string::npos) name.erase(variant, 5);
-  return name;
+const char* config_name(const std::string& class_name) {
+  if (class_name.ends_with("Scheduler")) return "scheduler_config.json";
+  if (class_name.find("Tokenizer") != std::string::npos) return "tokenizer_config.json";
+  const bool images = class_name.ends_with("Processor") || class_name.ends_with("FeatureExtractor");
+  return images ? "preprocessor_config.json" : "config.json";
 }
 
 bool is_weights(const fs::path& file) {
@@ -64,70 +41,55 @@ void copy_small_files(const fs::path& from, const fs::path& to) {
       fs::copy_file(file.path(), to / file.path().filename());
 }
 
-/// Reads one written file back. @return how many tensors it has, all as they were meant.
-int verify(const FolderComponent& component, const fs::path& written, const WeightDelta& edit,
-           std::optional<torch::Dtype> dtype) {
-  const auto source = SafetensorsFile::open(component.weights);
-  const auto copy = SafetensorsFile::open(written);
-  if (copy->entries().size() != source->entries().size())
-    throw Error(ErrorCode::Internal, "the exported " + component.name + " lacks tensors",
-                std::to_string(source->entries().size()), std::to_string(copy->entries().size()));
-  for (const auto& entry : source->entries()) {
-    const auto meant =
-        exported(source->tensor(entry.name), entry_of(component, entry.name, edit), dtype, entry.name);
-    const auto read = copy->tensor(entry.name);
-    if (read.scalar_type() != meant.scalar_type() || !torch::equal(read, meant))
-      throw Error(ErrorCode::Internal,
-                  fmt::format("{} of the exported {} is not what was meant", entry.name, component.name), "",
-                  "", "the disk may be failing");
-  }
-  return static_cast<int>(source->entries().size());
+void write_json(const fs::path& file, const nlohmann::json& document) {
+  write_text(file, document.dump(2) + "\n");
 }
 
-void write_component(const FolderComponent& component, const fs::path& folder, const WeightDelta& edit,
+void write_component(const ModelComponent& component, const fs::path& folder, const WeightDelta& edit,
                      std::optional<torch::Dtype> dtype, ExportReport& report) {
-  copy_small_files(component.folder, folder);
+  fs::create_directories(folder);
+  if (!component.folder.empty()) copy_small_files(component.folder, folder);
+  const auto config = folder / config_name(component.class_name);
+  if (!component.config.empty() && !fs::exists(config)) write_json(config, component.config);
   ++report.components;
-  if (component.weights.empty()) return;
-  const auto source = SafetensorsFile::open(component.weights);
-  if (component.name == "unet") check_fit(*source, edit);
-  NamedTensors tensors;
-  for (const auto& entry : source->entries()) {
-    const auto* change = entry_of(component, entry.name, edit);
-    report.changed += change != nullptr;
-    tensors.emplace_back(entry.name, exported(source->tensor(entry.name), change, dtype, entry.name));
-  }
-  const fs::path file = folder / plain_name(component.weights);
-  write_safetensors(file, tensors, {{"format", "pt"}});
-  report.tensors += verify(component, file, edit, dtype);
+  if (component.weights.empty() && !component.source) return;
+  const auto tensors = export_tensors(component, edit, dtype, report.changed);
+  const fs::path file = folder / weights_name(component.class_name);
+  write_safetensors(file, tensors, component.name == "unet" ? provenance(edit) : provenance(WeightDelta{}));
+  report.tensors += verify_export(file, tensors);
 }
 
-ExportReport write_all(const DiffusersFolder& model, const WeightDelta& edit,
-                       std::optional<torch::Dtype> dtype, const fs::path& out,
-                       const ExportProgress& progress) {
+/// model_index.json of a model that came without one.
+nlohmann::json index_of(const ModelFiles& model) {
+  nlohmann::json index = model.index();
+  index["_class_name"] = model.class_name();
+  for (const auto& component : model.components()) {
+    const bool transformers = is_transformers(component.class_name);
+    index[component.name] = {transformers ? "transformers" : "diffusers", component.class_name};
+  }
+  return index;
+}
+
+ExportReport write_all(const ModelFiles& model, const WeightDelta& edit, std::optional<torch::Dtype> dtype,
+                       const fs::path& out, const ExportProgress& progress) {
   ExportReport report;
-  copy_small_files(model.path(), out); // model_index.json, vocabulary.json, the card
+  const bool from_folder = fs::is_directory(model.path());
+  fs::create_directories(out);
+  if (from_folder) copy_small_files(model.path(), out); // model_index.json, vocabulary.json, the card
+  if (!fs::exists(out / "model_index.json")) write_json(out / "model_index.json", index_of(model));
   const int total = static_cast<int>(model.components().size());
   for (const auto& component : model.components()) {
     write_component(component, out / component.name, edit, dtype, report);
     if (progress) progress(report.components, total);
   }
-  if (fs::is_directory(model.path() / "judge"))
+  if (from_folder && fs::is_directory(model.path() / "judge"))
     fs::copy(model.path() / "judge", out / "judge", fs::copy_options::recursive);
   return report;
 }
 
 } // namespace
 
-std::optional<torch::Dtype> export_dtype(const std::string& name) {
-  if (name == "stored") return std::nullopt;
-  if (name == "fp32") return torch::kFloat32;
-  if (name == "fp16") return torch::kFloat16;
-  if (name == "bf16") return torch::kBFloat16;
-  throw Error(ErrorCode::BadSetting, "unknown precision for an export", "stored, fp32, fp16 or bf16", name);
-}
-
-ExportReport export_diffusers(const DiffusersFolder& model, const WeightDelta& edit,
+ExportReport export_diffusers(const ModelFiles& model, const WeightDelta& edit,
                               std::optional<torch::Dtype> dtype, const fs::path& out,
                               const ExportProgress& progress) {
   const torch::NoGradGuard no_grad;

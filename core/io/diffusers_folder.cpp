@@ -160,14 +160,7 @@ const FolderComponent& DiffusersFolder::component(const std::string& name) const
   const auto found = std::find_if(components_.begin(), components_.end(),
                                   [&](const auto& part) { return part.name == name; });
   if (found != components_.end()) return *found;
-  if (const auto broken = broken_.find(name); broken != broken_.end()) {
-    const Failure& failure = broken->second;
-    for (const auto code :
-         {ErrorCode::BadFormat, ErrorCode::Unsupported, ErrorCode::FileUnreadable, ErrorCode::FileNotFound})
-      if (error_code_name(code) == failure.code)
-        throw Error(code, failure.what, failure.expected, failure.got, failure.hint);
-    throw Error(ErrorCode::MissingComponent, failure.what, failure.expected, failure.got, failure.hint);
-  }
+  if (const auto broken = broken_.find(name); broken != broken_.end()) throw error_of(broken->second);
   std::string others;
   for (const auto& part : components_) others += (others.empty() ? "" : ", ") + part.name;
   throw Error(ErrorCode::MissingComponent, fmt::format("{} has no {}", path_.string(), name),

@@ -51,6 +51,13 @@ std::shared_ptr<const MappedFile> MappedFile::open(const std::filesystem::path& 
   return std::shared_ptr<const MappedFile>(new MappedFile(static_cast<const std::byte*>(start), size));
 }
 
+void MappedFile::release(std::size_t offset, std::size_t size) const {
+  const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  const std::size_t first = (offset + page - 1) / page * page, last = (offset + size) / page * page;
+  if (first < last && last <= size_)
+    ::madvise(const_cast<std::byte*>(start_) + first, last - first, MADV_DONTNEED);
+}
+
 MappedFile::~MappedFile() {
   ::munmap(const_cast<std::byte*>(start_), size_);
 }

@@ -17,6 +17,9 @@ class MappedFile {
   MappedFile& operator=(const MappedFile&) = delete;
 
   std::span<const std::byte> bytes() const { return {start_, size_}; }
+  /// Gives the whole pages of a part back to the system; reading them again fetches them from the file. So a
+  /// file that is converted piece by piece never counts twice.
+  void release(std::size_t offset, std::size_t size) const;
 
  private:
   MappedFile(const std::byte* start, std::size_t size) : start_(start), size_(size) {}

@@ -67,40 +67,33 @@ std::string_view header_text(std::string_view file, const std::string& name) {
 } // namespace
 
 std::shared_ptr<const SafetensorsFile> SafetensorsFile::open(const std::filesystem::path& path) {
-  std::shared_ptr<SafetensorsFile> file(new SafetensorsFile);
-  file->path_ = path;
+  std::shared_ptr<SafetensorsFile> file(new SafetensorsFile(path));
   file->map_ = MappedFile::open(path);
   const auto bytes = file->map_->bytes();
   const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   const auto header = header_text(text, path.string());
   file->data_start_ = 8 + header.size();
-  file->header_ = parse_safetensors_header(header, bytes.size() - file->data_start_, path.string());
-  for (std::size_t i = 0; i < file->header_.entries.size(); ++i)
-    file->index_.emplace(file->header_.entries[i].name, i);
+  auto said = parse_safetensors_header(header, bytes.size() - file->data_start_, path.string());
+  file->hold(std::move(said.entries), std::move(said.metadata));
   return file;
 }
 
-const TensorEntry* SafetensorsFile::find(const std::string& name) const {
-  const auto found = index_.find(name);
-  return found == index_.end() ? nullptr : &header_.entries[found->second];
+void SafetensorsFile::release(const std::string& name) const {
+  if (const auto* entry = find(name)) map_->release(data_start_ + entry->offset, entry->bytes);
 }
 
-torch::Tensor SafetensorsFile::tensor(const std::string& name) const {
-  const TensorEntry* entry = find(name);
-  if (!entry)
-    throw Error(ErrorCode::MissingTensor, fmt::format("{} has no tensor \"{}\"", path_.string(), name), "",
-                fmt::format("{} other tensors", entries().size()));
-  const std::byte* start = map_->bytes().data() + data_start_ + entry->offset;
-  const auto options = torch::TensorOptions().dtype(entry->dtype);
-  const bool aligned = reinterpret_cast<std::uintptr_t>(start) % torch::elementSize(entry->dtype) == 0;
-  if (entry->bytes == 0) return torch::empty(entry->shape, options);
+torch::Tensor SafetensorsFile::read(const TensorEntry& entry) const {
+  const std::byte* start = map_->bytes().data() + data_start_ + entry.offset;
+  const auto options = torch::TensorOptions().dtype(entry.dtype);
+  const bool aligned = reinterpret_cast<std::uintptr_t>(start) % torch::elementSize(entry.dtype) == 0;
+  if (entry.bytes == 0) return torch::empty(entry.shape, options);
   if (!aligned) {
-    torch::Tensor copy = torch::empty(entry->shape, options);
-    std::memcpy(copy.data_ptr(), start, entry->bytes);
+    torch::Tensor copy = torch::empty(entry.shape, options);
+    std::memcpy(copy.data_ptr(), start, entry.bytes);
     return copy;
   }
   return torch::from_blob(
-      const_cast<std::byte*>(start), entry->shape, [map = map_](void*) {}, options);
+      const_cast<std::byte*>(start), entry.shape, [map = map_](void*) {}, options);
 }
 
 } // namespace pentimento

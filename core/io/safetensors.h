@@ -1,11 +1,10 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -13,36 +12,29 @@
 
 #include "core/io/mapped_file.h"
 #include "core/io/safetensors_header.h"
+#include "core/io/tensor_source.h"
 
 namespace pentimento {
 
 /// A safetensors file, memory-mapped and read-only; every rule of the format is checked when it is opened.
-/// The mapping lives as long as this object or any tensor it handed out.
-class SafetensorsFile {
+/// The mapping lives as long as this object or any tensor it handed out. Entries are in the order of their
+/// data; a tensor whose data the writer did not align to its element size comes as a copy.
+class SafetensorsFile : public TensorSource {
  public:
   /// @throws Error(FileNotFound | FileUnreadable | BadFormat | Unsupported), one specific sentence each.
   static std::shared_ptr<const SafetensorsFile> open(const std::filesystem::path& path);
 
-  /// In the order of their data in the file.
-  const std::vector<TensorEntry>& entries() const { return header_.entries; }
-  /// The entry of that name, or nullptr.
-  const TensorEntry* find(const std::string& name) const;
-  /// A view of the file in the stored shape and dtype, on the CPU; only to be read: writing to it ends the
-  /// program. A tensor whose data the writer did not align to its element size comes as a copy instead.
-  /// @throws Error(MissingTensor).
-  torch::Tensor tensor(const std::string& name) const;
-  const std::map<std::string, std::string>& metadata() const { return header_.metadata; }
-  const std::filesystem::path& path() const { return path_; }
+  std::string form() const override { return "safetensors"; }
+  void release(const std::string& name) const override;
   /// The mapped file as it is, for hashing.
   std::span<const std::byte> bytes() const { return map_->bytes(); }
 
  private:
-  SafetensorsFile() = default;
-  std::filesystem::path path_;
+  using TensorSource::TensorSource;
+  torch::Tensor read(const TensorEntry& entry) const override;
+
   std::shared_ptr<const MappedFile> map_;
   std::size_t data_start_ = 0;
-  SafetensorsHeader header_;
-  std::unordered_map<std::string, std::size_t> index_;
 };
 
 using NamedTensors = std::vector<std::pair<std::string, torch::Tensor>>;
@@ -52,6 +44,19 @@ using NamedTensors = std::vector<std::pair<std::string, torch::Tensor>>;
 /// @throws Error(FileUnwritable), Error(BadSetting) on a name given twice, Error(DtypeMismatch) on a dtype
 /// that the format lacks.
 void write_safetensors(const std::filesystem::path& path, const NamedTensors& tensors,
+                       const std::map<std::string, std::string>& metadata = {});
+
+/// A tensor that is made when it is its turn to be written, so that a file may be larger than memory.
+struct LazyTensor {
+  std::string name;
+  torch::Dtype dtype = torch::kFloat32;
+  std::vector<std::int64_t> shape;
+  std::function<torch::Tensor()> make; ///< Must give this dtype and shape.
+};
+
+/// The same file from tensors that are made one at a time. @throws Error(Internal) where one is not as
+/// announced, and whatever `make` throws.
+void write_safetensors(const std::filesystem::path& path, const std::vector<LazyTensor>& tensors,
                        const std::map<std::string, std::string>& metadata = {});
 
 } // namespace pentimento

@@ -6,20 +6,12 @@
 #include <string_view>
 #include <vector>
 
-#include <torch/torch.h>
+#include "core/io/tensor_source.h"
 
 namespace pentimento {
 
-/// One tensor of a safetensors file: `bytes` at `offset` into the data after the header.
-struct TensorEntry {
-  std::string name;
-  torch::Dtype dtype = torch::kFloat32;
-  std::vector<std::int64_t> shape;
-  std::uint64_t offset = 0;
-  std::uint64_t bytes = 0;
-};
-
-/// What the JSON header of a safetensors file says; entries in the order of their data.
+/// What the JSON header of a safetensors file says; entries in the order of their data, `bytes` at `offset`
+/// into the data after the header.
 struct SafetensorsHeader {
   std::vector<TensorEntry> entries;
   std::map<std::string, std::string> metadata;

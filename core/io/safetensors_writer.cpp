@@ -12,36 +12,44 @@
 namespace pentimento {
 namespace {
 
-using Named = std::pair<std::string, torch::Tensor>;
-
 void check(const NamedTensors& tensors, const std::string& file) {
-  for (const auto& [name, tensor] : tensors) {
-    if (name == "__metadata__")
-      throw Error(ErrorCode::BadSetting, fmt::format("{}: a tensor cannot be called __metadata__", file));
+  for (const auto& [name, tensor] : tensors)
     if (!tensor.defined() || tensor.layout() != torch::kStrided)
       throw Error(ErrorCode::DtypeMismatch, fmt::format("{}: tensor \"{}\" cannot be written", file, name),
                   "a dense tensor", tensor.defined() ? "a sparse one" : "none");
-    if (safetensors_dtype_name(tensor.scalar_type()).empty())
-      throw Error(ErrorCode::DtypeMismatch, fmt::format("{}: tensor \"{}\" cannot be written", file, name),
-                  "a dtype of the format", c10::toString(tensor.scalar_type()));
+}
+
+void check(const std::vector<LazyTensor>& tensors, const std::string& file) {
+  for (const auto& tensor : tensors) {
+    if (tensor.name == "__metadata__")
+      throw Error(ErrorCode::BadSetting, fmt::format("{}: a tensor cannot be called __metadata__", file));
+    if (safetensors_dtype_name(tensor.dtype).empty())
+      throw Error(ErrorCode::DtypeMismatch,
+                  fmt::format("{}: tensor \"{}\" cannot be written", file, tensor.name),
+                  "a dtype of the format", c10::toString(tensor.dtype));
   }
 }
 
 /// Pointers in the reference library's order: the higher dtype first, then by name.
-std::vector<const Named*> in_file_order(const NamedTensors& tensors, const std::string& file) {
-  std::vector<const Named*> order;
+std::vector<const LazyTensor*> in_file_order(const std::vector<LazyTensor>& tensors,
+                                             const std::string& file) {
+  std::vector<const LazyTensor*> order;
   for (const auto& named : tensors) order.push_back(&named);
-  std::sort(order.begin(), order.end(), [](const Named* left, const Named* right) {
-    const int left_rank = safetensors_dtype_rank(left->second.scalar_type());
-    const int right_rank = safetensors_dtype_rank(right->second.scalar_type());
-    return left_rank != right_rank ? left_rank > right_rank : left->first < right->first;
+  std::sort(order.begin(), order.end(), [](const LazyTensor* left, const LazyTensor* right) {
+    const int left_rank = safetensors_dtype_rank(left->dtype),
+              right_rank = safetensors_dtype_rank(right->dtype);
+    return left_rank != right_rank ? left_rank > right_rank : left->name < right->name;
   });
   std::vector<std::string> names;
-  for (const auto& named : tensors) names.push_back(named.first);
+  for (const auto& named : tensors) names.push_back(named.name);
   std::sort(names.begin(), names.end());
   if (const auto twice = std::adjacent_find(names.begin(), names.end()); twice != names.end())
     throw Error(ErrorCode::BadSetting, fmt::format("{}: tensor \"{}\" is given twice", file, *twice));
   return order;
+}
+
+std::uint64_t bytes_of(const LazyTensor& tensor) {
+  return static_cast<std::uint64_t>(c10::multiply_integers(tensor.shape)) * torch::elementSize(tensor.dtype);
 }
 
 std::string quoted(const std::string& text, const std::string& file) {
@@ -54,7 +62,7 @@ std::string quoted(const std::string& text, const std::string& file) {
 
 /// The JSON text, padded with spaces; written out by hand because the order of keys is part of the file's
 /// hash.
-std::string header_for(const std::vector<const Named*>& order,
+std::string header_for(const std::vector<const LazyTensor*>& order,
                        const std::map<std::string, std::string>& metadata, const std::string& file) {
   std::string text = "{";
   if (!metadata.empty()) {
@@ -64,11 +72,11 @@ std::string header_for(const std::vector<const Named*>& order,
     text += ",";
   }
   std::uint64_t begin = 0;
-  for (const Named* named : order) {
-    const std::uint64_t end = begin + named->second.nbytes();
+  for (const LazyTensor* named : order) {
+    const std::uint64_t end = begin + bytes_of(*named);
     text += fmt::format("{}:{{\"dtype\":\"{}\",\"shape\":[{}],\"data_offsets\":[{},{}]}},",
-                        quoted(named->first, file), safetensors_dtype_name(named->second.scalar_type()),
-                        fmt::join(named->second.sizes(), ","), begin, end);
+                        quoted(named->name, file), safetensors_dtype_name(named->dtype),
+                        fmt::join(named->shape, ","), begin, end);
     begin = end;
   }
   if (text.size() > 1) text.pop_back();
@@ -79,7 +87,7 @@ std::string header_for(const std::vector<const Named*>& order,
 
 } // namespace
 
-void write_safetensors(const std::filesystem::path& path, const NamedTensors& tensors,
+void write_safetensors(const std::filesystem::path& path, const std::vector<LazyTensor>& tensors,
                        const std::map<std::string, std::string>& metadata) {
   const std::string file = path.string();
   check(tensors, file);
@@ -89,12 +97,23 @@ void write_safetensors(const std::filesystem::path& path, const NamedTensors& te
   AtomicFile out(path);
   out.write(std::as_bytes(std::span(&length, 1)));
   out.write(header);
-  for (const Named* named :
+  for (const auto* one :
        order) { // one copy at a time, and only where the memory is not already as in the file
-    const torch::Tensor plain = named->second.detach().to(torch::kCPU).contiguous();
+    const torch::Tensor plain = one->make().detach().to(torch::kCPU).contiguous();
+    if (plain.scalar_type() != one->dtype || plain.sizes() != one->shape)
+      throw Error(ErrorCode::Internal, fmt::format("{}: tensor \"{}\" is not as announced", file, one->name));
     out.write({static_cast<const std::byte*>(plain.const_data_ptr()), plain.nbytes()});
   }
   out.commit();
+}
+
+void write_safetensors(const std::filesystem::path& path, const NamedTensors& tensors,
+                       const std::map<std::string, std::string>& metadata) {
+  check(tensors, path.string());
+  std::vector<LazyTensor> lazy;
+  for (const auto& [name, tensor] : tensors)
+    lazy.push_back({name, tensor.scalar_type(), tensor.sizes().vec(), [&tensor] { return tensor; }});
+  write_safetensors(path, lazy, metadata);
 }
 
 } // namespace pentimento

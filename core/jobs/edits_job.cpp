@@ -14,7 +14,7 @@ void set_and_say(JobContext& context, std::vector<EditInfo> edits) {
   Session& session = context.session();
   session.model();
   session.set_edits(std::move(edits));
-  context.emit(EditsChanged{session.edits(), session.state()});
+  context.emit(EditsChanged{session.edits(), session.state(), session.conflicts()});
 }
 
 std::string title_of(const WeightDelta& delta, const std::string& otherwise) {
@@ -61,6 +61,33 @@ void DuplicateEditJob::run(JobContext& context) {
   copy.name += " 2";
   edits.insert(found + 1, copy);
   set_and_say(context, std::move(edits));
+}
+
+void MergeEditsJob::run(JobContext& context) {
+  Session& session = context.session();
+  session.model();
+  std::vector<EditInfo> rest;
+  std::string name;
+  int merged = 0;
+  for (const auto& edit : session.edits()) {
+    const bool takes_part = edit.on && edit.strength != 0.0 && !edit.other_base;
+    if (!takes_part) {
+      rest.push_back(edit);
+      continue;
+    }
+    name += (merged++ ? " + " : "") + edit.name;
+  }
+  if (merged < 2)
+    throw Error(ErrorCode::BadSetting, "there is nothing to merge", "two edits that are on",
+                std::to_string(merged));
+  auto delta =
+      std::make_shared<WeightDelta>(session.stack().merge(session.parameters(), session.model().base_hash()));
+  EditInfo edit;
+  edit.name = name;
+  edit.method = delta->origin.method;
+  edit.id = session.keep(std::move(delta));
+  rest.push_back(edit);
+  set_and_say(context, std::move(rest));
 }
 
 } // namespace pentimento

@@ -41,11 +41,19 @@ class DuplicateEditJob : public Job {
   int id_;
 };
 
-/// Writes one edit of the stack to a file, or the whole edited model to a Diffusers folder, and reads it back
-/// to prove it.
+/// Makes one edit of all that have an effect, as they are weighed now; it takes their place on top, and the
+/// others stay. The pictures stay what they are.
+class MergeEditsJob : public Job {
+ public:
+  std::string title() const override { return "Merging the edits"; }
+  void run(JobContext& context) override;
+};
+
+/// Writes one edit of the stack to a file, or the whole edited model to a Diffusers folder or a single
+/// safetensors file, and reads it back to prove it.
 class ExportJob : public Job {
  public:
-  enum class Form { Delta, DiffusersFolder };
+  enum class Form { Delta, DiffusersFolder, SingleFile };
   ExportJob(Form form, int id, std::filesystem::path path) : form_(form), id_(id), path_(std::move(path)) {}
   std::string title() const override { return "Exporting to " + path_.filename().string(); }
   void run(JobContext& context) override;

@@ -1,6 +1,7 @@
 #include "core/base/error.h"
 #include "core/edits/weight_delta_file.h"
 #include "core/export/diffusers_export.h"
+#include "core/export/single_file_export.h"
 #include "core/jobs/edits_job.h"
 #include "core/jobs/job_context.h"
 #include "core/jobs/session.h"
@@ -20,8 +21,12 @@ void ExportJob::run(JobContext& context) {
   }
   const EditStack stack = session.stack();
   const WeightDelta edit = stack.effective() ? stack.merge(session.parameters(), base_hash) : WeightDelta{};
-  const auto report = export_diffusers(DiffusersFolder::open(session.model().info().path), edit, {}, path_,
-                                       [&](int done, int total) { context.progress("file", done, total); });
+  const auto model = ModelFiles::open(session.model().info().path);
+  const auto progress = [&](int done, int total) {
+    context.progress(form_ == Form::SingleFile ? "tensor" : "file", done, total);
+  };
+  const auto report = form_ == Form::SingleFile ? export_single_file(model, edit, {}, path_, progress)
+                                                : export_diffusers(model, edit, {}, path_, progress);
   context.emit(FileWritten{path_.string(), "was written and read back: " + std::to_string(report.changed) +
                                                " of " + std::to_string(report.tensors) + " tensors changed"});
 }

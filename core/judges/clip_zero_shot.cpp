@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/io/diffusers_folder.h"
 #include "core/io/json_file.h"
+#include "core/io/safetensors.h"
 #include "core/judges/verdicts.h"
 #include "core/models/load_state.h"
 #include "core/text/clip_tokenizer.h"

@@ -32,9 +32,9 @@ std::vector<std::string> names_in_file(const std::string& name) {
   return names;
 }
 
-const TensorEntry* find_entry(const SafetensorsFile& file, const std::string& name) {
+const TensorEntry* find_entry(const TensorSource& source, const std::string& name) {
   for (const auto& candidate : names_in_file(name)) {
-    if (const auto* entry = file.find(candidate)) return entry;
+    if (const auto* entry = source.find(candidate)) return entry;
   }
   return nullptr;
 }
@@ -60,7 +60,7 @@ std::vector<int64_t> core_shape(at::IntArrayRef shape) {
   return core;
 }
 
-torch::Tensor read(const SafetensorsFile& file, const TensorEntry& entry, const std::string& component,
+torch::Tensor read(const TensorSource& source, const TensorEntry& entry, const std::string& component,
                    const std::string& name, const torch::Tensor& place) {
   const auto label = component + "." + name;
   if (!at::isFloatingType(entry.dtype)) {
@@ -71,12 +71,12 @@ torch::Tensor read(const SafetensorsFile& file, const TensorEntry& entry, const 
     throw Error(ErrorCode::ShapeMismatch, label + " has the wrong shape", shape_text(place.sizes()),
                 shape_text(entry.shape), shape_hint(name, place.sizes(), entry.shape));
   }
-  auto stored = file.tensor(entry.name);
+  auto stored = source.tensor(entry.name);
   if (!all_finite(stored)) {
     throw Error(ErrorCode::NotFinite, label + " holds numbers that are not finite", "finite weights",
                 "NaN or infinity", "the file is damaged, or was saved from a run that diverged");
   }
-  return stored.view(place.sizes());
+  return stored.reshape(place.sizes()); // a view, but for strides that no file but a torch archive has
 }
 
 torch::Tensor convert(const torch::Tensor& stored, const LoadOptions& options) {
@@ -88,33 +88,35 @@ torch::Tensor convert(const torch::Tensor& stored, const LoadOptions& options) {
 
 } // namespace
 
-LoadReport load_state(torch::nn::Module& module, const SafetensorsFile& file, const std::string& component,
+LoadReport load_state(torch::nn::Module& module, const TensorSource& source, const std::string& component,
                       const LoadOptions& options) {
   torch::NoGradGuard no_grad;
   std::set<std::string> used;
   for (auto& parameter : module.named_parameters()) {
-    const auto* entry = find_entry(file, parameter.key());
+    const auto* entry = find_entry(source, parameter.key());
     if (!entry) {
       throw Error(ErrorCode::MissingTensor, component + "." + parameter.key() + " is missing",
                   "a tensor of shape " + shape_text(parameter.value().sizes()),
-                  "no such tensor in " + file.path().filename().string(),
+                  "no such tensor in " + source.path().filename().string(),
                   "the file is another component's, or config.json belongs to another checkpoint");
     }
     used.insert(entry->name);
     parameter.value().set_data(
-        convert(read(file, *entry, component, parameter.key(), parameter.value()), options));
+        convert(read(source, *entry, component, parameter.key(), parameter.value()), options));
+    if (entry->dtype != options.dtype || !options.device.is_cpu())
+      source.release(entry->name); // it was copied
   }
   LoadReport report;
-  for (const auto& entry : file.entries()) {
+  for (const auto& entry : source.entries()) {
     if (!used.contains(entry.name) && !entry.name.ends_with("position_ids"))
       report.unexpected.push_back(entry.name);
   }
   return report;
 }
 
-LoadReport load_state(torch::nn::Module& module, const SafetensorsFile& file, const std::string& component,
+LoadReport load_state(torch::nn::Module& module, const TensorSource& source, const std::string& component,
                       torch::Dtype dtype, torch::Device device) {
-  return load_state(module, file, component, LoadOptions{dtype, device});
+  return load_state(module, source, component, LoadOptions{dtype, device});
 }
 
 } // namespace pentimento

@@ -12,24 +12,25 @@ namespace {
 /// One tensor to be hashed.
 struct Item {
   const std::string* component;
-  const SafetensorsFile* file;
+  const TensorSource* source;
   const TensorEntry* entry;
   std::string digest;
 };
 
 std::string digest_of(const Item& item) {
-  const auto tensor = item.file->tensor(item.entry->name).contiguous();
+  const auto tensor = item.source->tensor(item.entry->name).contiguous();
   Sha256 hash;
   hash.add(std::span(static_cast<const std::byte*>(tensor.const_data_ptr()), tensor.nbytes()));
+  item.source->release(item.entry->name);
   return hash.hex();
 }
 
 } // namespace
 
-std::string weights_hash(ComponentFiles files) {
+std::string weights_hash(const ComponentTensors& components) {
   std::vector<Item> items;
-  for (const auto& [component, file] : files)
-    for (const auto& entry : file->entries()) items.push_back({&component, file.get(), &entry, {}});
+  for (const auto& [component, source] : components)
+    for (const auto& entry : source->entries()) items.push_back({&component, source.get(), &entry, {}});
   std::sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
     return std::tie(*a.component, a.entry->name) < std::tie(*b.component, b.entry->name);
   });

@@ -6,12 +6,10 @@
 #include "core/base/log.h"
 
 namespace pentimento {
-namespace {
 
-/// True when `work` went through, false when memory ran out; the tensors of the attempt are gone on return.
-bool fits(int first, int n, const std::function<void(int, int)>& work) {
+bool fits(const std::function<void()>& work) {
   try {
-    work(first, n);
+    work();
     return true;
   } catch (const std::exception&) {
     if (failure_in_flight().code != error_code_name(ErrorCode::OutOfMemory)) throw;
@@ -19,20 +17,20 @@ bool fits(int first, int n, const std::function<void(int, int)>& work) {
   }
 }
 
-} // namespace
-
 void in_batches(int count, int batch, const std::function<void(int, int)>& work,
-                const std::function<void(const std::string&)>& warn) {
+                const std::function<void(const std::string&)>& warn, const std::function<bool()>& save) {
   batch = std::max(batch, 1);
   for (int first = 0; first < count;) {
     const int n = std::min(batch, count - first);
-    if (fits(first, n, work)) {
+    if (fits([&] { work(first, n); })) {
       first += n;
       continue;
     }
-    if (n == 1)
+    if (n == 1) {
+      if (save && save()) continue;
       throw Error(ErrorCode::OutOfMemory, "one picture alone does not fit into memory", "", "",
                   "take a smaller picture, a lower precision or another device");
+    }
     batch = n / 2;
     const auto text = "Memory ran low. Drawing " +
                       (batch == 1 ? "one picture" : std::to_string(batch) + " pictures") +

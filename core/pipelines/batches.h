@@ -7,9 +7,13 @@ namespace pentimento {
 
 /// Calls `work(first, n)` over `count` items, at most `batch` at a time. When memory runs out the batch is
 /// halved for the rest, said once each time through `warn`, and the items are tried again after everything of
-/// theirs is released.
+/// theirs is released. @param save called when one item alone does not fit: gives something up and returns
+/// true, or returns false when there is nothing left to give up; may be empty.
 /// @throws Error(OutOfMemory) when one item alone does not fit, and whatever `work` throws.
 void in_batches(int count, int batch, const std::function<void(int first, int n)>& work,
-                const std::function<void(const std::string&)>& warn);
+                const std::function<void(const std::string&)>& warn, const std::function<bool()>& save = {});
+
+/// True when `work` went through, false when memory ran out; the tensors of the attempt are gone on return.
+bool fits(const std::function<void()>& work);
 
 } // namespace pentimento

@@ -5,8 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/base/log.h"
-#include "core/io/diffusers_folder.h"
-#include "core/io/safetensors.h"
+#include "core/io/model_files.h"
 #include "core/io/vocabulary_file.h"
 #include "core/models/load_state.h"
 #include "core/pipelines/base_hash.h"
@@ -36,10 +35,9 @@ std::string dtype_name(torch::Dtype dtype) {
 }
 
 /// "float16": the dtype that holds most of the file's numbers.
-std::string stored_dtype(const SafetensorsFile& file) {
+std::string stored_dtype(const TensorSource& source) {
   std::map<std::string, int64_t> counts;
-  for (const auto& entry : file.entries())
-    counts[dtype_name(entry.dtype)] += c10::multiply_integers(entry.shape);
+  for (const auto& entry : source.entries()) counts[dtype_name(entry.dtype)] += element_count(entry);
   const auto most = std::max_element(counts.begin(), counts.end(),
                                      [](const auto& a, const auto& b) { return a.second < b.second; });
   return most == counts.end() ? "" : most->first;
@@ -52,28 +50,41 @@ int64_t parameter_count(const torch::nn::Module& module) {
 }
 
 std::string family_of(const UNet2DConditionModelConfig& unet) {
+  if (unet.text_time) return "Stable Diffusion XL";
   // 2.x has OpenCLIP's width of 1024 and linear projections; all the rest of the family is built like 1.x.
   return unet.use_linear_projection || unet.cross_attention_dim.front() == 1024 ? "Stable Diffusion 2.x"
                                                                                 : "Stable Diffusion 1.x";
 }
 
-void refuse_other_kinds(const DiffusersFolder& folder) {
-  const auto kind = folder.class_name();
-  if (kind.starts_with("StableDiffusionXL") || folder.has("text_encoder_2"))
-    throw Error(ErrorCode::Unsupported, "Stable Diffusion XL cannot be opened as a whole model",
-                "Stable Diffusion 1.x or 2.x", kind);
-  if (folder.has("transformer"))
+void refuse_other_kinds(const ModelFiles& files) {
+  if (files.has("transformer"))
     throw Error(ErrorCode::Unsupported, "models with a transformer in place of the UNet cannot be opened",
-                "Stable Diffusion 1.x or 2.x", kind);
+                "Stable Diffusion 1.x, 2.x or XL", files.class_name());
+  if (files.has("text_encoder_2") && !files.has("text_encoder"))
+    throw Error(ErrorCode::Unsupported, "the Stable Diffusion XL refiner cannot be opened",
+                "Stable Diffusion 1.x, 2.x or XL base", files.class_name(), "open the base model instead");
 }
 
-void check_widths(const DiffusionModel& model) {
-  const auto& unet = model.unet->config;
-  const auto width = model.text_encoder->config.hidden_size;
+void check_text_width(const UNet2DConditionModelConfig& unet, int64_t width) {
   if (unet.cross_attention_dim.front() != width)
     throw Error(ErrorCode::ShapeMismatch, "unet and text_encoder do not go together",
                 std::to_string(unet.cross_attention_dim.front()) + " wide text states", std::to_string(width),
                 "the folder mixes parts of two models");
+}
+
+void check_widths(const DiffusionModel& model) {
+  const auto& unet = model.unet->config;
+  auto width = model.text_encoder->config.hidden_size;
+  if (unet.text_time) {
+    const auto& second = model.text_encoder_2->text_model->config;
+    width += second.hidden_size;
+    const auto pooled = unet.projection_class_embeddings_input_dim - 6 * unet.addition_time_embed_dim;
+    if (pooled != second.projection_dim)
+      throw Error(ErrorCode::ShapeMismatch, "unet and text_encoder_2 do not go together",
+                  std::to_string(pooled) + " wide pooled text", std::to_string(second.projection_dim),
+                  "the folder mixes parts of two models");
+  }
+  check_text_width(unet, width);
   const auto latents = model.vae->config.vae.latent_channels;
   if (unet.in_channels != latents)
     throw Error(ErrorCode::Unsupported, "the unet wants more than the latents",
@@ -86,66 +97,136 @@ void check_widths(const DiffusionModel& model) {
 std::shared_ptr<DiffusionModel> DiffusionModel::open(const std::string& model_word, const ComputePlan& plan) {
   const auto path = locate_model(model_word);
   log::info("Opening the model in " + path.string() + ".");
-  const auto folder = DiffusersFolder::open(path);
-  refuse_other_kinds(folder);
-
+  const auto files = ModelFiles::open(path);
+  refuse_other_kinds(files);
   std::shared_ptr<DiffusionModel> model(
-      new DiffusionModel(CLIPTokenizer::open(folder.component("tokenizer").folder)));
+      new DiffusionModel(CLIPTokenizer::open(files.component("tokenizer").folder)));
   model->plan_ = plan;
-  ModelInfo& info = model->info_;
-  ComponentFiles files;
-  const auto fill = [&](const char* name, auto& holder, torch::Dtype dtype) {
-    const auto& component = folder.component(name);
-    const auto file = SafetensorsFile::open(component.weights);
-    const auto report = load_state(*holder, *file, name, dtype, plan.device);
-    for (const auto& tensor : report.unexpected) info.unexpected.push_back(std::string(name) + "." + tensor);
-    info.components.push_back({name, component.class_name, parameter_count(*holder), stored_dtype(*file),
-                               fs::relative(component.weights, path).string()});
-    files.emplace_back(name, file);
-  };
-  model->text_encoder = CLIPTextModel(CLIPTextConfig::from_json(folder.component("text_encoder").config));
-  fill("text_encoder", model->text_encoder, plan.dtype);
-  model->unet = UNet2DConditionModel(UNet2DConditionModelConfig::from_json(folder.component("unet").config));
-  fill("unet", model->unet, plan.dtype);
-  model->vae = AutoencoderKL(AutoencoderKLConfig::from_json(folder.component("vae").config));
-  fill("vae", model->vae, torch::kFloat32);
+  model->info_.name = model_name(path);
+  model->info_.path = path.string();
+  model->read_weights(files);
   check_widths(*model);
-
-  model->scheduler_config = folder.component("scheduler").config;
-  if (!model->scheduler_config.contains("_class_name"))
-    model->scheduler_config["_class_name"] = folder.component("scheduler").class_name;
-  if (fs::exists(path / "vocabulary.json"))
-    model->vocabulary = std::make_shared<Vocabulary>(read_vocabulary(path / "vocabulary.json"));
-  if (fs::exists(path / "judge" / "config.json")) model->judge_folder = path / "judge";
-
-  info.name = model_name(path);
-  info.path = path.string();
-  info.family = family_of(model->unet->config);
-  info.image_size = static_cast<int>(model->unet->config.sample_size * model->vae->config.scale());
-  info.prediction_type = model->scheduler_config.value("prediction_type", "epsilon");
-  info.scheduler = model->scheduler_config["_class_name"].get<std::string>();
-  info.precision = plan.precision_name();
-  info.device = plan.device_name();
-  info.precision_reason = plan.reason;
-  info.base_hash = weights_hash(files);
-  for (const auto& [name, failure] : folder.broken())
-    info.missing.push_back(name + ": " + failure.sentence());
-  if (!model->judge_folder.empty()) info.judge = "CLIP zero-shot";
+  model->read_beside_weights(files);
+  model->describe(files);
   return model;
 }
 
-torch::Tensor DiffusionModel::encode_prompts(const std::vector<std::string>& prompts) {
+void DiffusionModel::read_weights(const ModelFiles& files) {
+  ComponentTensors tensors;
+  const auto fill = [&](const char* name, const auto& holder, ComponentWeights& weights, torch::Dtype dtype) {
+    const auto& component = files.component(name);
+    const auto source = component.tensors();
+    weights = ComponentWeights(name, holder.ptr(), source, {dtype, plan_.device});
+    for (const auto& tensor : weights.read().unexpected)
+      info_.unexpected.push_back(std::string(name) + "." + tensor);
+    info_.components.push_back({name, component.class_name, parameter_count(*holder), stored_dtype(*source),
+                                fs::relative(component.weights, files.path()).string()});
+    tensors.emplace_back(name, source);
+  };
+  text_encoder = CLIPTextModel(CLIPTextConfig::from_json(files.component("text_encoder").config));
+  fill("text_encoder", text_encoder, text_weights_, plan_.dtype);
+  unet = UNet2DConditionModel(UNet2DConditionModelConfig::from_json(files.component("unet").config));
+  if (unet->config.text_time) {
+    text_encoder_2 =
+        CLIPTextModelWithProjection(CLIPTextConfig::from_json(files.component("text_encoder_2").config));
+    fill("text_encoder_2", text_encoder_2, text_weights_2_, plan_.dtype);
+    tokenizer_2 = CLIPTokenizer::open(files.component("tokenizer_2").folder);
+    zeros_for_empty_ = files.index().value("force_zeros_for_empty_prompt", true);
+  }
+  fill("unet", unet, unet_weights_, plan_.dtype);
+  vae = AutoencoderKL(AutoencoderKLConfig::from_json(files.component("vae").config));
+  fill("vae", vae, vae_weights_, plan_.vae_dtype);
+  info_.base_hash = weights_hash(tensors);
+}
+
+void DiffusionModel::read_beside_weights(const ModelFiles& files) {
+  const auto& path = files.path();
+  scheduler_config = files.component("scheduler").config;
+  if (!scheduler_config.contains("_class_name"))
+    scheduler_config["_class_name"] = files.component("scheduler").class_name;
+  if (fs::exists(path / "vocabulary.json"))
+    vocabulary = std::make_shared<Vocabulary>(read_vocabulary(path / "vocabulary.json"));
+  if (fs::exists(path / "judge" / "config.json")) judge_folder = path / "judge";
+}
+
+void DiffusionModel::describe(const ModelFiles& files) {
+  info_.family = family_of(unet->config);
+  info_.image_size = static_cast<int>(unet->config.sample_size * vae->config.scale());
+  info_.prediction_type = scheduler_config.value("prediction_type", "epsilon");
+  info_.scheduler = scheduler_config["_class_name"].get<std::string>();
+  info_.precision = plan_.precision_name();
+  info_.device = plan_.device_name();
+  info_.precision_reason = plan_.reason + "; " + plan_.vae_reason;
+  for (const auto& [name, failure] : files.broken())
+    info_.missing.push_back(name + ": " + failure.sentence());
+  if (!judge_folder.empty()) info_.judge = "CLIP zero-shot";
+}
+
+TextConditions DiffusionModel::encode_batch(const std::vector<std::string>& prompts, int64_t tokens) {
   const torch::NoGradGuard no_grad;
+  const auto ids = [&](CLIPTokenizer& with) {
+    auto all = with.encode_batch(prompts).to(plan_.device);
+    return tokens > 0 ? all.slice(1, 0, tokens).contiguous() : all;
+  };
+  text_weights_.need();
+  text_weights_2_.need();
+  const auto first = text_encoder(ids(tokenizer));
+  TextConditions result = first.last_hidden_state;
+  if (tokenizer_2) {
+    const auto second = text_encoder_2->text_model(ids(*tokenizer_2));
+    result = {torch::cat({first.penultimate_hidden_state, second.penultimate_hidden_state}, 2),
+              text_encoder_2->project(second)};
+  }
+  if (lean_) {
+    text_weights_.let_go();
+    text_weights_2_.let_go();
+  }
+  return result;
+}
+
+TextConditions DiffusionModel::encode_prompts(const std::vector<std::string>& prompts) {
   if (embeddings_.size() + prompts.size() > kRememberedPrompts) embeddings_.clear();
-  std::vector<torch::Tensor> parts;
+  std::vector<TextConditions> parts;
   parts.reserve(prompts.size());
   for (const auto& prompt : prompts) {
-    auto& states = embeddings_[prompt];
-    if (!states.defined())
-      states = text_encoder(tokenizer.encode_batch({prompt}).to(plan_.device)).last_hidden_state;
-    parts.push_back(states);
+    auto& text = embeddings_[prompt];
+    if (!text.defined()) text = encode_batch({prompt});
+    parts.push_back(text);
   }
-  return torch::cat(parts);
+  return join(parts);
+}
+
+TextConditions DiffusionModel::encode_negative(const std::string& prompt) {
+  const auto text = encode_prompts({prompt});
+  if (!zeros_for_empty_ || !prompt.empty()) return text;
+  return {torch::zeros_like(text.states), torch::zeros_like(text.pooled)};
+}
+
+torch::Tensor DiffusionModel::predict(const torch::Tensor& sample, const torch::Tensor& timestep,
+                                      const TextConditions& text) {
+  if (!unet->config.text_time) return unet(sample, timestep, text.states);
+  // Original height and width, top and left of the crop, target height and width. Podell et al. 2023, 2.2.
+  const auto height = static_cast<double>(sample.size(2) * latent_scale()),
+             width = static_cast<double>(sample.size(3) * latent_scale());
+  const auto ids = torch::tensor({height, width, 0.0, 0.0, height, width}, torch::kFloat32)
+                       .to(sample.device())
+                       .expand({sample.size(0), 6});
+  return unet(sample, timestep, text.states, AddedConditions{text.pooled, ids});
+}
+
+void DiffusionModel::set_lean(bool lean) {
+  lean_ = lean;
+  for (auto* weights : {&text_weights_, &text_weights_2_, &vae_weights_})
+    lean ? weights->let_go() : weights->need();
+}
+
+AutoencoderKL& DiffusionModel::working_vae() {
+  vae_weights_.need();
+  return vae;
+}
+
+void DiffusionModel::rest_vae() {
+  if (lean_) vae_weights_.let_go();
 }
 
 } // namespace pentimento

@@ -29,9 +29,22 @@ struct Request {
 struct DrawCallbacks {
   std::function<void(int first, int count, int step, int steps)>
       step; ///< After each step of pictures first … first + count − 1.
+  std::function<void(int first, const torch::Tensor& latents)>
+      sampled; ///< The denoised latents of pictures first …, before they are decoded.
   std::function<void(int index, const Image& image)> drawn; ///< As soon as a picture is complete.
   std::function<void(const std::string& sentence)> warning;
 };
+
+/// What one batch tells meanwhile; any may be empty.
+struct BatchCallbacks {
+  std::function<void(int step, int steps)> step;
+  std::function<void(const std::string& sentence)> warning;
+  std::function<void(const torch::Tensor& latents)> sampled;
+};
+
+/// Says for every prompt longer than the text encoder's window what of it is left out; each text once.
+void warn_of_cuts(const DiffusionModel& model, const std::vector<std::string>& prompts,
+                  const std::function<void(const std::string&)>& warn);
 
 /// Text to image with a latent diffusion model, as the UNet is now; the caller stamps pictures with the
 /// state. Every picture starts from, and steps with, a CPU generator of its own, so it is diffusers' picture
@@ -51,8 +64,7 @@ class StableDiffusionPipeline {
 
   /// Like draw, for one batch at once: memory exhaustion is the caller's.
   std::vector<Image> draw_batch(const std::vector<Request>& requests, const SamplingSettings& settings,
-                                RunControl& control,
-                                const std::function<void(int step, int steps)>& progress = {},
+                                RunControl& control, const BatchCallbacks& callbacks = {},
                                 const torch::Tensor& noise = {});
 
   /// The noise that the seeds start from. @return [requests, C, h, w] float32 on the CPU.
@@ -63,14 +75,21 @@ class StableDiffusionPipeline {
                        RunControl& control, const std::function<void(int step, int steps)>& progress = {},
                        const torch::Tensor& noise = {});
 
-  /// Pictures of latents, decoded in float32 one at a time. @param latents [B, C, h, w]. @return [B, 3, H, W]
-  /// in 0..1 on the CPU.
-  torch::Tensor decode(const torch::Tensor& latents, RunControl& control);
+  /// Pictures of latents, decoded one at a time. Beyond 1280 × 1280 pixels, and when memory runs out, in
+  /// tiles. A VAE in half precision that overflows is read again as float32, and stays so. @param latents [B,
+  /// C, h, w].
+  /// @return [B, 3, H, W] in 0..1 on the CPU.
+  torch::Tensor decode(const torch::Tensor& latents, RunControl& control,
+                       const std::function<void(const std::string& sentence)>& warning = {});
 
   const std::shared_ptr<DiffusionModel>& model() const { return model_; }
 
  private:
   std::vector<int64_t> latent_shape(const SamplingSettings& settings) const;
+  TextConditions conditions(const std::vector<Request>& requests, const SamplingSettings& settings,
+                            bool guided);
+  torch::Tensor decode_one(const torch::Tensor& latents,
+                           const std::function<void(const std::string&)>& warning);
   std::shared_ptr<DiffusionModel> model_;
 };
 

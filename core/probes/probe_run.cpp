@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/judges/verdicts.h"
 #include "core/pipelines/batches.h"
+#include "core/pipelines/memory_ladder.h"
 
 namespace pentimento {
 namespace {
@@ -50,8 +51,8 @@ std::vector<DrawnPicture> run_probe(StableDiffusionPipeline& pipeline, Judge* ju
     const auto progress = [&](int step, int steps) {
       if (callbacks.step) callbacks.step(keys, step, steps);
     };
-    auto images =
-        pipeline.draw_batch(requests_of(suite, cells, first, n), settings.sampling, control, progress);
+    auto images = pipeline.draw_batch(requests_of(suite, cells, first, n), settings.sampling, control,
+                                      {progress, callbacks.warning});
     if (state_now() != state)
       throw Error(ErrorCode::Internal, "the weights changed while pictures were drawn", state, state_now());
     const double each_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count() / n;
@@ -75,7 +76,12 @@ std::vector<DrawnPicture> run_probe(StableDiffusionPipeline& pipeline, Judge* ju
       pictures.push_back(std::move(picture));
     }
   };
-  in_batches(static_cast<int>(cells.size()), settings.sampling.batch, work, callbacks.warning);
+  std::vector<std::string> prompts;
+  for (const auto& one : suite.cases) prompts.push_back(one.text);
+  warn_of_cuts(*pipeline.model(), prompts, callbacks.warning);
+  MemoryLadder ladder(pipeline.model(), callbacks.warning);
+  in_batches(static_cast<int>(cells.size()), settings.sampling.batch, work, callbacks.warning,
+             [&] { return ladder.step(); });
   return pictures;
 }
 

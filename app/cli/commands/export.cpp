@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/edits/weight_delta_file.h"
 #include "core/export/diffusers_export.h"
+#include "core/export/single_file_export.h"
 #include "core/pipelines/model_locator.h"
 
 namespace pentimento::cli {
@@ -22,17 +23,20 @@ ComputePlan exact_plan() {
   return plan_compute("cpu", "fp32");
 }
 
-void export_folder(Session& session, const ExportOptions& given, const WeightDelta& merged) {
+void export_model(Session& session, const ExportOptions& given, const WeightDelta& merged) {
+  const bool single = given.format == "single-file";
   const auto progress = [&](int done, int total) {
     session.control.checkpoint();
-    session.progress().count("component", done, total);
+    session.progress().count(single ? "tensor" : "component", done, total);
   };
-  const auto report = export_diffusers(DiffusersFolder::open(locate_model(given.model)), merged,
-                                       export_dtype(given.dtype), given.out, progress);
+  const auto model = ModelFiles::open(locate_model(given.model));
+  const auto dtype = export_dtype(given.dtype);
+  const auto report = single ? export_single_file(model, merged, dtype, given.out, progress)
+                             : export_diffusers(model, merged, dtype, given.out, progress);
   session.progress().finish();
   session.print(
       {{"out", given.out},
-       {"format", "diffusers"},
+       {"format", given.format},
        {"dtype", given.dtype},
        {"components", report.components},
        {"tensors_verified", report.tensors},
@@ -55,30 +59,37 @@ void export_delta(const Session& session, const ExportOptions& given, const Weig
       fmt::format("{}: {} tensors, read back and equal", given.out, merged.entries.size()));
 }
 
-void run_export(Session& session, const ExportOptions& given) {
-  const bool folder = given.format == "diffusers";
-  if (!folder && given.format != "delta")
-    throw Error(ErrorCode::UnknownName, "unknown format", "diffusers or delta", given.format);
-  export_dtype(given.dtype);
+/// All edits as one; nothing where there are none, and then the model is not even opened.
+WeightDelta merged_edits(const ExportOptions& given) {
+  if (given.edits.empty()) return {};
   const EditedModel edited(given.model, given.edits, exact_plan());
-  const WeightDelta merged = edited.stack().merge(edited.parameters(), edited.model()->base_hash());
-  if (folder)
-    export_folder(session, given, merged);
-  else
+  return edited.stack().merge(edited.parameters(), edited.model()->base_hash());
+}
+
+void run_export(Session& session, const ExportOptions& given) {
+  const bool delta = given.format == "delta";
+  if (!delta && given.format != "diffusers" && given.format != "single-file")
+    throw Error(ErrorCode::UnknownName, "unknown format", "diffusers, single-file or delta", given.format);
+  if (delta && given.edits.empty())
+    throw Error(ErrorCode::BadSetting, "there is no edit to write", "--edit", "none");
+  export_dtype(given.dtype);
+  const WeightDelta merged = merged_edits(given);
+  if (delta)
     export_delta(session, given, merged);
+  else
+    export_model(session, given, merged);
 }
 
 } // namespace
 
 void add_export(CLI::App& app, Session& session) {
-  auto* command =
-      app.add_subcommand("export", "Write an edited model for other tools, or several edits as one");
+  auto* command = app.add_subcommand(
+      "export", "Write a model for other tools, with edits or in another form; or several edits as one");
   auto given = std::make_shared<ExportOptions>();
   command->add_option("MODEL", given->model, "A Diffusers folder, or miniature")->required();
   command->add_option("--edit", given->edits, "Edits with their strength, bottom first")
-      ->required()
       ->option_text("FILE[:X]...");
-  command->add_option("--as", given->format, "What to write")->option_text("diffusers|delta");
+  command->add_option("--as", given->format, "What to write")->option_text("diffusers|single-file|delta");
   command->add_option("--dtype", given->dtype, "Of the weights")->option_text("stored|fp32|fp16|bf16");
   command->add_option("--out", given->out, "A new folder, or a file")->required()->option_text("PATH");
   session.add_shared_options(*command);

@@ -4,7 +4,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands/commands.h"
 #include "core/base/error.h"
-#include "core/io/diffusers_folder.h"
+#include "core/io/model_files.h"
 #include "core/io/safetensors.h"
 #include "core/models/autoencoders/autoencoder_kl.h"
 #include "core/models/load_state.h"
@@ -42,14 +42,14 @@ class Inputs {
 
 /// Builds a component's module and fills it from its file.
 template <class Holder, class Config>
-Holder load(const FolderComponent& component, const ComputePlan& plan) {
+Holder load(const ModelComponent& component, const ComputePlan& plan) {
   Holder module(Config::from_json(component.config));
-  load_state(*module, *SafetensorsFile::open(component.weights), component.name, plan.dtype, plan.device);
+  load_state(*module, *component.tensors(), component.name, plan.dtype, plan.device);
   module->eval();
   return module;
 }
 
-NamedTensors run_text_encoder(const FolderComponent& component, const Inputs& inputs,
+NamedTensors run_text_encoder(const ModelComponent& component, const Inputs& inputs,
                               const ComputePlan& plan) {
   NamedTensors out;
   const auto report = [&out](const ClipTextOutput& output) {
@@ -69,7 +69,7 @@ NamedTensors run_text_encoder(const FolderComponent& component, const Inputs& in
   return out;
 }
 
-NamedTensors run_unet(const FolderComponent& component, const Inputs& inputs, const ComputePlan& plan) {
+NamedTensors run_unet(const ModelComponent& component, const Inputs& inputs, const ComputePlan& plan) {
   auto unet = load<UNet2DConditionModel, UNet2DConditionModelConfig>(component, plan);
   AddedConditions added;
   if (inputs.has("text_embeds")) added.text_embeds = inputs.numbers("text_embeds");
@@ -79,25 +79,23 @@ NamedTensors run_unet(const FolderComponent& component, const Inputs& inputs, co
   return {{"sample", sample}};
 }
 
-NamedTensors run_vae_encoder(const FolderComponent& component, const Inputs& inputs,
-                             const ComputePlan& plan) {
+NamedTensors run_vae_encoder(const ModelComponent& component, const Inputs& inputs, const ComputePlan& plan) {
   auto vae = load<AutoencoderKL, AutoencoderKLConfig>(component, plan);
   const auto moments = vae->encode(inputs.numbers("image"));
   return {{"mean", moments.mean}, {"logvar", moments.logvar}};
 }
 
-NamedTensors run_vae_decoder(const FolderComponent& component, const Inputs& inputs,
-                             const ComputePlan& plan) {
+NamedTensors run_vae_decoder(const ModelComponent& component, const Inputs& inputs, const ComputePlan& plan) {
   auto vae = load<AutoencoderKL, AutoencoderKLConfig>(component, plan);
   return {{"image", vae->decode(inputs.numbers("latents"))}};
 }
 
-NamedTensors run_clip_text(const FolderComponent& component, const Inputs& inputs, const ComputePlan& plan) {
+NamedTensors run_clip_text(const ModelComponent& component, const Inputs& inputs, const ComputePlan& plan) {
   auto clip = load<CLIPModel, CLIPConfig>(component, plan);
   return {{"text_embeds", clip->get_text_features(inputs.ids("input_ids"))}};
 }
 
-NamedTensors run_clip_image(const FolderComponent& component, const Inputs& inputs, const ComputePlan& plan) {
+NamedTensors run_clip_image(const ModelComponent& component, const Inputs& inputs, const ComputePlan& plan) {
   auto clip = load<CLIPModel, CLIPConfig>(component, plan);
   return {{"image_embeds", clip->get_image_features(inputs.numbers("pixel_values"))}};
 }
@@ -106,7 +104,7 @@ NamedTensors run_clip_image(const FolderComponent& component, const Inputs& inpu
 struct Part {
   const char* name;
   const char* folder; ///< Empty: the model folder itself is a CLIP.
-  NamedTensors (*run)(const FolderComponent&, const Inputs&, const ComputePlan&);
+  NamedTensors (*run)(const ModelComponent&, const Inputs&, const ComputePlan&);
 };
 
 constexpr Part kParts[] = {
@@ -132,8 +130,8 @@ void forward(Session& session, const ForwardOptions& given) {
   const Part& part = find_part(given.component);
   const ComputePlan plan = session.plan();
   const auto model = locate_model(given.model);
-  const FolderComponent component =
-      *part.folder ? DiffusersFolder::open(model).component(part.folder) : open_component(model);
+  const ModelComponent component =
+      *part.folder ? ModelFiles::open(model).component(part.folder) : open_model_component(model);
   const Inputs inputs(given.in, plan);
 
   const torch::NoGradGuard no_grad;

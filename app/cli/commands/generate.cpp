@@ -1,4 +1,5 @@
 #include <chrono>
+#include <map>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -7,7 +8,6 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/edited_model.h"
 #include "core/base/error.h"
-#include "core/base/log.h"
 #include "core/export/picture_metadata.h"
 #include "core/io/png.h"
 #include "core/io/safetensors.h"
@@ -29,7 +29,10 @@ struct GenerateOptions {
 
 SamplingSettings settings_for(const GenerateOptions& given, const DiffusionModel& model) {
   SamplingSettings settings = default_sampling(model);
-  if (given.scheduler) settings.scheduler = *given.scheduler;
+  if (given.scheduler) {
+    settings.scheduler = *given.scheduler;
+    settings.timestep_spacing.clear(); // belongs to the scheduler that suits the model
+  }
   if (given.steps) settings.steps = *given.steps;
   if (given.guidance) settings.guidance = *given.guidance;
   settings.negative = given.negative;
@@ -58,23 +61,11 @@ torch::Tensor read_noise(const std::string& path) {
   return file->tensor(file->find("noise") ? "noise" : "latents").to(torch::kFloat32);
 }
 
-/// Draws in the pipeline's batches and keeps the denoised latents, which draw() lets go.
-torch::Tensor draw_keeping_latents(StableDiffusionPipeline& pipeline, const std::vector<Request>& requests,
-                                   const SamplingSettings& settings, RunControl& control,
-                                   const DrawCallbacks& callbacks, const torch::Tensor& noise) {
-  std::vector<torch::Tensor> latents;
-  const int total = static_cast<int>(requests.size());
-  for (int first = 0; first < total; first += settings.batch) {
-    const int n = std::min(settings.batch, total - first);
-    const std::vector<Request> part(requests.begin() + first, requests.begin() + first + n);
-    const auto step = [&](int done, int steps) { callbacks.step(first, n, done, steps); };
-    latents.push_back(pipeline.sample(part, settings, control, step,
-                                      noise.defined() ? noise.slice(0, first, first + n) : noise));
-    const auto images = to_images(pipeline.decode(latents.back(), control));
-    for (int i = 0; i < n; ++i) callbacks.drawn(first + i, images[static_cast<std::size_t>(i)]);
-    latents.back() = latents.back().cpu();
-  }
-  return torch::cat(latents);
+void save_latents(const std::string& path, const std::map<int, torch::Tensor>& latents,
+                  const torch::Tensor& noise) {
+  std::vector<torch::Tensor> parts;
+  for (const auto& [first, part] : latents) parts.push_back(part);
+  write_safetensors(path, {{"latents", torch::cat(parts)}, {"noise", noise}});
 }
 
 /// Writes every picture as soon as it is drawn.
@@ -136,15 +127,15 @@ void generate(Session& session, const GenerateOptions& given) {
   callbacks.drawn = [&](int index, const Image& image) {
     writer.write(static_cast<std::size_t>(index), requests[static_cast<std::size_t>(index)], image);
   };
-  callbacks.warning = [](const std::string& sentence) { log::warning(sentence); };
-  if (given.save_latents.empty()) {
-    pipeline.draw(requests, settings, session.control, callbacks, noise);
-  } else {
-    const auto start = noise.defined() ? noise : pipeline.initial_noise(requests, settings);
-    const auto latents =
-        draw_keeping_latents(pipeline, requests, settings, session.control, callbacks, noise);
-    write_safetensors(given.save_latents, {{"latents", latents}, {"noise", start}});
-  }
+  Json warnings = Json::array(); // said on standard error by the pipeline itself
+  callbacks.warning = [&](const std::string& sentence) { warnings.push_back(sentence); };
+  std::map<int, torch::Tensor> latents; // by the first picture: a batch drawn again takes its place
+  if (!given.save_latents.empty())
+    callbacks.sampled = [&](int first, const torch::Tensor& sampled) { latents[first] = sampled.cpu(); };
+  pipeline.draw(requests, settings, session.control, callbacks, noise);
+  if (!given.save_latents.empty())
+    save_latents(given.save_latents, latents,
+                 noise.defined() ? noise : pipeline.initial_noise(requests, settings));
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
   session.progress().finish();
   session.print({{"images", writer.list()},
@@ -155,7 +146,8 @@ void generate(Session& session, const GenerateOptions& given) {
                  {"guidance", settings.guidance},
                  {"precision", model.info().precision},
                  {"device", model.info().device},
-                 {"seconds", elapsed.count()}},
+                 {"seconds", elapsed.count()},
+                 {"warnings", warnings}},
                 writer.lines() + fmt::format("{} pictures in {:.2f} s, state {}", pictures, elapsed.count(),
                                              state.substr(0, 8)));
 }

@@ -4,7 +4,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands/commands.h"
 #include "core/io/atomic_file.h"
-#include "core/io/diffusers_folder.h"
+#include "core/io/model_files.h"
 #include "core/pipelines/model_locator.h"
 #include "core/text/clip_tokenizer.h"
 
@@ -16,21 +16,26 @@ struct TokenizeOptions {
 };
 
 void tokenize(Session& session, const TokenizeOptions& given) {
-  const auto folder = DiffusersFolder::open(locate_model(given.model));
-  const auto tokenizer = CLIPTokenizer::open(folder.component("tokenizer").folder);
+  const auto files = ModelFiles::open(locate_model(given.model));
+  const auto tokenizer = CLIPTokenizer::open(files.component("tokenizer").folder);
   const auto prompts = read_prompts(given.prompts);
-  std::string lines;
+  std::string lines, cut_lines;
   int cut = 0;
+  Json cuts = Json::array();
   for (std::size_t i = 0; i < prompts.size(); ++i) {
     const Tokens tokens = tokenizer.encode(prompts[i]);
     lines += fmt::format("[{}]\n", fmt::join(tokens.ids, ", "));
-    cut += tokens.cut;
+    if (tokens.cut) {
+      ++cut;
+      cuts.push_back({{"prompt", i + 1}, {"text", tokens.cut_text}});
+      cut_lines += fmt::format("prompt {} loses \"{}\"\n", i + 1, tokens.cut_text);
+    }
     session.progress().count("prompt", static_cast<int>(i + 1), static_cast<int>(prompts.size()));
   }
   write_text(given.out, lines);
-  session.print({{"out", given.out}, {"prompts", prompts.size()}, {"cut", cut}},
-                fmt::format("{} prompts tokenised into {}; {} were longer than {} tokens and cut",
-                            prompts.size(), given.out, cut, tokenizer.model_max_length()));
+  session.print({{"out", given.out}, {"prompts", prompts.size()}, {"cut", cut}, {"cut_texts", cuts}},
+                cut_lines + fmt::format("{} prompts tokenised into {}; {} were longer than {} tokens and cut",
+                                        prompts.size(), given.out, cut, tokenizer.model_max_length()));
 }
 
 } // namespace

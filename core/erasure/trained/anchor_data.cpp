@@ -78,9 +78,10 @@ void encode_again(ErasureContext& context, AnchorData& data, Sentences& sentence
     Augmented placed{pipeline.decode(latent, context.control),
                      torch::ones({1, 1, latent.size(2), latent.size(3)}), ""};
     if (augmented[i]) placed = augment(placed.image, context.model.latent_scale(), generator);
-    const auto moments = context.model.vae->encode(placed.image.to(latent.device()) * 2 - 1);
-    means.push_back(moments.mean * scale);
-    deviations.push_back((0.5 * moments.logvar).exp() * scale);
+    const auto moments =
+        context.model.vae->encode((placed.image.to(latent.device()) * 2 - 1).to(context.model.vae_dtype()));
+    means.push_back(moments.mean.to(torch::kFloat32) * scale);
+    deviations.push_back((0.5 * moments.logvar.to(torch::kFloat32)).exp() * scale);
     masks.push_back(placed.mask.to(latent.device()));
     sentences.prior[i] = placed.prefix + sentences.prior[i];
     if (i >= sentences.target.size()) continue;
@@ -123,25 +124,43 @@ AnchorData prepare_anchor_data(ErasureContext& context) {
   return data;
 }
 
+namespace {
+
+const torch::Tensor& find_tensor(const TensorMap& tensors, const std::string& name) {
+  const auto found = tensors.find(name);
+  if (found == tensors.end())
+    throw Error(ErrorCode::MissingTensor, "the training data has no tensor " + name);
+  return found->second;
+}
+
+} // namespace
+
+void put_text(TensorMap& tensors, const std::string& name, const TextConditions& text) {
+  tensors[name + "_states"] = text.states;
+  if (text.pooled.defined()) tensors[name + "_pooled"] = text.pooled;
+}
+
+TextConditions text_from(const TensorMap& tensors, const std::string& name) {
+  const auto pooled = tensors.find(name + "_pooled");
+  return {find_tensor(tensors, name + "_states"), pooled == tensors.end() ? torch::Tensor() : pooled->second};
+}
+
 TensorMap AnchorData::named() const {
-  TensorMap tensors{{"latents", latents},
-                    {"target_states", target_states},
-                    {"anchor_states", anchor_states},
-                    {"prior_states", prior_states}};
+  TensorMap tensors{{"latents", latents}};
+  put_text(tensors, "target", target_states);
+  put_text(tensors, "anchor", anchor_states);
+  put_text(tensors, "prior", prior_states);
   if (deviation.defined()) tensors["deviation"] = deviation;
   if (mask.defined()) tensors["mask"] = mask;
   return tensors;
 }
 
 AnchorData AnchorData::from(const TensorMap& tensors) {
-  const auto find = [&](const char* name) {
-    const auto found = tensors.find(name);
-    if (found == tensors.end())
-      throw Error(ErrorCode::MissingTensor, std::string("the training data has no tensor ") + name);
-    return found->second;
-  };
-  AnchorData data{find("latents"),     {}, {}, find("target_states"), find("anchor_states"),
-                  find("prior_states")};
+  AnchorData data;
+  data.latents = find_tensor(tensors, "latents");
+  data.target_states = text_from(tensors, "target");
+  data.anchor_states = text_from(tensors, "anchor");
+  data.prior_states = text_from(tensors, "prior");
   if (tensors.count("deviation")) data.deviation = tensors.at("deviation");
   if (tensors.count("mask")) data.mask = tensors.at("mask");
   return data;
@@ -173,7 +192,7 @@ torch::Tensor pick(int64_t rows, int64_t among, const torch::Device& device, at:
 
 AnchorBatch draw_anchor_batch(const AnchorData& data, const DrawOptions& options, at::Generator& generator) {
   const auto device = data.latents.device();
-  const auto erase = pick(options.rows, data.target_states.size(0), device, generator);
+  const auto erase = pick(options.rows, data.target_states.size(), device, generator);
   auto picked = erase;
   torch::Tensor kept;
   if (options.keep_rows > 0) {
@@ -185,18 +204,18 @@ AnchorBatch draw_anchor_batch(const AnchorData& data, const DrawOptions& options
   const auto tail = [&](const torch::Tensor& rows) { return rows.slice(0, options.rows); };
   AnchorBatch batch{head(all.latents), head(all.noise), head(all.timesteps), {}, {}, {}, {}};
   if (data.mask.defined()) batch.mask = data.mask.index_select(0, erase);
-  batch.target_states = data.target_states.index_select(0, erase);
-  batch.anchor_states = data.anchor_states.index_select(0, erase);
+  batch.target_states = data.target_states.index_select(erase);
+  batch.anchor_states = data.anchor_states.index_select(erase);
   if (kept.defined())
     batch.keep = {tail(all.latents), tail(all.noise), tail(all.timesteps),
-                  data.prior_states.index_select(0, kept)};
+                  data.prior_states.index_select(kept)};
   return batch;
 }
 
 KeepBatch draw_keep_batch(const AnchorData& data, const DrawOptions& options, at::Generator& generator) {
   const auto kept = pick(options.keep_rows, data.latents.size(0), data.latents.device(), generator);
   auto batch = draw_rows(data, kept, options, generator);
-  batch.states = data.prior_states.index_select(0, kept);
+  batch.states = data.prior_states.index_select(kept);
   return batch;
 }
 

@@ -13,9 +13,9 @@ struct AnchorData {
   torch::Tensor
       deviation;      ///< The encoder's standard deviation, or undefined when latents are taken as they are.
   torch::Tensor mask; ///< [N + K,1,h,w]: where augmented latents show their picture; undefined without.
-  torch::Tensor target_states; ///< [N,77,D]
-  torch::Tensor anchor_states; ///< [N,77,D]
-  torch::Tensor prior_states;  ///< [N + K,77,D], the sentence each latent was drawn from.
+  TextConditions target_states; ///< N prompts.
+  TextConditions anchor_states; ///< N prompts.
+  TextConditions prior_states;  ///< N + K prompts: the sentence each latent was drawn from.
 
   /// As a checkpoint holds it.
   TensorMap named() const;
@@ -27,6 +27,11 @@ struct AnchorData {
 /// anchor_steps, anchor_guidance, augment and resample_posterior of the settings. @throws Stopped.
 AnchorData prepare_anchor_data(ErasureContext& context);
 
+/// Puts text conditions among named tensors: "NAME_states" and, where there is any, "NAME_pooled".
+void put_text(TensorMap& tensors, const std::string& name, const TextConditions& text);
+/// @throws Error(MissingTensor).
+TextConditions text_from(const TensorMap& tensors, const std::string& name);
+
 /// How batches are drawn.
 struct DrawOptions {
   int64_t rows = 8;      ///< That erase.
@@ -37,13 +42,13 @@ struct DrawOptions {
 
 /// The draws of one iteration.
 struct AnchorBatch {
-  torch::Tensor latents;       ///< [B,C,h,w] float32, clean.
-  torch::Tensor noise;         ///< [B,C,h,w] float32.
-  torch::Tensor timesteps;     ///< [B] int64.
-  torch::Tensor target_states; ///< [B,77,D], c*.
-  torch::Tensor anchor_states; ///< [B,77,D], c.
-  torch::Tensor mask;          ///< [B,1,h,w], or undefined: all of each latent counts.
-  KeepBatch keep;              ///< Undefined tensors where no rows were asked for.
+  torch::Tensor latents;        ///< [B,C,h,w] float32, clean.
+  torch::Tensor noise;          ///< [B,C,h,w] float32.
+  torch::Tensor timesteps;      ///< [B] int64.
+  TextConditions target_states; ///< B prompts, c*.
+  TextConditions anchor_states; ///< B prompts, c.
+  torch::Tensor mask;           ///< [B,1,h,w], or undefined: all of each latent counts.
+  KeepBatch keep;               ///< Undefined tensors where no rows were asked for.
 };
 
 /// One iteration's draws, in this order: erase rows (of the N), preserve rows (of all), timesteps, noise, and

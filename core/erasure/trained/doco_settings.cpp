@@ -18,13 +18,14 @@ TrainingStandards standards() {
   standard.t_max = 900;
   standard.surgery = "pcgrad";
   standard.retain_weight = 1.0;
+  standard.retain_is_primary = true;
   return standard;
 }
 
 std::vector<SettingDescription> adversary_settings() {
   return {
       whole_setting("warm_up", "Warm-up", 30, 0, 100000,
-                    "Steps in which only the discriminator learns to tell target from anchor.", true,
+                    "Steps in which only the discriminator learns to tell target from anchor.", false,
                     "steps"),
       real_setting("x0_clamp", "Clamp", 4.0, 0.0, 100.0, "Bounds of the guessed clean latent; 0 = none."),
       real_setting("discriminator_learning_rate", "Discriminator's rate", 5e-4, 1e-8, 1.0,

@@ -63,9 +63,9 @@ TensorMap Esd::prepare(ErasureContext& context) const {
   }
   TensorMap data;
   if (options.update.preserves()) data = prepare_anchor_data(context).named();
-  data["esd.erased"] = context.model.encode_prompts(erased);
-  data["esd.asked"] = context.model.encode_prompts(asked);
-  data["esd.empty"] = context.model.encode_prompts({""});
+  put_text(data, "esd_erased", context.model.encode_prompts(erased));
+  put_text(data, "esd_asked", context.model.encode_prompts(asked));
+  put_text(data, "esd_empty", context.model.encode_prompts({""}));
   return data;
 }
 
@@ -74,7 +74,10 @@ std::unique_ptr<Trainer> Esd::make_trainer(const TrainingSetup& setup) const {
   auto options = esd_options(setup.context.settings);
   const int64_t side = model.image_size() / model.latent_scale();
   options.latent_shape = {model.latent_channels(), side, side};
-  EsdData data{setup.data.at("esd.erased"), setup.data.at("esd.asked"), setup.data.at("esd.empty"), {}};
+  EsdData data{text_from(setup.data, "esd_erased"),
+               text_from(setup.data, "esd_asked"),
+               text_from(setup.data, "esd_empty"),
+               {}};
   if (options.update.preserves()) data.keep = AnchorData::from(setup.data);
   return std::make_unique<EsdTrainer>(setup.unet, make_scheduler("ddim", model.scheduler_config), options,
                                       std::move(data));

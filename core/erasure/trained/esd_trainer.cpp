@@ -19,7 +19,7 @@ TrainingStep EsdTrainer::step(int step, at::Generator& generator) {
     keep = keep_gradient(draw_keep_batch(data_.keep, options_.keep, generator), report);
   model_.control.checkpoint();
   const torch::AutoGradMode grad(true);
-  const auto asked = data_.student_states.index_select(0, noisy.rows);
+  const auto asked = data_.student_states.index_select(noisy.rows);
   const auto loss = torch::mse_loss(model_.unet.predict(noisy.x, noisy.timesteps, asked), wanted);
   report.values["loss"] = loss.item<double>();
   require_finite(report, step);
@@ -34,7 +34,7 @@ EsdTrainer::Noisy EsdTrainer::draw(at::Generator& generator) {
   };
   Noisy noisy;
   noisy.rows =
-      torch::randint(0, data_.erased_states.size(0), {options_.rows}, generator, torch::kInt64).to(device);
+      torch::randint(0, data_.erased_states.size(), {options_.rows}, generator, torch::kInt64).to(device);
   const int64_t steps = options_.sampling_steps, index = integer(0, steps);
   auto shape = options_.latent_shape;
   shape.insert(shape.begin(), options_.rows);
@@ -51,14 +51,19 @@ EsdTrainer::Noisy EsdTrainer::draw(at::Generator& generator) {
     model_.parameters.use_student();
   else
     model_.parameters.use_teacher();
-  noisy.x = sample(noise, data_.student_states.index_select(0, noisy.rows), static_cast<int>(index));
+  noisy.x = sample(noise, data_.student_states.index_select(noisy.rows), static_cast<int>(index));
   return noisy;
 }
 
-torch::Tensor EsdTrainer::sample(const torch::Tensor& noise, const torch::Tensor& states, int count) {
+TextConditions EsdTrainer::empty() const {
+  return data_.empty_states.index_select(
+      torch::zeros({options_.rows}, torch::kInt64).to(model_.noising.device()));
+}
+
+torch::Tensor EsdTrainer::sample(const torch::Tensor& noise, const TextConditions& asked, int count) {
   const torch::NoGradGuard no_grad;
   const int64_t rows = noise.size(0);
-  const auto text = torch::cat({data_.empty_states.expand_as(states), states});
+  const auto text = join({empty(), asked});
   std::vector<at::Generator> none; // deterministic
   auto x = noise * sampler_->init_noise_sigma();
   for (int i = 0; i < count; ++i) {
@@ -73,13 +78,13 @@ torch::Tensor EsdTrainer::sample(const torch::Tensor& noise, const torch::Tensor
 }
 
 torch::Tensor EsdTrainer::target(const Noisy& noisy) const {
-  const auto erased = data_.erased_states.index_select(0, noisy.rows);
-  std::vector<torch::Tensor> states{data_.empty_states.expand_as(erased), erased};
+  const auto erased = data_.erased_states.index_select(noisy.rows);
+  std::vector<TextConditions> states{empty(), erased};
   if (options_.baseline == EsdBaseline::Anchor)
-    states.push_back(data_.student_states.index_select(0, noisy.rows));
+    states.push_back(data_.student_states.index_select(noisy.rows));
   const std::vector<torch::Tensor> xs(states.size(), noisy.x), ts(states.size(), noisy.timesteps);
-  const auto predicted = predict_frozen(torch::cat(xs), torch::cat(ts), torch::cat(states))
-                             .chunk(static_cast<int64_t>(states.size()));
+  const auto predicted =
+      predict_frozen(torch::cat(xs), torch::cat(ts), join(states)).chunk(static_cast<int64_t>(states.size()));
   const auto& baseline = options_.baseline == EsdBaseline::Empty     ? predicted.front()
                          : options_.baseline == EsdBaseline::Concept ? predicted[1]
                                                                      : predicted.back();

@@ -31,10 +31,10 @@ struct EsdOptions {
 
 /// What ESD learns from: no pictures, only text states.
 struct EsdData {
-  torch::Tensor erased_states;  ///< [M,77,D], c*.
-  torch::Tensor student_states; ///< [M,77,D]: what x_t and the student are asked for; c*, or the anchor's.
-  torch::Tensor empty_states;   ///< [1,77,D], ∅.
-  AnchorData keep;              ///< Undefined where nothing is preserved.
+  TextConditions erased_states;  ///< M prompts, c*.
+  TextConditions student_states; ///< M prompts: what x_t and the student are asked for; c*, or the anchor's.
+  TextConditions empty_states;   ///< One prompt, ∅.
+  AnchorData keep;               ///< Undefined where nothing is preserved.
 };
 
 /// Erased Stable Diffusion's iteration, Gandikota et al. 2023, eq. (7): with x_t a partial DDIM sample of the
@@ -56,7 +56,9 @@ class EsdTrainer : public UnetTrainer {
     torch::Tensor rows;      // [B] int64, of the data
   };
   Noisy draw(at::Generator& generator);
-  torch::Tensor sample(const torch::Tensor& noise, const torch::Tensor& states, int count);
+  torch::Tensor sample(const torch::Tensor& noise, const TextConditions& asked, int count);
+  /// ∅ as often as there are rows.
+  TextConditions empty() const;
   torch::Tensor target(const Noisy& noisy) const;
 
   std::unique_ptr<Scheduler> sampler_;

@@ -10,9 +10,9 @@ std::vector<SettingDescription> loop_settings(const TrainingStandards& standard)
       whole_setting("steps", "Steps", standard.steps, 2, 100000, "Training steps, a warm-up among them.",
                     true, "steps"),
       whole_setting("batch_size", "Batch", standard.batch_size, 1, 64,
-                    "Rows that erase; as many rows again measure what is to be kept.", true),
+                    "Rows that erase; as many rows again measure what is to be kept."),
       real_setting("learning_rate", "Learning rate", standard.learning_rate, 1e-8, 1.0,
-                   "Of the trained parameters (AdamW).", true),
+                   "Of the trained parameters (AdamW)."),
       real_setting("beta1", "Beta 1", standard.beta1, 0.0, 0.9999, "AdamW's memory of the gradient."),
       real_setting("beta2", "Beta 2", standard.beta2, 0.0, 0.99999,
                    "AdamW's memory of the squared gradient."),
@@ -42,19 +42,19 @@ std::vector<SettingDescription> preserving_settings(const TrainingStandards& sta
       choice_setting(
           "surgery", "Preserving gradient", standard.surgery, {"pcgrad", "repo", "global", "off"},
           "Where erasing conflicts with keeping: project (pcgrad), DoCo's published code's rule (repo), "
-          "project all parameters as one (global), or nothing (off).",
-          true),
+          "project all parameters as one (global), or nothing (off)."),
       real_setting("surgery_scale", "Its strength", standard.surgery_scale, 0.0, 10.0,
                    "DoCo's lambda; 1 removes the conflict entirely."),
       real_setting("retain_weight", "Rehearsal", standard.retain_weight, 0.0, 100.0,
-                   "How much of the preserving gradient is followed besides; 0 as DoCo published it."),
+                   "How much of the preserving gradient is followed besides; 0 as DoCo published it.",
+                   standard.retain_is_primary),
   };
 }
 
 std::vector<SettingDescription> anchor_settings(const TrainingStandards& standard) {
   return {
       whole_setting("anchor_latents", "Anchor pictures", standard.anchor_latents, 1, 10000,
-                    "Drawn by the model itself before the first step.", true),
+                    "Drawn by the model itself before the first step."),
       whole_setting("kept_latents", "Kept pictures", standard.kept_latents, 0, 10000,
                     "Pictures of the kept concepts among those that measure what is to be kept."),
       whole_setting("anchor_steps", "Their steps", standard.anchor_steps, 1, 100,

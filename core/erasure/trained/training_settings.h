@@ -24,6 +24,7 @@ struct TrainingStandards {
   std::string surgery = "off";
   double surgery_scale = 1.0;
   double retain_weight = 0.0;
+  bool retain_is_primary = false; ///< Shown without unfolding.
   std::int64_t anchor_latents = 64;
   std::int64_t kept_latents = 0;
   std::int64_t anchor_steps = 10;

@@ -24,7 +24,7 @@ UnetTrainer::UnetTrainer(TrainingUnet model, const UpdateOptions& options)
       optimizer_(model_.parameters.masters(), options.optimizer) {}
 
 torch::Tensor UnetTrainer::predict_frozen(const torch::Tensor& noisy, const torch::Tensor& timesteps,
-                                          const torch::Tensor& states) const {
+                                          const TextConditions& states) const {
   const torch::NoGradGuard no_grad;
   return model_.unet.predict(noisy, timesteps, states);
 }

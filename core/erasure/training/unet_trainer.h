@@ -26,7 +26,7 @@ struct KeepBatch {
   torch::Tensor latents;   ///< [B,C,h,w] float32, clean.
   torch::Tensor noise;     ///< [B,C,h,w] float32.
   torch::Tensor timesteps; ///< [B] int64.
-  torch::Tensor states;    ///< [B,77,D].
+  TextConditions states;   ///< B prompts.
 };
 
 /// What everything is trained on.
@@ -53,7 +53,7 @@ class UnetTrainer : public Trainer {
  protected:
   /// The UNet as it is now, without gradients. @return [B,C,h,w] float32.
   torch::Tensor predict_frozen(const torch::Tensor& noisy, const torch::Tensor& timesteps,
-                               const torch::Tensor& states) const;
+                               const TextConditions& states) const;
   /// Clipped ∇ of MSE(ε_θ(x_t, c), n) over the student; reports "loss_prior". Wu et al. 2025, §3.3.
   std::vector<torch::Tensor> keep_gradient(const KeepBatch& batch, TrainingStep& report) const;
   /// ∇ of `loss` over the student in float32. @param further parameters besides, whose gradients follow.

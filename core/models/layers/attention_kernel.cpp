@@ -1,5 +1,6 @@
 #include "core/models/layers/attention_kernel.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/models/layers/basic_layers.h"
@@ -23,19 +24,31 @@ void record(AttentionCapture& capture, const torch::Tensor& probabilities) {
   capture.maps.push_back(probabilities.detach().index_select(3, index).to(torch::kFloat32).mean(1));
 }
 
-torch::Tensor attend_plain(const torch::Tensor& query, const torch::Tensor& key, const torch::Tensor& value,
-                           bool causal, AttentionCapture* capture) {
-  const int64_t batch = query.size(0), heads = query.size(1), queries = query.size(2), keys = key.size(2);
-  const double scale = 1.0 / std::sqrt(static_cast<double>(query.size(3)));
-  auto q = query.flatten(0, 1), k = key.flatten(0, 1), v = value.flatten(0, 1);
-  auto scores = at::bmm(q, k.transpose(1, 2)).mul_(scale); // [B*heads, N, M]
+/// How much each key counts for queries `first` …: [B*heads, n, M].
+torch::Tensor probabilities_of(const torch::Tensor& q, const torch::Tensor& k, int64_t first, bool causal) {
+  auto scores = at::bmm(q, k.transpose(1, 2)).mul_(1.0 / std::sqrt(static_cast<double>(q.size(2))));
   if (causal) {
-    const auto hidden = torch::ones({queries, keys}, scores.options().dtype(torch::kBool)).triu(1);
+    const auto hidden =
+        torch::ones({q.size(1), k.size(1)}, scores.options().dtype(torch::kBool)).triu(1 + first);
     scores = scores.masked_fill(hidden, -std::numeric_limits<double>::infinity());
   }
-  auto probabilities = at::softmax(scores, -1);
-  if (capture) record(*capture, probabilities.view({batch, heads, queries, keys}));
-  return at::bmm(probabilities.to(v.scalar_type()), v).view({batch, heads, queries, -1});
+  return at::softmax(scores, -1);
+}
+
+/// @param most bytes of scores at a time; a single query is never split.
+torch::Tensor attend_plain(const torch::Tensor& query, const torch::Tensor& key, const torch::Tensor& value,
+                           bool causal, int64_t most, AttentionCapture* capture) {
+  const int64_t batch = query.size(0), heads = query.size(1), queries = query.size(2), keys = key.size(2);
+  const auto q = query.flatten(0, 1), k = key.flatten(0, 1), v = value.flatten(0, 1);
+  const int64_t row = batch * heads * keys * q.element_size();
+  const int64_t step = capture ? queries : std::clamp<int64_t>(most / std::max<int64_t>(row, 1), 1, queries);
+  std::vector<torch::Tensor> parts;
+  for (int64_t first = 0; first < queries; first += step) {
+    const auto probabilities = probabilities_of(q.slice(1, first, first + step), k, first, causal);
+    if (capture) record(*capture, probabilities.view({batch, heads, queries, keys}));
+    parts.push_back(at::bmm(probabilities.to(v.scalar_type()), v));
+  }
+  return (parts.size() == 1 ? parts.front() : torch::cat(parts, 1)).view({batch, heads, queries, -1});
 }
 
 } // namespace
@@ -52,10 +65,11 @@ torch::Tensor attend(const torch::Tensor& query, const torch::Tensor& key, const
     kernel = choose_attention_kernel(query.device().type(), query.size(1), key.size(1));
   }
   if (capture) kernel = AttentionKernel::Plain;
+  const int64_t most = kernel == AttentionKernel::Sliced ? sliced_score_bytes : plain_score_bytes;
   auto q = split_heads(query, heads), k = split_heads(key, heads), v = split_heads(value, heads);
   if (upcast) q = q.to(torch::kFloat32), k = k.to(torch::kFloat32), v = v.to(torch::kFloat32);
-  auto output = kernel == AttentionKernel::Plain ? attend_plain(q, k, v, causal, capture)
-                                                 : at::scaled_dot_product_attention(q, k, v, {}, 0.0, causal);
+  auto output = kernel == AttentionKernel::Fused ? at::scaled_dot_product_attention(q, k, v, {}, 0.0, causal)
+                                                 : attend_plain(q, k, v, causal, most, capture);
   return join_heads(output).to(query.scalar_type());
 }
 

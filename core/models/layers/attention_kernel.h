@@ -7,8 +7,14 @@
 
 namespace pentimento {
 
-/// How softmax(Q K^T / sqrt(d)) V is computed: one fused operation, or the matrices themselves.
-enum class AttentionKernel { Auto, Fused, Plain };
+/// How softmax(Q K^T / sqrt(d)) V is computed: one fused operation, the matrices themselves, or those in
+/// slices of a few queries at a time, for when memory is short.
+enum class AttentionKernel { Auto, Fused, Plain, Sliced };
+
+/// The most that the scores of one slice take, in bytes. Plain slices too where its scores would take more
+/// than `plain_score_bytes`.
+constexpr int64_t sliced_score_bytes = int64_t{16} << 20;
+constexpr int64_t plain_score_bytes = int64_t{256} << 20;
 
 /// Collects the cross-attention probabilities of chosen tokens during a forward pass, for attention maps.
 struct AttentionCapture {

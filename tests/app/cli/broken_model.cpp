@@ -9,7 +9,7 @@
 namespace pentimento::testing {
 
 BrokenModel::BrokenModel() {
-  const QDir source(PENTIMENTO_TREE "/resources/miniature");
+  const QDir source(QDir(PENTIMENTO_TREE "/resources/miniature").absolutePath()); // links want whole paths
   for (QDirIterator files(source.path(), QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
     const QString file = files.next(), copy = path() + "/" + source.relativeFilePath(file);
     QDir().mkpath(QFileInfo(copy).path());

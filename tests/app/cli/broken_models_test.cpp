@@ -6,6 +6,7 @@
 
 #include "app/cli/broken_model.h"
 #include "app/cli/program.h"
+#include "core/edits/weight_delta_file.h"
 #include "support/test_registry.h"
 
 using namespace pentimento;
@@ -46,6 +47,8 @@ class BrokenModelsTest : public QObject {
  private Q_SLOTS:
   void sentence_data();
   void sentence();
+  void openedLate_data();
+  void openedLate();
 
  private:
   static void brokenFiles();
@@ -172,6 +175,66 @@ void BrokenModelsTest::sentence() {
   const BrokenModel model;
   break_it(model);
   const Run run = run_cli({"info", model.path()});
+  QCOMPARE(run.errors, "pentimento-cli: " + expected.replace("MODEL", model.path()) + "\n");
+  QCOMPARE(run.exit_code, 1);
+}
+
+/// What `info` does not open is found broken by the command that does.
+void BrokenModelsTest::openedLate_data() {
+  QTest::addColumn<Break>("break_it");
+  QTest::addColumn<QString>("arguments"); // separated by "|"
+  QTest::addColumn<QString>("expected");
+  const QString draw = "generate|MODEL|--prompt|a cat|--seed|1|--out|MODEL/out";
+  QTest::newRow("unknown scheduler")
+      << Break([](const BrokenModel& m) {
+           m.replace("scheduler/scheduler_config.json", "DDIMScheduler", "TeapotScheduler");
+         })
+      << "erase|MODEL|--target|cat|--anchor|dog|--method|doco|--set|steps=2|--set|warm_up=0|--set|anchor_"
+         "latents=1|--out|MODEL/e"
+      << "there is no such scheduler: expected ddim, ddpm, pndm, euler, euler_ancestral, dpmsolver++, "
+         "got TeapotScheduler";
+  QTest::newRow("no merges")
+      << Break([](const BrokenModel& m) {
+           m.remove("tokenizer/tokenizer.json");
+           m.remove("tokenizer/merges.txt");
+         })
+      << draw
+      << "the tokenizer in MODEL/tokenizer is incomplete: expected vocab.json and merges.txt, or "
+         "tokenizer.json, got no merges.txt; copy the tokenizer's folder again";
+  QTest::newRow("vocabulary without an entry")
+      << Break([](const BrokenModel& m) {
+           m.remove("tokenizer/tokenizer.json");
+           m.replace("tokenizer/vocab.json", "\"<|endoftext|>\"", "\"<|end|>\"");
+         })
+      << draw
+      << "a token id is outside the text encoder's vocabulary: expected 0 to 1728, got 1729; the "
+         "tokenizer belongs to another model";
+  QTest::newRow("judge without a tower")
+      << Break([](const BrokenModel& m) {
+           m.change("judge/model.safetensors", [](NamedTensors& tensors) {
+             std::erase_if(tensors,
+                           [](const auto& entry) { return entry.first.starts_with("vision_model."); });
+           });
+         })
+      << "probe|MODEL|--edit|MODEL/edit.safetensors|--target|cat|--suite|direct|--seed|1|--out|MODEL/out"
+      << "judge.vision_model.embeddings.class_embedding is missing: expected a "
+         "tensor of shape [128], got no such tensor in model.safetensors; the file is "
+         "another component's, or config.json belongs to another checkpoint";
+}
+
+void BrokenModelsTest::openedLate() {
+  QFETCH(const Break, break_it);
+  QFETCH(QString, arguments);
+  QFETCH(QString, expected);
+  const BrokenModel model;
+  WeightDelta edit;
+  edit.entries["mid_block.attentions.0.transformer_blocks.0.attn2.to_k.weight"] = {
+      torch::zeros({192, 128}), {}, {}};
+  edit.origin.base_hash = "b810552a51e60b399dfa49a9d3b88ef38a5aebb947ed317b9e31323406ab396d";
+  edit.origin.method = "uce";
+  save_delta((model.path() + "/edit.safetensors").toStdString(), edit);
+  break_it(model);
+  const Run run = run_cli(arguments.replace("MODEL", model.path()).split('|'));
   QCOMPARE(run.errors, "pentimento-cli: " + expected.replace("MODEL", model.path()) + "\n");
   QCOMPARE(run.exit_code, 1);
 }

@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -49,6 +50,7 @@ class BrokenPlacesTest : public QObject {
   void readOnlyFolder();
   void fullDisk();
   void fullStandardOutput();
+  void interrupted();
 };
 
 void BrokenPlacesTest::readOnlyFolder() {
@@ -90,6 +92,25 @@ void BrokenPlacesTest::fullStandardOutput() {
   QCOMPARE(run.errors,
            QString("pentimento-cli: standard output cannot be written: got No space left on device\n"));
   QCOMPARE(run.exit_code, 1);
+}
+
+void BrokenPlacesTest::interrupted() {
+  const QTemporaryDir place;
+  QProcess process;
+  process.start(cli_path(),
+                {"erase", PENTIMENTO_TREE "/resources/miniature", "--target", "cat", "--anchor", "dog",
+                 "--method", "doco", "--progress", "json", "--out", place.filePath("cat.safetensors")});
+  process.setReadChannel(QProcess::StandardError); // the one that waitForReadyRead waits for
+  QByteArray errors;
+  while (!errors.contains("\"done\"") && process.waitForReadyRead(120'000))
+    errors += process.readAllStandardError();
+  QVERIFY2(errors.contains("\"done\""), errors.constData());
+  QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
+  QVERIFY(process.waitForFinished(60'000));
+  QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+  QCOMPARE(process.exitCode(), 130);
+  QVERIFY(process.readAllStandardError().endsWith("pentimento-cli: stopped\n"));
+  QVERIFY(!QFile::exists(place.filePath("cat.safetensors")));
 }
 
 PENTIMENTO_TEST(BrokenPlacesTest)

@@ -15,6 +15,8 @@ namespace {
 
 const char* const kMatrix = "mid_block.attentions.0.transformer_blocks.0.attn2.to_k.weight";
 
+const char* const kMiniatureHash = "b810552a51e60b399dfa49a9d3b88ef38a5aebb947ed317b9e31323406ab396d";
+
 /// An edit of one matrix, in a file.
 void write_edit(const QString& path, const torch::Tensor& matrix, const std::string& base_hash) {
   WeightDelta edit;
@@ -56,6 +58,7 @@ void BrokenRequestsTest::initTestCase() {
   write_text_file(files_.beside("suite.csv"), "text,seed\na cat,1\n");
   write_text_file(files_.beside("not_an_edit.safetensors"), raw_safetensors("{}", 0));
   write_edit(files_.beside("other_base.safetensors"), torch::zeros({128, 128}), std::string(64, 'a'));
+  write_edit(files_.beside("good.safetensors"), torch::zeros({192, 128}), kMiniatureHash);
   write_safetensors(files_.beside("latents.safetensors").toStdString(),
                     {{"latents", torch::zeros({1, 4, 8, 8})}});
   write_safetensors(files_.beside("empty_input.safetensors").toStdString(),
@@ -115,6 +118,11 @@ void BrokenRequestsTest::drawing() {
   QTest::newRow("fp16 on the CPU") << draw + "a cat|--precision|fp16|--device|cpu"
                                    << "fp16 does not run on the CPU: expected fp32 or bf16, got fp16; CPUs "
                                       "have no fast fp16 convolution; bf16 is as small";
+  QTest::newRow("unknown device") << draw + "a cat|--device|toaster"
+                                  << "unknown device: expected auto, cpu, cuda or cuda:N, got toaster";
+  QTest::newRow("guidance is not a number")
+      << draw + "a cat|--guidance|nan"
+      << "the guidance is out of range: expected 0 to 1000, got nan; 1 is no guidance; 4 to 8 is usual";
   QTest::newRow("latents of another shape")
       << draw + "a cat|--latents|DIR/latents.safetensors"
       << "the given noise has the wrong shape: expected [1, 4, 16, 16], got [1, 4, 8, 8]";
@@ -126,8 +134,8 @@ void BrokenRequestsTest::erasing() {
   const QString erase = "erase|miniature|--out|DIR/e.safetensors|--method|";
   QTest::newRow("unknown method")
       << erase + "docco|--target|cat|--anchor|dog"
-      << "there is no such method: expected one of doco uce esd-x esd-x-strict esd-u "
-         "concept-ablation f-dmu, got docco; did you mean doco?";
+      << "there is no such method: expected one of doco rece speed uce esd-x esd-x-strict "
+         "esd-u concept-ablation f-dmu, got docco; did you mean doco?";
   QTest::newRow("unknown setting") << erase + "doco|--target|cat|--anchor|dog|--set|learning_rat=1"
                                    << "doco has no setting called learning_rat; did you mean learning_rate?";
   QTest::newRow("setting out of range") << erase + "doco|--target|cat|--anchor|dog|--set|steps=-5"
@@ -167,19 +175,14 @@ void BrokenRequestsTest::edits() {
                                 << "DIR/nothing.safetensors is not there; check the path";
   QTest::newRow("strength") << draw + "DIR/other_base.safetensors:nan"
                             << "the strength of an edit must be a number: expected a finite number, got nan";
-  const QString probe =
-      "probe|miniature|--out|DIR/out|--target|cat|--edit|DIR/other_base.safetensors|--suite|";
-  QTest::newRow("unknown suite") << probe + "everything"
-                                 << "this edit was made for another base model: expected "
-                                    "b810552a51e60b399dfa49a9d3b88ef38a5aebb947ed317b9e31323406ab396d, got "
-                                    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa; open "
-                                    "the model it was made for, or erase again on this one";
-  QTest::newRow("suite without its columns")
-      << probe + "DIR/suite.csv"
-      << "this edit was made for another base model: expected "
-         "b810552a51e60b399dfa49a9d3b88ef38a5aebb947ed317b9e31323406ab396d, got "
-         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa; open the model it was made for, "
-         "or erase again on this one";
+  const QString probe = "probe|miniature|--out|DIR/out|--target|cat|--edit|DIR/good.safetensors|--suite|";
+  QTest::newRow("unknown suite")
+      << probe + "everything"
+      << "there is no such suite: expected grid, direct, synonym, language, combined, kept, "
+         "anchor, control or a CSV file, got everything";
+  QTest::newRow("suite without its columns") << probe + "DIR/suite.csv"
+                                             << "DIR/suite.csv has no prompt column: expected "
+                                                "prompt,evaluation_seed,case_number in line 1, got text,seed";
   QTest::newRow("unknown format")
       << "export|miniature|--edit|DIR/other_base.safetensors|--as|zip|--out|DIR/out"
       << "unknown format: expected diffusers or delta, got zip";

@@ -5,6 +5,10 @@
 
 namespace pentimento::testing {
 
+QString cli_path() {
+  return QStringLiteral(PENTIMENTO_CLI);
+}
+
 Run run_cli(const QStringList& arguments, const RunOptions& options) {
   QProcess process;
   auto environment = QProcessEnvironment::systemEnvironment();
@@ -13,7 +17,7 @@ Run run_cli(const QStringList& arguments, const RunOptions& options) {
   process.setProcessEnvironment(environment);
   if (options.in_child) process.setChildProcessModifier(options.in_child);
   if (!options.standard_output.isEmpty()) process.setStandardOutputFile(options.standard_output);
-  process.start(PENTIMENTO_CLI, arguments);
+  process.start(cli_path(), arguments);
   Run run;
   QString said;
   while (options.kill_when && process.state() != QProcess::NotRunning) {

@@ -23,6 +23,9 @@ struct RunOptions {
   std::function<bool(const QString& errors)> kill_when;
 };
 
+/// Where the program is.
+QString cli_path();
+
 /// Runs pentimento-cli with these arguments; one thread, so that tests running side by side do not starve
 /// each other.
 Run run_cli(const QStringList& arguments, const RunOptions& options = {});

@@ -32,7 +32,16 @@ class TextStatesTest : public QObject {
   void togetherIsAsAlone() {
     const auto together = encode_together(miniature(), {"a cat", "a photo of a dog on grass"});
     const auto alone = miniature().encode_prompts({"a photo of a dog on grass"});
-    QVERIFY(torch::allclose(together[1], alone[0], 1e-4, 1e-4)); // another batch size, other sums
+    QVERIFY(torch::allclose(together[1], alone.states[0], 1e-4, 1e-4)); // another batch size, other sums
+  }
+
+  void fewTokensAreAsAll() {
+    const auto all = encode_together(miniature(), {"a cat", "a dog on grass"});
+    const auto few = encode_together(miniature(), {"a cat", "a dog on grass"}, 4);
+    QVERIFY((few.sizes() == at::IntArrayRef{2, 4, 128}));
+    QVERIFY(torch::allclose(all.slice(1, 0, 4), few, 1e-4, 1e-4));
+    const auto words = word_states(miniature(), {"", "cat"});
+    QVERIFY(torch::allclose(words[0], all[0][0], 1e-4, 1e-4)); // of nothing, the start token
   }
 
   void conceptStatesAreTheWords() {

@@ -13,12 +13,12 @@ namespace {
 
 const std::string kMatrix = "mid_block.attentions.0.transformer_blocks.0.attn2.to_k.weight";
 
-DiffusersFolder miniature() {
-  return DiffusersFolder::open(PENTIMENTO_TREE "/resources/miniature");
+ModelFiles miniature() {
+  return ModelFiles::open(PENTIMENTO_TREE "/resources/miniature");
 }
 
-torch::Tensor stored(const DiffusersFolder& folder, const std::string& name) {
-  return SafetensorsFile::open(folder.component("unet").weights)->tensor(name).clone();
+torch::Tensor stored(const ModelFiles& model, const std::string& name) {
+  return model.component("unet").tensors()->tensor(name).clone();
 }
 
 WeightDelta doubled() {
@@ -54,7 +54,7 @@ void DiffusersExportTest::changesOnlyTheEditedMatrix() {
   const std::filesystem::path out = place.filePath("out").toStdString();
   const auto report = export_diffusers(miniature(), doubled(), std::nullopt, out);
   QCOMPARE(report.changed, 1);
-  const auto copy = DiffusersFolder::open(out);
+  const auto copy = ModelFiles::open(out);
   QVERIFY(torch::equal(stored(copy, kMatrix), stored(miniature(), kMatrix) * 2));
   QVERIFY(torch::equal(stored(copy, "conv_in.weight"), stored(miniature(), "conv_in.weight")));
   QVERIFY(copy.has("text_encoder") && copy.has("vae") && copy.has("tokenizer") && copy.has("scheduler"));
@@ -66,7 +66,7 @@ void DiffusersExportTest::convertsEveryWeight() {
   const QTemporaryDir place;
   const std::filesystem::path out = place.filePath("out").toStdString();
   export_diffusers(miniature(), {}, torch::kBFloat16, out);
-  const auto copy = DiffusersFolder::open(out);
+  const auto copy = ModelFiles::open(out);
   for (const auto* name : {"unet", "vae", "text_encoder"}) {
     const auto file = SafetensorsFile::open(copy.component(name).weights);
     for (const auto& entry : file->entries())

@@ -2,6 +2,7 @@
 
 #include <QtTest>
 
+#include "core/io/safetensors.h"
 #include "support/test_registry.h"
 
 using namespace pentimento;

@@ -40,9 +40,10 @@ class DiffusionModelTest : public QObject {
 
   void promptsAreRemembered() {
     const auto once = model_->encode_prompts({"a cat", "a dog"});
-    QCOMPARE(once.sizes(), (c10::IntArrayRef{2, 77, 128}));
-    QVERIFY(torch::equal(once[0], model_->encode_prompts({"a cat"})[0]));
-    QVERIFY(!torch::equal(once[0], once[1]));
+    QCOMPARE(once.states.sizes(), (c10::IntArrayRef{2, 77, 128}));
+    QVERIFY(torch::equal(once.states[0], model_->encode_prompts({"a cat"}).states[0]));
+    QVERIFY(!torch::equal(once.states[0], once.states[1]));
+    QVERIFY(!once.pooled.defined());
   }
 
   void precisionDoesNotChangeTheHash() {
@@ -50,7 +51,7 @@ class DiffusionModelTest : public QObject {
     plan.dtype = torch::kBFloat16;
     const auto model = DiffusionModel::open("miniature", plan);
     QCOMPARE(model->base_hash(), model_->base_hash());
-    QCOMPARE(model->encode_prompts({"a cat"}).scalar_type(), torch::kBFloat16);
+    QCOMPARE(model->encode_prompts({"a cat"}).states.scalar_type(), torch::kBFloat16);
     QCOMPARE(model->vae->decoder->parameters().front().scalar_type(), torch::kFloat32);
   }
 
@@ -59,11 +60,10 @@ class DiffusionModelTest : public QObject {
     QTest::addColumn<QString>("find");
     QTest::addColumn<QString>("replace");
     QTest::addColumn<QString>("sentence");
-    QTest::newRow("XL") << "model_index.json"
-                        << "StableDiffusionPipeline"
-                        << "StableDiffusionXLPipeline"
-                        << "Stable Diffusion XL cannot be opened as a whole model: expected Stable Diffusion "
-                           "1.x or 2.x, got StableDiffusionXLPipeline";
+    QTest::newRow("XL without its second encoder") << "unet/config.json"
+                                                   << "\"addition_embed_type\": null"
+                                                   << "\"addition_embed_type\": \"text_time\""
+                                                   << "has no text_encoder_2";
     QTest::newRow("no unet") << "model_index.json"
                              << "\"unet\""
                              << "\"other\""

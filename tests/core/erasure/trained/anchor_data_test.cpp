@@ -27,18 +27,18 @@ class AnchorDataTest : public QObject {
   void shapesAndDraws() {
     const auto data = prepared({{"kept_latents", std::int64_t{2}}});
     QVERIFY((data.latents.sizes() == at::IntArrayRef{5, 4, 16, 16}));
-    QVERIFY((data.target_states.sizes() == at::IntArrayRef{3, 77, 128}));
-    QCOMPARE(data.prior_states.size(0), int64_t(5));
+    QVERIFY((data.target_states.states.sizes() == at::IntArrayRef{3, 77, 128}));
+    QCOMPARE(data.prior_states.size(), int64_t(5));
     QVERIFY(!data.deviation.defined());
-    QVERIFY(data.prior_states[1].equal(data.anchor_states[1]));
+    QVERIFY(data.prior_states.states[1].equal(data.anchor_states.states[1]));
 
     auto one = make_generator(3), two = make_generator(3);
     const DrawOptions options{4, 4, 100, 110};
     const auto a = draw_anchor_batch(data, options, one), b = draw_anchor_batch(data, options, two);
     QVERIFY((a.latents.sizes() == at::IntArrayRef{4, 4, 16, 16}));
     QVERIFY((a.keep.latents.sizes() == at::IntArrayRef{4, 4, 16, 16}));
-    QVERIFY((a.keep.states.sizes() == at::IntArrayRef{4, 77, 128}));
-    QVERIFY((a.target_states.sizes() == at::IntArrayRef{4, 77, 128}));
+    QVERIFY((a.keep.states.states.sizes() == at::IntArrayRef{4, 77, 128}));
+    QVERIFY((a.target_states.states.sizes() == at::IntArrayRef{4, 77, 128}));
     QVERIFY(a.noise.equal(b.noise) && a.latents.equal(b.latents) && a.timesteps.equal(b.timesteps));
     QVERIFY(a.timesteps.min().item<int64_t>() >= 100 && a.timesteps.max().item<int64_t>() <= 110);
     QVERIFY(!draw_anchor_batch(data, options, one).noise.equal(a.noise));
@@ -46,7 +46,7 @@ class AnchorDataTest : public QObject {
     const auto alone = draw_anchor_batch(data, {4, 0, 0, 999}, one);
     QVERIFY(alone.latents.size(0) == 4 && !alone.keep.latents.defined());
     const auto keep = draw_keep_batch(data, {1, 3, 5, 5}, one);
-    QVERIFY(keep.latents.size(0) == 3 && keep.states.size(0) == 3);
+    QVERIFY(keep.latents.size(0) == 3 && keep.states.size() == 3);
     QVERIFY(keep.timesteps.eq(5).all().item<bool>());
   }
 
@@ -66,7 +66,7 @@ class AnchorDataTest : public QObject {
     data.prior_states = torch::randn({2, 3, 4});
     auto named = data.named();
     QCOMPARE(named.size(), std::size_t(4));
-    QVERIFY(AnchorData::from(named).prior_states.equal(data.prior_states));
+    QVERIFY(AnchorData::from(named).prior_states.states.equal(data.prior_states.states));
     named.erase("latents");
     QVERIFY_EXCEPTION_THROWN(AnchorData::from(named), Error);
   }

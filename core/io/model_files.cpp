@@ -1,0 +1,63 @@
+#include "core/io/model_files.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "core/base/error.h"
+#include "core/io/diffusers_folder.h"
+#include "core/io/safetensors.h"
+
+namespace pentimento {
+namespace {
+
+ModelComponent from(const FolderComponent& part) {
+  return {part.name, part.class_name, part.config, part.folder, part.weights, nullptr};
+}
+
+} // namespace
+
+TensorSourcePtr ModelComponent::tensors() const {
+  if (source) return source;
+  if (weights.empty())
+    throw Error(ErrorCode::MissingComponent, fmt::format("the {} has no weights", name), "", class_name);
+  return SafetensorsFile::open(weights);
+}
+
+ModelFiles ModelFiles::from_folder(const std::filesystem::path& path) {
+  const auto folder = DiffusersFolder::open(path);
+  ModelFiles files;
+  files.path_ = path;
+  files.class_name_ = folder.class_name();
+  files.form_ = "Diffusers folder";
+  files.index_ = folder.index();
+  for (const auto& part : folder.components()) files.components_.push_back(from(part));
+  files.broken_ = folder.broken();
+  return files;
+}
+
+ModelFiles ModelFiles::open(const std::filesystem::path& path) {
+  return from_folder(path);
+}
+
+const ModelComponent& ModelFiles::component(const std::string& name) const {
+  const auto found = std::find_if(components_.begin(), components_.end(),
+                                  [&](const auto& part) { return part.name == name; });
+  if (found != components_.end()) return *found;
+  if (const auto broken = broken_.find(name); broken != broken_.end()) throw error_of(broken->second);
+  std::string others;
+  for (const auto& part : components_) others += (others.empty() ? "" : ", ") + part.name;
+  throw Error(ErrorCode::MissingComponent, fmt::format("{} has no {}", path_.string(), name),
+              fmt::format("{} in model_index.json", name), others.empty() ? "no components" : others);
+}
+
+bool ModelFiles::has(const std::string& name) const {
+  return std::any_of(components_.begin(), components_.end(),
+                     [&](const auto& part) { return part.name == name; });
+}
+
+ModelComponent open_model_component(const std::filesystem::path& folder) {
+  return from(open_component(folder));
+}
+
+} // namespace pentimento

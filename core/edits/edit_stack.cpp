@@ -72,7 +72,8 @@ std::vector<EditInfo> EditStack::infos(const std::string& base_hash) const {
   std::vector<EditInfo> all;
   for (const auto& layer : layers_) {
     EditInfo info{layer.id, layer.name, layer.delta->origin.method, layer.on, layer.strength};
-    info.other_base = layer.delta->origin.base_hash != base_hash;
+    const auto& made_for = layer.delta->origin.base_hash;
+    info.other_base = !made_for.empty() && made_for != base_hash;
     all.push_back(std::move(info));
   }
   return all;

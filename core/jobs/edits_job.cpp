@@ -37,7 +37,11 @@ void OpenEditJob::run(JobContext& context) {
   EditInfo edit;
   edit.name = title_of(*delta, path_.stem().string());
   edit.method = delta->origin.method;
-  edit.other_base = delta->origin.base_hash != session.model().base_hash();
+  const auto& made_for = delta->origin.base_hash;
+  edit.other_base = !made_for.empty() && made_for != session.model().base_hash();
+  if (made_for.empty())
+    context.emit(JobWarning{path_.filename().string() + " comes from another tool (" + delta->origin.method +
+                            ") and does not say which base it was made for."});
   edit.on = !edit.other_base;
   if (edit.other_base)
     context.emit(JobWarning{path_.filename().string() + " was made for the base " +

@@ -120,7 +120,8 @@ void DiffusionModel::read_weights(const ModelFiles& files) {
     for (const auto& tensor : weights.read().unexpected)
       info_.unexpected.push_back(std::string(name) + "." + tensor);
     info_.components.push_back({name, component.class_name, parameter_count(*holder), stored_dtype(*source),
-                                fs::relative(component.weights, files.path()).string()});
+                                component.source ? component.weights.filename().string()
+                                                 : fs::relative(component.weights, files.path()).string()});
     tensors.emplace_back(name, source);
   };
   text_encoder = CLIPTextModel(CLIPTextConfig::from_json(files.component("text_encoder").config));
@@ -159,6 +160,7 @@ void DiffusionModel::describe(const ModelFiles& files) {
   info_.precision_reason = plan_.reason + "; " + plan_.vae_reason;
   for (const auto& [name, failure] : files.broken())
     info_.missing.push_back(name + ": " + failure.sentence());
+  for (const auto& note : files.notes()) info_.unexpected.push_back(note);
   if (!judge_folder.empty()) info_.judge = "CLIP zero-shot";
 }
 

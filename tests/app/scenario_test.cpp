@@ -183,7 +183,7 @@ class ScenarioTest : public QObject {
     bench().exportEdit(bench().edits().front().id, folder.filePath("cat.safetensors"));
     QTRY_COMPARE_WITH_TIMEOUT(banner.size(), 1, 20000);
     QVERIFY(QFileInfo(folder.filePath("cat.safetensors")).size() > 1000);
-    bench().exportModel(folder.filePath("edited"));
+    bench().exportModel(folder.filePath("edited"), false);
     QTRY_COMPARE_WITH_TIMEOUT(banner.size(), 2, 60000);
     QVERIFY(QFile::exists(folder.filePath("edited/model_index.json")));
   }

@@ -169,8 +169,7 @@ void BrokenRequestsTest::edits() {
          "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa; open the model it was made for, "
          "or erase again on this one";
   QTest::newRow("not an edit") << draw + "DIR/not_an_edit.safetensors"
-                               << "not_an_edit.safetensors is not an edit of Pentimento: expected format "
-                                  "pentimento.edit, got no format in its metadata";
+                               << "not_an_edit.safetensors changes nothing";
   QTest::newRow("no such edit") << draw + "DIR/nothing.safetensors"
                                 << "DIR/nothing.safetensors is not there; check the path";
   QTest::newRow("strength") << draw + "DIR/other_base.safetensors:nan"

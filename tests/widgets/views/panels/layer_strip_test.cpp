@@ -34,7 +34,7 @@ class LayerStripTest : public QObject {
     QVERIFY(strip.tip({10, 5}).isEmpty());
     QVERIFY(strip.tip({80, 60}).isEmpty());
     const QImage image = strip.grab().toImage();
-    shot(strip, "layer_strip");
+    testing::shot(strip, "layer_strip");
     QVERIFY(image.pixelColor(250, 9) != image.pixelColor(80, 9)); // the larger change is brighter
     QVERIFY(image.pixelColor(250, 9).lightness() > image.pixelColor(80, 9).lightness());
   }

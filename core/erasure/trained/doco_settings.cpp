@@ -19,6 +19,7 @@ TrainingStandards standards() {
   standard.surgery = "pcgrad";
   standard.retain_weight = 1.0;
   standard.retain_is_primary = true;
+  standard.kept_latents = 64;
   return standard;
 }
 

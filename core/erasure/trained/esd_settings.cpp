@@ -22,8 +22,7 @@ std::vector<SettingDescription> formula_settings() {
           "baseline", "Starts from", "empty", {"empty", "concept", "anchor"},
           "What the guidance away from the target is added to: the empty prompt (as the paper), the "
           "target itself (as the present code; a guidance of 2 is then the paper's 1), or the "
-          "anchor, whose pictures lose the target (\"hat\" from \"cowboy\").",
-          true),
+          "anchor, whose pictures lose the target (\"hat\" from \"cowboy\")."),
       real_setting("negative_guidance", "Negative guidance", 1.0, 0.0, 20.0,
                    "The paper's eta: how far past the baseline the target's prediction is pushed.", true),
       whole_setting("templates", "Sentences", 8, 1, 1000,

@@ -53,7 +53,7 @@ Part take_part(std::string& name) {
                                                   {".alpha", Part::Alpha}};
   for (const auto& [ending, part] : endings)
     if (name.ends_with(ending)) {
-      name.resize(name.size() - std::string_view(ending).size());
+      name.erase(name.size() - std::string_view(ending).size());
       if (const auto place = name.find(".processor."); place != std::string::npos) name.erase(place, 10);
       if (name.ends_with(".to_out"))
         name += ".0"; // Diffusers' attention processors name the list, not its linear

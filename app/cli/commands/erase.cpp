@@ -23,7 +23,7 @@ namespace pentimento::cli {
 namespace {
 
 struct EraseOptions {
-  std::string model, method = "doco", out, snapshots;
+  std::string model, method = "doco", out, snapshots, from;
   std::vector<std::string> targets, anchors, kept, settings;
   std::uint64_t seed = 42;
   bool resume = false;
@@ -109,6 +109,7 @@ EraseResult run_method(Session& session, const EraseOptions& given, DiffusionMod
   };
   context.checkpoint = given.out + ".checkpoint";
   context.resume = given.resume;
+  if (!given.from.empty()) context.start = std::make_shared<WeightDelta>(load_delta(given.from));
   const auto started = std::chrono::steady_clock::now();
   result.edit = method.run(context);
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count() - spent;
@@ -127,6 +128,9 @@ void erase(Session& session, const EraseOptions& given) {
   Plan plan{pairs_of(given), given.kept, given.method, parse_settings(given.settings, method.describe()), {}};
   std::erase(plan.kept, "");
   check_plan(plan, given.method, false);
+  if (!given.from.empty() && !method.describe().trained)
+    throw Error(ErrorCode::BadSetting, given.method + " cannot start from an edit", "a trained method",
+                "a closed form", "give all targets at once, or put its edit on top with --edit");
   AtomicFile(given.out); // a place that cannot be written is said now, not after a minute of work
   SnapshotFolder snapshots(given.snapshots);
   const auto model = DiffusionModel::open(given.model, session.plan());
@@ -182,6 +186,10 @@ void add_erase(CLI::App& app, Session& session) {
       ->add_option("--snapshots", given->snapshots,
                    "Keep the edit as it is every few steps, and every step's figures")
       ->option_text("FOLDER");
+  command
+      ->add_option("--from", given->from,
+                   "Trained methods: go on from this edit, whose concepts stay erased in the result")
+      ->option_text("FILE");
   command->add_flag("--resume", given->resume, "Go on from where a stopped run of the same command was");
   session.add_compute_options(*command);
   session.add_shared_options(*command);

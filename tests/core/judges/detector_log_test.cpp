@@ -54,7 +54,7 @@ class DetectorLogTest : public QObject {
       OnlineDetector detector(test::settings_for(stream, 10), stream.warm, log.sink());
       feed(detector, 0, 200);
     }
-    std::ofstream(path, std::ios::app) << R"({"chain":"0123)"; // killed while it wrote
+    std::ofstream(path, std::ios::app) << "{\"chain\":\"0123"; // killed while it wrote
     QVERIFY(read_detector_log(path).torn);
     {
       DetectorLog log(path);
@@ -79,7 +79,7 @@ class DetectorLogTest : public QObject {
     }
     const std::string text = read_text(path);
     auto changed = text;
-    changed.replace(changed.find(R"("label":"leak")"), 14, R"("label":"cl_an")");
+    changed.replace(changed.find("\"label\":\"leak\""), 14, "\"label\":\"cl_an\"");
     refused(changed, "does not follow");
     auto removed = text;
     const auto second = removed.find('\n') + 1;

@@ -219,7 +219,8 @@ void MainWindow::showModel() {
   toolBar_->setModel(bench_.model());
   plan_->setMethods(bench_.methods());
   settings_.addRecentModel(QString::fromStdString(bench_.model().path));
-  plan_->focusErase();
+  // Once the plan is filled in: a button that is not enabled yet takes no focus.
+  QTimer::singleShot(0, plan_, &PlanPanel::focusErase);
 }
 
 void MainWindow::showPlan() {

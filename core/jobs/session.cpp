@@ -58,7 +58,8 @@ EditStack Session::stack() const {
   EditStack stack;
   for (const auto& edit : edits_) {
     if (edit.other_base) continue;
-    stack.add(edit.name, delta(edit.id), edit.strength, edit.id, hashes_.at(edit.id));
+    auto made = delta(edit.id); // before its hash: it is what names an id that is not there
+    stack.add(edit.name, std::move(made), edit.strength, edit.id, hashes_.at(edit.id));
     stack.set_on(edit.id, edit.on);
   }
   return stack;

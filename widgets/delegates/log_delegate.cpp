@@ -1,6 +1,7 @@
 #include "widgets/delegates/log_delegate.h"
 
 #include <QFontDatabase>
+#include <QFontInfo>
 #include <QPainter>
 
 #include "widgets/models/log_model.h"
@@ -9,7 +10,13 @@
 namespace pentimento {
 
 QFont LogDelegate::font() {
+  // What the system calls its fixed font need not be one: Noto Sans Mono is wider where it is not Latin.
   QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+  for (const auto* family : {"DejaVu Sans Mono", "Liberation Mono", "Nimbus Mono PS"}) {
+    if (QFontInfo(fixed).fixedPitch()) break;
+    fixed = QFont(QString::fromLatin1(family));
+  }
+  fixed.setStyleHint(QFont::Monospace);
   fixed.setPixelSize(11);
   return fixed;
 }

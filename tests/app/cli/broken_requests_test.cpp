@@ -83,9 +83,10 @@ void BrokenRequestsTest::sentence_data() {
 void BrokenRequestsTest::places() {
   QTest::newRow("no such model") << "info|DIR/nothing"
                                  << "DIR/nothing is not there; check the path";
-  QTest::newRow("a file as model") << "info|DIR/notes.txt"
-                                   << "DIR/notes.txt is not a model folder: expected a folder with "
-                                      "model_index.json, got a file; choose the folder of the model";
+  QTest::newRow("a file as model")
+      << "info|DIR/notes.txt"
+      << "DIR/notes.txt holds no weights: expected safetensors or a torch archive, got a text file; choose a "
+         ".safetensors or .ckpt file, or a Diffusers folder";
   QTest::newRow("no such prompts") << "tokenize|miniature|--prompts|DIR/nothing.txt|--out|DIR/ids"
                                    << "DIR/nothing.txt is not there; check the path";
   QTest::newRow("prompts not a list")
@@ -184,7 +185,7 @@ void BrokenRequestsTest::edits() {
                                                 "prompt,evaluation_seed,case_number in line 1, got text,seed";
   QTest::newRow("unknown format")
       << "export|miniature|--edit|DIR/other_base.safetensors|--as|zip|--out|DIR/out"
-      << "unknown format: expected diffusers or delta, got zip";
+      << "unknown format: expected diffusers, single-file or delta, got zip";
 }
 
 void BrokenRequestsTest::components() {

@@ -83,9 +83,12 @@ class MemoryLadderTest : public QObject {
   }
 
   void aSmallerBatchComesFirst() {
+    // While sampling alone: decoding, one picture at a time as ever, wants the largest pieces.
     const auto most = largest_of_one();
+    bool sampling = true;
+    callbacks_.sampled = [&](int, const torch::Tensor&) { sampling = false; };
     ScarceMemory memory;
-    memory.refuses = [most](std::size_t bytes) { return bytes > most; };
+    memory.refuses = [&](std::size_t bytes) { return sampling && bytes > most; };
     const auto images = pipeline_->draw(two_, settings_, control_, callbacks_);
     QCOMPARE(said_, std::vector<std::string>{kOne});
     QVERIFY(close(images[0], normal_[0]) && close(images[1], normal_[1]));
@@ -133,7 +136,7 @@ class MemoryLadderTest : public QObject {
     std::size_t largest = 0;
     ScarceMemory watch;
     watch.refuses = [&](std::size_t bytes) { return largest = std::max(largest, bytes), false; };
-    pipeline_->draw({two_[0]}, settings_, control_);
+    pipeline_->sample({two_[0]}, settings_, control_);
     return largest;
   }
   /// Other kernels round otherwise: at most one level apart.

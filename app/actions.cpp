@@ -73,7 +73,7 @@ void Actions::addViewActions() {
                tr("Show or hide pictures of sensitive concepts"));
   reveal->setCheckable(true);
   present = add("present", tr("&Present"), "present", {QKeySequence(Qt::Key_F11)},
-                tr("Full screen, panels away: only pictures, timeline and evidence"));
+                tr("A full screen of its own: large pictures, meter and snapshots"));
   present->setCheckable(true);
   darkTheme = add("darkTheme", tr("&Dark"), {}, {}, {});
   lightTheme = add("lightTheme", tr("&Light"), {}, {}, {});

@@ -1,6 +1,7 @@
 #include "app/latency_probe.h"
 
 #include <algorithm>
+#include <cstdio>
 
 namespace pentimento {
 namespace {
@@ -31,6 +32,12 @@ LatencyProbe::Figures LatencyProbe::figures() const {
     return static_cast<double>(sorted[static_cast<std::size_t>(q * (sorted.size() - 1))]);
   };
   return {at(0.5), at(0.99), sorted.back(), static_cast<int>(sorted.size())};
+}
+
+void printLatency(const char* what, const LatencyProbe& probe) {
+  const auto figures = probe.figures();
+  std::fprintf(stderr, "event loop lateness, %s: median %.2f ms, p99 %.2f ms, largest %.2f ms, n %d\n", what,
+               figures.median_ms, figures.p99_ms, figures.largest_ms, figures.n);
 }
 
 } // namespace pentimento

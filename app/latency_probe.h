@@ -32,4 +32,7 @@ class LatencyProbe : public QObject {
   std::vector<float> late_ms_;
 };
 
+/// Prints the figures to standard error behind the name of what was measured.
+void printLatency(const char* what, const LatencyProbe& probe);
+
 } // namespace pentimento

@@ -8,23 +8,13 @@
 
 #include "app/latency_probe.h"
 #include "app/main_window.h"
+#include "app/rehearsal.h"
 #include "app/settings.h"
 #include "core/base/denormals.h"
 #include "core/base/resources.h"
 #include "widgets/style/theme.h"
 
 using namespace pentimento;
-
-namespace {
-
-/// Prints how late the GUI thread was while the program ran.
-void printLatency(const LatencyProbe& probe) {
-  const auto figures = probe.figures();
-  std::fprintf(stderr, "event loop lateness: median %.2f ms, p99 %.2f ms, largest %.2f ms, n %d\n",
-               figures.median_ms, figures.p99_ms, figures.largest_ms, figures.n);
-}
-
-} // namespace
 
 int main(int argc, char** argv) {
   flush_denormals();
@@ -48,12 +38,21 @@ int main(int argc, char** argv) {
       "precision", QApplication::translate("main", "auto, fp32, bf16 or fp16."), "name", "auto");
   const QCommandLineOption latency(
       "latency", QApplication::translate("main", "Print how late the window was, on exit."));
-  parser.addOptions({device, precision, latency});
+  const QCommandLineOption rehearse(
+      "rehearse",
+      QApplication::translate("main", "Draw, erase, stop a second run, print how long each took, and quit."));
+  const QCommandLineOption shots(
+      "shots", QApplication::translate("main", "Rehearse, and keep pictures of the window in this folder."),
+      "folder");
+  parser.addOptions({device, precision, latency, rehearse, shots});
   parser.process(application);
 
   setUpApplication(application, Settings().dark() ? Theme::dark() : Theme::light());
   LatencyProbe probe;
   MainWindow window;
+  std::unique_ptr<Rehearsal> rehearsal;
+  if (parser.isSet(rehearse) || parser.isSet(shots))
+    rehearsal = std::make_unique<Rehearsal>(window, probe, parser.value(shots));
   window.show();
   const QStringList models = parser.positionalArguments();
   QTimer::singleShot(0, &window, [&] {
@@ -61,6 +60,6 @@ int main(int argc, char** argv) {
                      parser.value(precision));
   });
   const int code = QApplication::exec();
-  if (parser.isSet(latency)) printLatency(probe);
+  if (parser.isSet(latency)) printLatency("at the end", probe);
   return code;
 }

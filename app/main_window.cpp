@@ -10,6 +10,7 @@
 #include "app/actions.h"
 #include "app/pages/compare_page.h"
 #include "app/pages/grid_page.h"
+#include "app/pages/present_window.h"
 #include "core/base/log.h"
 #include "widgets/style/theme.h"
 #include "widgets/views/bars/main_tool_bar.h"
@@ -93,8 +94,8 @@ void MainWindow::makePlanDock() {
   auto* column = new QVBoxLayout(both);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
-  column->addWidget(plan_, 3);
-  column->addWidget(edits_, 2);
+  column->addWidget(plan_); // as high as it needs; the edits have the rest
+  column->addWidget(edits_, 1);
   planDock_ = dock("planDock", tr("Plan"), both, Qt::LeftDockWidgetArea);
   planDock_->setTitleBarWidget(plan_->head());
   both->setMinimumWidth(208);
@@ -200,7 +201,7 @@ void MainWindow::makeMenus() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-  if (!isFullScreen()) settings_.setWindow(saveGeometry(), saveState());
+  settings_.setWindow(saveGeometry(), saveState());
   event->accept();
 }
 
@@ -218,12 +219,18 @@ void MainWindow::setDark(bool dark) {
 }
 
 void MainWindow::setPresent(bool on) {
-  planDock_->setVisible(!on);
-  for (auto* bottom : bottomDocks_) bottom->hide();
+  if (on && !present_) {
+    present_ = new PresentWindow(bench_, this);
+    connect(present_, &PresentWindow::closed, actions_->present,
+            [this] { actions_->present->setChecked(false); });
+    connect(present_, &PresentWindow::snapshotStepped, grid_, &GridPage::stepSnapshot);
+    connect(present_, &PresentWindow::pauseToggled, actions_->togglePause, &QAction::trigger);
+  }
+  if (!present_) return;
   if (on)
-    showFullScreen();
+    present_->showFullScreen();
   else
-    showNormal();
+    present_->hide();
 }
 
 void MainWindow::setCompare(bool open) {

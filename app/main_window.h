@@ -22,6 +22,7 @@ class GridPage;
 class LogPanel;
 class MainToolBar;
 class PlanPanel;
+class PresentWindow;
 class QueuePanel;
 class StatusStrip;
 
@@ -41,7 +42,6 @@ class MainWindow : public QMainWindow {
 
  protected:
   void closeEvent(QCloseEvent* event) override;
-  void changeEvent(QEvent* event) override;
 
  private:
   void makeCentre();
@@ -63,7 +63,10 @@ class MainWindow : public QMainWindow {
   void showRun(const RunView& run);
   void showModel();
   void showPlan();
+  void showHint();
+  void showSuggestions();
   void showSelected(const CellKey& key);
+  void lookAt(const CellKey& key);
   void showEvidence(const EvidencePanel& panel, const QString& when);
   void setCompare(bool open);
   void setPresent(bool on);
@@ -89,10 +92,13 @@ class MainWindow : public QMainWindow {
   QueuePanel* queue_ = nullptr;
   LogPanel* log_ = nullptr;
   StatusStrip* status_ = nullptr;
+  PresentWindow* present_ = nullptr; ///< Made when it is first asked for.
   QDockWidget *planDock_ = nullptr, *evidenceDock_ = nullptr;
   std::vector<QDockWidget*> bottomDocks_;
   QElapsedTimer runClock_;
   CellKey selected_{-1, 0};
+  std::optional<AttentionDrawn> attention_; ///< Of the selected cell.
+  std::vector<std::string> suggested_;      // worth keeping, by the model itself; empty until it has said so
 };
 
 } // namespace pentimento

@@ -1,4 +1,6 @@
 // Wires the panels to the workbench: values in, intents out. No rule lives here.
+#include <algorithm>
+
 #include <QApplication>
 #include <QFileDialog>
 #include <QMessageBox>
@@ -14,6 +16,7 @@
 #include "core/base/log.h"
 #include "core/base/resources.h"
 #include "core/probes/plans.h"
+#include "widgets/style/colour_map.h"
 #include "widgets/views/bars/banner.h"
 #include "widgets/views/bars/main_tool_bar.h"
 #include "widgets/views/bars/status_strip.h"
@@ -156,8 +159,10 @@ void MainWindow::connectView() {
     setCompare(true);
   });
   connect(grid_, &GridPage::cellSelected, this, &MainWindow::showSelected);
+  connect(grid_, &GridPage::cellSelected, this, &MainWindow::lookAt);
   connect(compare_, &ComparePage::closed, this, [this] { setCompare(false); });
   connect(compare_, &ComparePage::cellChanged, this, &MainWindow::showSelected);
+  connect(compare_, &ComparePage::cellChanged, this, &MainWindow::lookAt);
   connect(actions_->previousSnapshot, &QAction::triggered, this, [this] { grid_->stepSnapshot(-1); });
   connect(actions_->nextSnapshot, &QAction::triggered, this, [this] { grid_->stepSnapshot(1); });
   connect(actions_->liveSnapshot, &QAction::triggered, this, [this] { bench_.showSnapshot(-1); });
@@ -177,6 +182,16 @@ void MainWindow::connectView() {
 void MainWindow::connectPlan() {
   connect(plan_, &PlanPanel::planEdited, &bench_, &Workbench::setPlan);
   connect(&bench_, &Workbench::planChanged, this, &MainWindow::showPlan);
+  connect(&bench_, &Workbench::conceptsSuggested, this,
+          [this](const std::vector<std::string>& kept, const std::vector<std::vector<std::string>>& anchors) {
+            suggested_ = kept;
+            showSuggestions();
+            for (std::size_t row = 0; row < anchors.size(); ++row) {
+              QStringList words;
+              for (const auto& word : anchors[row]) words << QString::fromStdString(word);
+              plan_->setAnchorSuggestions(static_cast<int>(row), words);
+            }
+          });
   connect(toolBar_, &MainToolBar::seedsEdited, this, [this](const std::vector<std::uint64_t>& seeds) {
     Plan plan = bench_.plan();
     plan.seeds = seeds;
@@ -190,7 +205,17 @@ void MainWindow::connectPlan() {
   });
 }
 
+void MainWindow::showSuggestions() {
+  const auto& kept = bench_.plan().kept;
+  QStringList words; // one at a time: keeping it shows the next
+  for (const auto& word : suggested_)
+    if (words.isEmpty() && std::find(kept.begin(), kept.end(), word) == kept.end())
+      words << QString::fromStdString(word);
+  plan_->setSuggestions(words);
+}
+
 void MainWindow::showModel() {
+  suggested_.clear();
   toolBar_->setModel(bench_.model());
   plan_->setMethods(bench_.methods());
   settings_.addRecentModel(QString::fromStdString(bench_.model().path));
@@ -201,16 +226,25 @@ void MainWindow::showPlan() {
   const Plan& plan = bench_.plan();
   plan_->setPlan(plan);
   toolBar_->setSeeds(plan.seeds);
-  QStringList words;
-  for (const auto& word : suggest_kept(plan, bench_.vocabulary())) words << QString::fromStdString(word);
-  plan_->setSuggestions(words);
+  if (!suggested_.empty()) { // by the model's own text states; a kept one leaves a gap until asked again
+    showSuggestions();
+  } else {
+    QStringList words;
+    for (const auto& word : suggest_kept(plan, bench_.vocabulary(), 1)) words << QString::fromStdString(word);
+    plan_->setSuggestions(words);
+  }
+  showHint();
+  plan_->setEstimate(estimateText(bench_, settings_));
+}
+
+void MainWindow::showHint() {
+  const Plan& plan = bench_.plan();
   const QString target = plan.pairs.empty() ? QString() : QString::fromStdString(plan.pairs.front().target);
   const QString anchor = plan.pairs.empty() ? QString() : QString::fromStdString(plan.pairs.front().anchor);
-  plan_->setHint(
-      target.isEmpty() || anchor.isEmpty()
-          ? QString()
-          : tr("Every %1 should become a %2. Watch what still shines through.").arg(target, anchor));
-  plan_->setEstimate(estimateText(bench_, settings_));
+  plan_->setHint(target.isEmpty() || anchor.isEmpty() ? QString()
+                 : bench_.edits().empty()
+                     ? tr("Every %1 should become a %2. Watch what still shines through.").arg(target, anchor)
+                     : tr("Starts from the unedited model; the new layer adds to the edits below."));
 }
 
 void MainWindow::connectEdits() {
@@ -223,6 +257,7 @@ void MainWindow::connectEdits() {
   connect(edits_, &EditsPanel::moved, &bench_, &Workbench::moveEdit);
   connect(edits_, &EditsPanel::soloRequested, &bench_, &Workbench::soloEdit);
   connect(edits_, &EditsPanel::duplicateRequested, &bench_, &Workbench::duplicateEdit);
+  connect(edits_, &EditsPanel::mergeRequested, &bench_, &Workbench::mergeEdits);
   connect(edits_, &EditsPanel::exportRequested, this, [this](int id) {
     const QString file = QFileDialog::getSaveFileName(this, tr("Save the edit"), settings_.lastFolder(),
                                                       tr("Edits (*.safetensors)"));
@@ -230,7 +265,9 @@ void MainWindow::connectEdits() {
   });
   connect(&bench_, &Workbench::editsChanged, this, [this] {
     edits_->setEdits(bench_.edits());
+    edits_->setConflicts(bench_.conflicts());
     actions_->exportEdit->setEnabled(!bench_.run().running() && !bench_.edits().empty());
+    showHint();
   });
 }
 
@@ -240,6 +277,16 @@ void MainWindow::connectEvidence() {
     if (picture.key == selected_) showSelected(selected_);
   });
   connect(&bench_, &Workbench::shownStateChanged, this, [this] { showSelected(selected_); });
+  connect(&bench_, &Workbench::attentionDrawn, this, [this](const AttentionDrawn& attention) {
+    attention_ = attention;
+    showSelected(selected_);
+  });
+  connect(&bench_, &Workbench::editsChanged, this, [this] { lookAt(selected_); });
+  connect(&bench_, &Workbench::suiteChanged, this, [this] { attention_.reset(); });
+}
+
+void MainWindow::lookAt(const CellKey& key) {
+  if (key.row >= 0 && key.row < static_cast<int>(bench_.suite().cases.size())) bench_.lookAt(key);
 }
 
 void MainWindow::showEvidence(const EvidencePanel& panel, const QString& when) {
@@ -253,6 +300,7 @@ void MainWindow::showEvidence(const EvidencePanel& panel, const QString& when) {
   for (const auto& snapshot : bench_.snapshots())
     if (snapshot.state == bench_.shownState() && snapshot.index > 0) shown = &snapshot;
   evidence_->setHealth(shown ? std::optional(shown->health) : std::nullopt);
+  evidence_->setLayers(shown ? shown->layers : std::vector<LayerHealth>());
 }
 
 void MainWindow::showSelected(const CellKey& key) {
@@ -275,6 +323,12 @@ void MainWindow::showSelected(const CellKey& key) {
       selected.after = after->image;
       selected.score_after = after->score;
     }
+  if (attention_ && attention_->key == key) {
+    const auto maps = attentionPictures(attention_->before, attention_->after);
+    selected.attention_word = QString::fromStdString(attention_->word);
+    selected.attention_before = maps.first;
+    if (attention_->state == bench_.shownState()) selected.attention_after = maps.second;
+  }
   evidence_->setSelected(selected);
 }
 
@@ -329,11 +383,6 @@ void MainWindow::connectStatus() {
     status_->setMemory(use.used_gb, use.total_gb);
   });
   timer->start(2000);
-}
-
-void MainWindow::changeEvent(QEvent* event) {
-  QMainWindow::changeEvent(event);
-  if (event->type() == QEvent::WindowStateChange && actions_) actions_->present->setChecked(isFullScreen());
 }
 
 } // namespace pentimento

@@ -1,18 +1,25 @@
 #include "app/pages/compare_page.h"
 
+#include <QMenu>
 #include <QVBoxLayout>
 
 #include "app/workbench/draw_plan.h"
+#include "widgets/views/compare_strip.h"
 #include "widgets/views/compare_view.h"
 
 namespace pentimento {
 namespace {
-constexpr int kHalfStrength = 3; // place in the strip
+constexpr double kStrengths[] = {0.25, 0.5, 0.75, 1.25};
 }
 
 ComparePage::ComparePage(Workbench& bench, QWidget* parent)
     : QWidget(parent), bench_(bench), view_(new CompareView(this)) {
   setObjectName("comparePage");
+  tiles_ = {Choice{Choice::Kind::Before}, Choice{Choice::Kind::Snapshot}, Choice{Choice::Kind::Shown},
+            Choice{Choice::Kind::Strength, -1, 0.5}};
+  view_->strip()->setContextMenuPolicy(Qt::CustomContextMenu);
+  view_->strip()->setToolTip(tr("The context menu of a picture chooses another state"));
+  connect(view_->strip(), &QWidget::customContextMenuRequested, this, &ComparePage::ask);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(view_);
@@ -21,7 +28,8 @@ ComparePage::ComparePage(Workbench& bench, QWidget* parent)
   connect(view_, &CompareView::previousRequested, this, [this] { step(-1); });
   connect(view_, &CompareView::nextRequested, this, [this] { step(1); });
   connect(view_, &CompareView::statePicked, this, [this](int index, bool) {
-    if (index == kHalfStrength) bench_.drawAtStrength(key_, 0.5);
+    const Choice& choice = tiles_[static_cast<std::size_t>(index)];
+    if (choice.kind == Choice::Kind::Strength) bench_.drawAtStrength(key_, choice.factor);
   });
   connect(&bench_, &Workbench::shownStateChanged, this, &ComparePage::refresh);
   connect(&bench_, &Workbench::pictureDrawn, this, [this](const DrawnPicture& picture) {
@@ -80,23 +88,67 @@ CompareState ComparePage::stateOf(const QString& label, const QString& detail,
   return state;
 }
 
-void ComparePage::refresh() {
-  if (key_.row < 0 || key_.row >= static_cast<int>(bench_.suite().cases.size())) return;
+CompareState ComparePage::stateOf(const Choice& choice) const {
   const auto& snapshots = bench_.snapshots();
   const std::string base = bench_.pictures().base();
-  const std::size_t middle = snapshots.size() / 2;
-  const bool hasMiddle = snapshots.size() > 2;
-  QVector<CompareState> states;
-  states << stateOf(tr("Before"), tr("no edit"), base);
-  states << (hasMiddle ? stateOf(tr("Snapshot %1").arg(middle), tr("step %1").arg(snapshots[middle].step),
-                                 snapshots[middle].state)
-                       : stateOf(tr("Snapshot"), tr("none yet"), {}));
+  const int count = static_cast<int>(snapshots.size());
+  switch (choice.kind) {
+  case Choice::Kind::Before:
+    return stateOf(tr("Before"), tr("no edit"), base);
+  case Choice::Kind::Snapshot: {
+    const int index = choice.snapshot >= 0 ? choice.snapshot : count / 2;
+    if (count < 3 || index >= count) return stateOf(tr("Snapshot"), tr("none yet"), {});
+    const auto& snapshot = snapshots[static_cast<std::size_t>(index)];
+    return stateOf(tr("Snapshot %1").arg(index), tr("step %1").arg(snapshot.step), snapshot.state);
+  }
+  case Choice::Kind::Strength:
+    return stateOf(choice.factor == 0.5 ? tr("Half strength") : tr("Strength × %1").arg(choice.factor),
+                   tr("of every edit"), bench_.stateAtStrength(choice.factor));
+  case Choice::Kind::Shown:
+    break;
+  }
   const bool edited = bench_.shownState() != base;
   const int shown = bench_.shownSnapshot();
-  states << stateOf(shown > 0 ? tr("Snapshot %1").arg(shown) : tr("After"),
-                    edited ? tr("shown in the grid") : tr("no edit yet"),
-                    edited ? bench_.shownState() : std::string());
-  states << stateOf(tr("Half strength"), tr("every edit at half"), bench_.stateAtStrength(0.5));
+  return stateOf(shown > 0 ? tr("Snapshot %1").arg(shown) : tr("After"),
+                 edited ? tr("shown in the grid") : tr("no edit yet"),
+                 edited ? bench_.shownState() : std::string());
+}
+
+void ComparePage::ask(const QPoint& at) {
+  int tile = -1;
+  for (int i = 0; i < static_cast<int>(tiles_.size()); ++i)
+    if (at.x() >= view_->strip()->tileRect(i).left()) tile = i;
+  if (tile < 0) return;
+  QMenu menu(this);
+  const auto add = [&](const QString& text, const Choice& choice) {
+    auto* action = menu.addAction(text, this, [this, tile, choice] { choose(tile, choice); });
+    action->setCheckable(true);
+    action->setChecked(tiles_[static_cast<std::size_t>(tile)] == choice);
+  };
+  add(tr("Before"), Choice{Choice::Kind::Before});
+  add(tr("What the grid shows"), Choice{Choice::Kind::Shown});
+  menu.addSeparator();
+  add(tr("The snapshot half way"), Choice{Choice::Kind::Snapshot});
+  const auto& snapshots = bench_.snapshots();
+  for (std::size_t i = 1; i < snapshots.size(); ++i)
+    add(tr("Snapshot %1, step %2").arg(i).arg(snapshots[i].step),
+        Choice{Choice::Kind::Snapshot, static_cast<int>(i)});
+  menu.addSeparator();
+  for (const double factor : kStrengths)
+    add(tr("Strength × %1").arg(factor), Choice{Choice::Kind::Strength, -1, factor});
+  menu.exec(view_->strip()->mapToGlobal(at));
+}
+
+void ComparePage::choose(int tile, const Choice& choice) {
+  tiles_[static_cast<std::size_t>(tile)] = choice;
+  if (choice.kind == Choice::Kind::Strength) bench_.drawAtStrength(key_, choice.factor);
+  refresh();
+}
+
+void ComparePage::refresh() {
+  if (key_.row < 0 || key_.row >= static_cast<int>(bench_.suite().cases.size())) return;
+  QVector<CompareState> states;
+  for (const Choice& choice : tiles_) states << stateOf(choice);
   view_->setStates(states);
 }
 

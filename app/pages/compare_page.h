@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+
 #include <QWidget>
 
 #include "app/workbench/workbench.h"
@@ -26,13 +28,25 @@ class ComparePage : public QWidget {
   void cellChanged(pentimento::CellKey key);
 
  private:
+  /// What one tile of the strip shows.
+  struct Choice {
+    enum class Kind { Before, Snapshot, Shown, Strength } kind = Kind::Shown;
+    int snapshot = -1; ///< Snapshot: its index; -1 = the one half way.
+    double factor = 1.0;
+    bool operator==(const Choice&) const = default;
+  };
+
   void refresh();
   void step(int by);
+  void ask(const QPoint& at);
+  void choose(int tile, const Choice& choice);
+  CompareState stateOf(const Choice& choice) const;
   CompareState stateOf(const QString& label, const QString& detail, const std::string& hash) const;
 
   Workbench& bench_;
   CompareView* view_;
   CellKey key_{-1, 0};
+  std::array<Choice, 4> tiles_;
   bool revealed_ = false;
 };
 

@@ -1,7 +1,9 @@
 #include "app/pages/grid_page.h"
 
+#include <QMenu>
 #include <QVBoxLayout>
 
+#include "app/workbench/draw_plan.h"
 #include "core/metrics/intervals.h"
 #include "widgets/models/grid_fold_proxy.h"
 #include "widgets/models/grid_model.h"
@@ -45,6 +47,8 @@ void GridPage::connectGrid() {
 }
 
 void GridPage::connectTimeline() {
+  timeline_->setContextMenuPolicy(Qt::CustomContextMenu);
+  connect(timeline_, &QWidget::customContextMenuRequested, this, &GridPage::askPin);
   connect(timeline_, &TimelineView::snapshotSelected, &bench_,
           [this](int index) { bench_.showSnapshot(index == timeline_->newest() ? -1 : index); });
   connect(&bench_, &Workbench::runStarted, this, [this](int steps, int every) {
@@ -67,6 +71,7 @@ void GridPage::setRevealed(bool revealed) {
 }
 
 void GridPage::newSuite() {
+  pin_ = {-1, 0};
   model_->setSuite(bench_.suite(), bench_.plan().seeds);
   timeline_->clear();
   model_->setProgress({}, true, 0, 0);
@@ -92,7 +97,46 @@ void GridPage::showState() {
   timeline_->setCurrent(bench_.shownSnapshot() >= 0 ? bench_.shownSnapshot() : timeline_->newest());
 }
 
+void GridPage::askPin(const QPoint& at) {
+  QMenu menu(this);
+  const auto name = [this](const CellKey& key) {
+    return tr("%1, seed %2")
+        .arg(QString::fromStdString(bench_.suite().cases[static_cast<std::size_t>(key.row)].word))
+        .arg(key.seed);
+  };
+  auto* follow = menu.addAction(tr("Show the selected picture"), this, [this] { pin({-1, 0}); });
+  follow->setCheckable(true);
+  follow->setChecked(pin_.row < 0);
+  if (pinned().row >= 0 && pinned().row < static_cast<int>(bench_.suite().cases.size())) {
+    auto* keep = menu.addAction(tr("Keep showing %1").arg(name(pinned())), this, [this] { pin(pinned()); });
+    keep->setCheckable(true);
+    keep->setChecked(pin_.row >= 0);
+  }
+  if (const CellKey worst = worstLeak(); worst.row >= 0)
+    menu.addAction(tr("Show the worst leak: %1").arg(name(worst)), this, [this, worst] { pin(worst); });
+  menu.exec(timeline_->mapToGlobal(at));
+}
+
+void GridPage::pin(const CellKey& key) {
+  pin_ = key;
+  showThumbnails();
+}
+
+CellKey GridPage::worstLeak() const {
+  CellKey worst{-1, 0};
+  double most = 0.0;
+  for (const auto& key : previewKeys(bench_.suite(), bench_.plan().seeds)) {
+    const auto* after = bench_.pictures().find(bench_.shownState(), key);
+    if (!after || after->verdict != Verdict::Leak || !after->score || after->score->probability <= most)
+      continue;
+    worst = key;
+    most = after->score->probability;
+  }
+  return worst;
+}
+
 CellKey GridPage::pinned() const {
+  if (pin_.row >= 0) return pin_;
   CellKey key = view_->currentKey();
   if (key.row < 0 && !bench_.plan().seeds.empty()) key = {0, bench_.plan().seeds.front()};
   return key;

@@ -43,8 +43,12 @@ class GridPage : public QWidget {
   void takePicture(const DrawnPicture& picture, bool before);
   void showThumbnails();
   CellKey pinned() const;
+  void askPin(const QPoint& at);
+  void pin(const CellKey& key);
+  CellKey worstLeak() const;
 
   Workbench& bench_;
+  CellKey pin_{-1, 0}; ///< What the timeline shows; row -1 follows the selection.
   GridModel* model_;
   GridFoldProxy* fold_;
   GridView* view_;

@@ -13,6 +13,7 @@
 #include "core/jobs/edits_job.h"
 #include "core/jobs/erase_job.h"
 #include "core/jobs/open_model_job.h"
+#include "core/jobs/suggest_job.h"
 #include "core/probes/suites.h"
 
 namespace pentimento {
@@ -33,11 +34,19 @@ void Workbench::openModel(const QString& path, const QString& device, const QStr
 void Workbench::setPlan(const Plan& plan) {
   if (plan == plan_) return;
   const bool suiteDiffers = plan.pairs != plan_.pairs || plan.kept != plan_.kept || plan.seeds != plan_.seeds;
+  const bool targetsDiffer = plan.pairs != plan_.pairs;
   plan_ = plan;
   Q_EMIT planChanged();
+  if (targetsDiffer) suggest();
   if (suiteDiffers && !run_.running()) rebuildSuite();
   run_.notReady = notReady();
   setRun(run_);
+}
+
+void Workbench::suggest() {
+  if (run_.phase == RunPhase::NoModel || run_.phase == RunPhase::Opening || plan_.pairs.empty()) return;
+  if (suggestJob_ != 0) jobs_.stop(suggestJob_);
+  suggestJob_ = jobs_.submit(std::make_unique<SuggestJob>(plan_), true);
 }
 
 void Workbench::rebuildSuite() {
@@ -191,16 +200,26 @@ void Workbench::moveEdit(int id, int position) {
 
 void Workbench::soloEdit(int id) {
   auto after = edits_;
-  for (auto& edit : after) edit.on = edit.id == id;
+  const bool alone =
+      std::all_of(after.begin(), after.end(), [id](const EditInfo& e) { return e.on == (e.id == id); });
+  for (auto& edit : after) edit.on = (alone || edit.id == id) && !edit.other_base;
   pushEdits(tr("Solo"), std::move(after));
 }
 
+void Workbench::submitEdits(const QString& text, std::unique_ptr<Job> job) {
+  if (!run_.running()) editJobs_[jobs_.submit(std::move(job), true)] = text;
+}
+
 void Workbench::duplicateEdit(int id) {
-  if (!run_.running()) jobs_.submit(std::make_unique<DuplicateEditJob>(id), true);
+  submitEdits(tr("Duplicate"), std::make_unique<DuplicateEditJob>(id));
+}
+
+void Workbench::mergeEdits() {
+  submitEdits(tr("Merge"), std::make_unique<MergeEditsJob>());
 }
 
 void Workbench::openEdit(const QString& path) {
-  if (!run_.running()) jobs_.submit(std::make_unique<OpenEditJob>(path.toStdString()), true);
+  submitEdits(tr("Open an edit"), std::make_unique<OpenEditJob>(path.toStdString()));
 }
 
 void Workbench::exportEdit(int id, const QString& path) {

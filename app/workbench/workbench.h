@@ -32,6 +32,8 @@ class Workbench : public QObject {
   const Suite& suite() const { return suite_; }
   const PictureStore& pictures() const { return pictures_; }
   const std::vector<EditInfo>& edits() const { return edits_; }
+  /// Of every two edits that change the same matrices.
+  const std::vector<EditConflict>& conflicts() const { return conflicts_; }
   const std::vector<Snapshot>& snapshots() const { return snapshots_; }
   const RunView& run() const { return run_; }
   /// The judge's own errors on the before pictures.
@@ -55,7 +57,8 @@ class Workbench : public QObject {
   void renameEdit(int id, const QString& name);
   void removeEdit(int id);
   void moveEdit(int id, int position);
-  void soloEdit(int id);
+  void soloEdit(int id); ///< Only this edit; when it is alone already, all.
+  void mergeEdits();
   void duplicateEdit(int id);
   void openEdit(const QString& path);
   void exportEdit(int id, const QString& path);
@@ -68,6 +71,9 @@ class Workbench : public QObject {
   /// The state that drawAtStrength(factor) draws with, once known.
   std::string stateAtStrength(double factor) const;
   void runCellAgain(const CellKey& key);
+  /// Asks where the deciding word of a cell looks; the newest question counts. Only where a picture takes
+  /// less than two seconds, and not during a run.
+  void lookAt(const CellKey& key);
 
  Q_SIGNALS:
   void modelOpening(const QString& path);
@@ -84,6 +90,10 @@ class Workbench : public QObject {
   void stepsDone(const std::vector<pentimento::StepFigures>& steps,
                  const std::vector<pentimento::LayerHealth>& layers);
   void editsChanged();
+  void attentionDrawn(const pentimento::AttentionDrawn& attention);
+  /// Words near the plan's targets; `anchors` has a list for each of the plan's pairs.
+  void conceptsSuggested(const std::vector<std::string>& kept,
+                         const std::vector<std::vector<std::string>>& anchors);
   void shownStateChanged();
   void evidenceChanged(const pentimento::EvidencePanel& panel, const QString& when);
   void bannerRaised(pentimento::Workbench::BannerKind kind, const QString& text);
@@ -96,11 +106,14 @@ class Workbench : public QObject {
   void takeBody(const SnapshotTaken& taken);
   void takeBody(const SnapshotComplete& complete);
   void takeBody(const EditsChanged& changed);
+  void takeBody(const ConceptsSuggested& suggested);
   void takeProgress(int job, const JobProgress& progress);
   void takeEnd(int job, const JobEnded& end);
   void endErasure(const Outcome& outcome);
 
   void startErasure(bool resume);
+  void submitEdits(const QString& text, std::unique_ptr<Job> job);
+  void suggest();
   void pushEdits(const QString& text, std::vector<EditInfo> after, int mergeKey = -1);
   void applyEdits(const std::vector<EditInfo>& edits);
   EditInfo* findEdit(std::vector<EditInfo>& edits, int id) const;
@@ -122,11 +135,13 @@ class Workbench : public QObject {
   Suite suite_;
   PictureStore pictures_;
   std::vector<EditInfo> edits_, editsBeforeRun_;
+  std::vector<EditConflict> conflicts_;
+  std::map<int, QString> editJobs_; ///< Those that change the stack themselves, with their step of undo.
   std::vector<Snapshot> snapshots_;
   RunView run_;
   std::string state_, shown_;
   int shownSnapshot_ = -1;
-  int openJob_ = 0, eraseJob_ = 0, stateJob_ = 0;
+  int openJob_ = 0, eraseJob_ = 0, stateJob_ = 0, attentionJob_ = 0, suggestJob_ = 0;
   int runEdit_ = 0;
   double stateFactor_ = 0.0;
   std::map<std::pair<std::string, double>, std::string> factorStates_;

@@ -9,6 +9,8 @@ namespace pentimento {
 
 void Workbench::take(const JobEvent& event) {
   const int job = event.job;
+  const auto edited = editJobs_.find(job);
+  const auto before = edits_;
   std::visit(
       [&](const auto& body) {
         using Body = std::decay_t<decltype(body)>;
@@ -20,6 +22,8 @@ void Workbench::take(const JobEvent& event) {
           Q_EMIT pictureProgressed(body.keys, body.before, body.step, body.steps);
         else if constexpr (std::is_same_v<Body, StepsDone>)
           Q_EMIT stepsDone(body.steps, body.layers);
+        else if constexpr (std::is_same_v<Body, AttentionDrawn>)
+          Q_EMIT attentionDrawn(body);
         else if constexpr (std::is_same_v<Body, JobWarning>)
           Q_EMIT bannerRaised(BannerKind::Warning, QString::fromStdString(body.text));
         else if constexpr (std::is_same_v<Body, FileWritten>)
@@ -29,6 +33,10 @@ void Workbench::take(const JobEvent& event) {
           takeBody(body);
       },
       event.body);
+  if (edited != editJobs_.end() && edits_ != before)
+    undo_.push(new EditsCommand(edited->second, before, edits_,
+                                [this](const std::vector<EditInfo>& edits) { applyEdits(edits); }));
+  if (edited != editJobs_.end() && std::holds_alternative<JobEnded>(event.body)) editJobs_.erase(job);
   if (const auto* drawn = std::get_if<PictureDrawn>(&event.body); drawn && job == stateJob_)
     factorStates_[{state_, stateFactor_}] = drawn->picture.state;
 }
@@ -39,6 +47,7 @@ void Workbench::takeBody(const ModelOpened& opened) {
   vocabulary_ = opened.vocabulary;
   methods_ = opened.methods;
   edits_.clear();
+  conflicts_.clear();
   undo_.clear();
   snapshots_.clear();
   factorStates_.clear();
@@ -51,6 +60,7 @@ void Workbench::takeBody(const ModelOpened& opened) {
   plan_ = first_plan(vocabulary_);
   plan_.seeds = seeds;
   Q_EMIT planChanged();
+  suggest();
   rebuildSuite();
   run_.notReady = notReady();
   setRun(run_);
@@ -76,11 +86,16 @@ void Workbench::takeBody(const SnapshotComplete& complete) {
 
 void Workbench::takeBody(const EditsChanged& changed) {
   edits_ = changed.edits;
+  conflicts_ = changed.conflicts;
   state_ = changed.state;
   Q_EMIT editsChanged();
   if (run_.running()) return;
   show(state_, -1);
   drawMissing();
+}
+
+void Workbench::takeBody(const ConceptsSuggested& suggested) {
+  if (suggested.pairs == plan_.pairs) Q_EMIT conceptsSuggested(suggested.kept, suggested.anchors);
 }
 
 void Workbench::takeProgress(int job, const JobProgress& progress) {
@@ -98,6 +113,7 @@ void Workbench::takeProgress(int job, const JobProgress& progress) {
 
 void Workbench::takeEnd(int job, const JobEnded& end) {
   drawJobs_.erase(job);
+  if (job == suggestJob_) suggestJob_ = 0;
   if (job == eraseJob_) return endErasure(end.outcome);
   const auto* failure = std::get_if<Failure>(&end.outcome);
   if (failure) {

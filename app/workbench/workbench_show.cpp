@@ -1,6 +1,7 @@
 // What the workbench shows: which state, which pictures are still to be drawn, and what they prove.
 #include "app/workbench/draw_plan.h"
 #include "app/workbench/workbench.h"
+#include "core/jobs/attention_job.h"
 #include "core/jobs/draw_job.h"
 #include "core/probes/tally.h"
 
@@ -85,6 +86,15 @@ void Workbench::drawAtStrength(const CellKey& key, double factor) {
 std::string Workbench::stateAtStrength(double factor) const {
   const auto found = factorStates_.find({state_, factor});
   return found == factorStates_.end() ? std::string() : found->second;
+}
+
+void Workbench::lookAt(const CellKey& key) {
+  constexpr double kSlowMs = 2000;
+  const auto* before = pictures_.find(pictures_.base(), key);
+  if (run_.running() || !before || before->elapsed_ms > kSlowMs) return;
+  if (attentionJob_) jobs_.stop(attentionJob_);
+  attentionJob_ = jobs_.submit(
+      std::make_unique<AttentionJob>(suite_.cases[static_cast<std::size_t>(key.row)], key, sampling()), true);
 }
 
 void Workbench::runCellAgain(const CellKey& key) {

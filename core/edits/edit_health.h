@@ -8,15 +8,24 @@
 
 namespace pentimento {
 
-/// Relative change |W − W0| / |W0| (Frobenius) of every entry, in the order of the names.
-/// @throws Error(MissingTensor) for an entry the model lacks.
-std::vector<LayerHealth> layer_health(const WeightDelta& delta, const ParameterSwap& parameters);
+/// The text states that an edit is measured by; any may be undefined.
+struct HealthStates {
+  torch::Tensor target; ///< [n, D] float: row i is to be drawn as …
+  torch::Tensor anchor; ///< [n, D]: … row i of these.
+  torch::Tensor kept;   ///< [m, D]: these are to be drawn as before.
+};
 
-/// What the edit did. The residual is the mean over matrices and rows of |W c_target − W0 c_anchor| / |W0
-/// c_anchor|.
-/// @param target_states [n, D] float; row i is to be drawn as row i of `anchor_states` [n, D]. Both may be
-/// undefined: residual 0.
-/// @param matrices_expected how many matrices the method is meant to touch.
+/// Relative change |W − W0| / |W0| (Frobenius) of every entry, in the order of the names, and with states its
+/// residual and drift where the matrix takes them.
+/// @throws Error(MissingTensor) for an entry the model lacks.
+std::vector<LayerHealth> layer_health(const WeightDelta& delta, const ParameterSwap& parameters,
+                                      const HealthStates& states = {});
+
+/// What the edit did, over all matrices. @param matrices_expected how many the method is meant to touch.
+EditHealth edit_health(const WeightDelta& delta, const ParameterSwap& parameters, const HealthStates& states,
+                       int matrices_expected);
+
+/// The same without kept concepts.
 EditHealth edit_health(const WeightDelta& delta, const ParameterSwap& parameters,
                        const torch::Tensor& target_states, const torch::Tensor& anchor_states,
                        int matrices_expected);

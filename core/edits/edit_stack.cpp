@@ -20,13 +20,14 @@ void require_finite(double strength) {
 
 } // namespace
 
-int EditStack::add(std::string name, std::shared_ptr<const WeightDelta> delta, double strength, int id) {
+int EditStack::add(std::string name, std::shared_ptr<const WeightDelta> delta, double strength, int id,
+                   std::string content_hash) {
   require_finite(strength);
   if (id == 0)
     for (const auto& layer : layers_) id = std::max(id, layer.id);
   while (id == 0 || find(id)) ++id;
   EditLayer layer{id, std::move(name), std::move(delta), {}, true, strength};
-  layer.content_hash = layer.delta->content_hash();
+  layer.content_hash = content_hash.empty() ? layer.delta->content_hash() : std::move(content_hash);
   layers_.push_back(std::move(layer));
   return id;
 }
@@ -71,7 +72,8 @@ std::vector<EditInfo> EditStack::infos(const std::string& base_hash) const {
   std::vector<EditInfo> all;
   for (const auto& layer : layers_) {
     EditInfo info{layer.id, layer.name, layer.delta->origin.method, layer.on, layer.strength};
-    info.other_base = layer.delta->origin.base_hash != base_hash;
+    const auto& made_for = layer.delta->origin.base_hash;
+    info.other_base = !made_for.empty() && made_for != base_hash;
     all.push_back(std::move(info));
   }
   return all;

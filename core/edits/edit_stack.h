@@ -25,9 +25,11 @@ struct EditLayer {
 /// The ordered edits over a base model; a value, so that a job copies the one it was submitted with.
 class EditStack {
  public:
-  /// Puts an edit on top. `id` 0 picks the next free one. @return its id.
+  /// Puts an edit on top. `id` 0 picks the next free one. @param content_hash of `delta`, where it is known.
+  /// @return its id.
   /// @throws Error(BadSetting) for a strength that is not finite.
-  int add(std::string name, std::shared_ptr<const WeightDelta> delta, double strength = 1.0, int id = 0);
+  int add(std::string name, std::shared_ptr<const WeightDelta> delta, double strength = 1.0, int id = 0,
+          std::string content_hash = {});
   /// @throws Error(UnknownName) for an id that is not there (also the next three).
   void remove(int id);
   void set_on(int id, bool on);

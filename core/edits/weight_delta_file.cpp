@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
+#include "core/edits/foreign_edit.h"
+#include "core/io/checkpoint/tensor_file.h"
 #include "core/io/safetensors.h"
 
 namespace pentimento {
@@ -61,12 +63,7 @@ std::string value_of(const Metadata& metadata, const std::string& key) {
   return found == metadata.end() ? std::string() : found->second;
 }
 
-void require_format(const std::filesystem::path& path, const Metadata& metadata) {
-  const auto format = value_of(metadata, "format");
-  if (format != format_name)
-    throw Error(ErrorCode::BadFormat, path.filename().string() + " is not an edit of Pentimento",
-                std::string("format ") + format_name,
-                format.empty() ? "no format in its metadata" : "format " + format);
+void require_version(const std::filesystem::path& path, const Metadata& metadata) {
   const auto text = value_of(metadata, "format_version");
   int version = 0;
   std::from_chars(text.data(), text.data() + text.size(), version);
@@ -97,7 +94,7 @@ DeltaOrigin origin_of(const std::filesystem::path& path, const Metadata& metadat
   return origin;
 }
 
-torch::Tensor read_entry(const SafetensorsFile& file, const std::string& name) {
+torch::Tensor read_entry(const TensorSource& file, const std::string& name) {
   auto tensor = file.tensor(name).to(torch::kFloat32).clone(torch::MemoryFormat::Contiguous);
   if (!torch::isfinite(tensor).all().item<bool>())
     throw Error(ErrorCode::NotFinite, name + " holds values that are not numbers", "", "",
@@ -122,8 +119,9 @@ void save_delta(const std::filesystem::path& path, const WeightDelta& delta) {
 }
 
 WeightDelta load_delta(const std::filesystem::path& path) {
-  const auto file = SafetensorsFile::open(path);
-  require_format(path, file->metadata());
+  const auto file = open_tensor_file(path);
+  if (value_of(file->metadata(), "format") != format_name) return read_foreign_edit(*file);
+  require_version(path, file->metadata());
   WeightDelta delta;
   delta.origin = origin_of(path, file->metadata());
   for (const auto& stored : file->entries()) {

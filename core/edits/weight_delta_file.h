@@ -11,8 +11,9 @@ namespace pentimento {
 /// origin in `__metadata__`. The same edit gives the same bytes. @throws Error(FileUnwritable).
 void save_delta(const std::filesystem::path& path, const WeightDelta& delta);
 
-/// Reads an edit back, with the content hash it had. @throws Error(FileNotFound), Error(BadFormat) for
-/// another kind of file, a newer format or tensors changed since, Error(NotFinite) naming the tensor.
+/// Reads an edit back, with the content hash it had; a file of another tool as read_foreign_edit does.
+/// @throws Error(FileNotFound), Error(BadFormat) for another kind of file, a newer format or tensors changed
+/// since, Error(NotFinite) naming the tensor.
 WeightDelta load_delta(const std::filesystem::path& path);
 
 } // namespace pentimento

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -29,8 +30,12 @@ struct ErasureContext {
   std::function<void(const Snapshot&, const WeightDelta&)> on_snapshot;
   /// Counted progress of what comes before the steps: ("anchor picture", 8, 64).
   std::function<void(const std::string&, int, int)> on_progress;
-  std::filesystem::path checkpoint; ///< Where a stopped run is written down; empty = nowhere.
-  bool resume = false;              ///< Go on from `checkpoint`; the result is that of the uninterrupted run.
+  std::filesystem::path
+      checkpoint;      ///< Where a run is written down on a stop and now and then; empty = nowhere.
+  bool resume = false; ///< Go on from `checkpoint`; the result is that of the uninterrupted run.
+  /// Trained methods: the edit to start from, as DoCo erases one concept after another; the teacher stays the
+  /// base. The result holds both.
+  std::shared_ptr<const WeightDelta> start = nullptr;
 };
 
 /// A way to erase concepts: says what it is, and turns a plan into an edit.
@@ -38,6 +43,9 @@ class ErasureMethod {
  public:
   virtual ~ErasureMethod() = default;
   virtual const MethodDescription& describe() const = 0;
+  /// The UNet's parameters that its edits hold; by default the K and V matrices.
+  /// @throws Error(Unsupported) when the model has none.
+  virtual std::vector<std::string> parameter_names(const DiffusionModel& model) const;
   /// @throws Error(BadSetting | BadPrompt) before any work, Error(NotFinite) naming the step, Stopped.
   virtual WeightDelta run(ErasureContext& context) const = 0;
 };

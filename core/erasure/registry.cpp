@@ -1,9 +1,14 @@
 #include "core/erasure/registry.h"
 
 #include "core/base/error.h"
-#include "core/erasure/doco.h"
+#include "core/erasure/closed/rece.h"
+#include "core/erasure/closed/speed.h"
+#include "core/erasure/closed/uce.h"
 #include "core/erasure/settings.h"
-#include "core/erasure/uce.h"
+#include "core/erasure/trained/concept_ablation.h"
+#include "core/erasure/trained/doco.h"
+#include "core/erasure/trained/esd.h"
+#include "core/erasure/trained/f_dmu.h"
 
 namespace pentimento {
 
@@ -11,8 +16,13 @@ namespace {
 
 std::vector<const ErasureMethod*> methods() {
   static const Doco doco;
+  static const Rece rece;
+  static const Speed speed;
   static const Uce uce;
-  return {&doco, &uce};
+  static const Esd esd_x(EsdGroup::X), esd_x_strict(EsdGroup::XStrict), esd_u(EsdGroup::U);
+  static const ConceptAblation concept_ablation;
+  static const FDmu f_dmu;
+  return {&doco, &rece, &speed, &uce, &esd_x, &esd_x_strict, &esd_u, &concept_ablation, &f_dmu};
 }
 
 } // namespace

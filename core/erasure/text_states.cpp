@@ -55,7 +55,8 @@ std::vector<TokenPair> padding_pairs(const CLIPTokenizer& tokenizer, const Promp
   return pairs;
 }
 
-torch::Tensor encode_together(DiffusionModel& model, const std::vector<std::string>& prompts) {
+torch::Tensor encode_together(DiffusionModel& model, const std::vector<std::string>& prompts,
+                              int64_t tokens) {
   const torch::NoGradGuard no_grad;
   std::vector<torch::Tensor> parts;
   const std::size_t batch = 32;
@@ -63,22 +64,30 @@ torch::Tensor encode_together(DiffusionModel& model, const std::vector<std::stri
     const std::vector<std::string> part(
         prompts.begin() + static_cast<std::ptrdiff_t>(begin),
         prompts.begin() + static_cast<std::ptrdiff_t>(std::min(begin + batch, prompts.size())));
-    parts.push_back(model.encode_batch(part).states.to(torch::kCPU, torch::kFloat32));
+    parts.push_back(model.encode_batch(part, tokens).states.to(torch::kCPU, torch::kFloat32));
   }
   return torch::cat(parts);
 }
 
+torch::Tensor word_states(DiffusionModel& model, const std::vector<std::string>& words) {
+  const torch::NoGradGuard no_grad;
+  std::vector<int64_t> last;
+  for (const auto& word : words) last.push_back(model.tokenizer.encode(word).content);
+  // The encoder is causal: what comes after the last token that is asked for changes nothing.
+  const auto length = *std::ranges::max_element(last) + 1;
+  const auto states = model.encode_batch(words, length).states;
+  const auto places = torch::tensor(last, torch::kInt64).to(states.device());
+  const auto rows = torch::arange(static_cast<int64_t>(words.size()), places.options());
+  return states.index({rows, places}).to(torch::kCPU, torch::kFloat32);
+}
+
 std::pair<torch::Tensor, torch::Tensor> concept_states(DiffusionModel& model, const Plan& plan) {
-  const auto last = [&](const std::string& text) {
-    return model.encode_prompts({text}).states[0][model.tokenizer.encode(text).content].to(torch::kCPU,
-                                                                                           torch::kFloat32);
-  };
-  std::vector<torch::Tensor> targets, anchors;
+  std::vector<std::string> targets, anchors;
   for (const auto& pair : plan.pairs) {
-    targets.push_back(last(pair.target));
-    anchors.push_back(last(pair.anchor));
+    targets.push_back(pair.target);
+    anchors.push_back(pair.anchor);
   }
-  return {torch::stack(targets), torch::stack(anchors)};
+  return {word_states(model, targets), word_states(model, anchors)};
 }
 
 } // namespace pentimento

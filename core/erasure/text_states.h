@@ -27,8 +27,15 @@ std::vector<TokenPair> word_pairs(const CLIPTokenizer& tokenizer, const PromptPa
 /// The same for the end token and the padding behind it, which in CLIP carry the sentence's meaning too.
 std::vector<TokenPair> padding_pairs(const CLIPTokenizer& tokenizer, const PromptPair& prompts);
 
-/// Text states of whole batches, faster than one at a time. @return [n, 77, D] float32 on the CPU.
-torch::Tensor encode_together(DiffusionModel& model, const std::vector<std::string>& prompts);
+/// Text states of whole batches, faster than one at a time. @param tokens only as many from the start token
+/// on; 0 = all 77. The encoder is causal: what comes after a token changes nothing in its state.
+/// @return [n, tokens, D] float32 on the CPU.
+torch::Tensor encode_together(DiffusionModel& model, const std::vector<std::string>& prompts,
+                              int64_t tokens = 0);
+
+/// The last content token's state of each bare text; only as many tokens are encoded as the longest needs.
+/// @return [n, D] float32 on the CPU.
+torch::Tensor word_states(DiffusionModel& model, const std::vector<std::string>& words);
 
 /// The concepts' own states, for measuring what an edit did: the last content token of each bare target and
 /// anchor.

@@ -9,14 +9,20 @@ namespace pentimento {
 
 std::vector<std::pair<std::string, std::string>> picture_metadata(const PictureRecord& record) {
   const auto& settings = record.settings;
-  const nlohmann::ordered_json json{
-      {"model", record.model},         {"base", record.base_hash},
-      {"edits", record.edits},         {"scheduler", settings.scheduler},
-      {"steps", settings.steps},       {"guidance", settings.guidance},
-      {"width", settings.width},       {"height", settings.height},
-      {"negative", settings.negative}, {"precision", record.precision},
-      {"device", record.device},       {"program", "pentimento " + program_version()},
-      {"torch", torch_version()}};
+  const nlohmann::ordered_json json{{"model", record.model},
+                                    {"base", record.base_hash},
+                                    {"edits", record.edits},
+                                    {"scheduler", settings.scheduler},
+                                    {"timestep_spacing", settings.timestep_spacing},
+                                    {"steps", settings.steps},
+                                    {"guidance", settings.guidance},
+                                    {"width", settings.width},
+                                    {"height", settings.height},
+                                    {"negative", settings.negative},
+                                    {"precision", record.precision},
+                                    {"device", record.device},
+                                    {"program", "pentimento " + program_version()},
+                                    {"torch", torch_version()}};
   const std::string negative =
       settings.negative.empty() ? "" : "Negative prompt: " + settings.negative + "\n";
   const std::string parameters = fmt::format(

@@ -47,26 +47,18 @@ bool is_folder(const fs::path& path) {
   return fs::is_directory(path, ignored);
 }
 
-/// Full precision first: it is what the fp16 variant was made from.
+/// Full precision first: it is what the fp16 variant was made from. Safetensors before pickles, whole files
+/// before shards; both libraries' places for the variant's name.
 fs::path find_weights(const fs::path& folder, const std::string& name) {
-  for (const auto* file : {"diffusion_pytorch_model.safetensors", "model.safetensors",
-                           "diffusion_pytorch_model.fp16.safetensors", "model.fp16.safetensors"})
-    if (is_file(folder / file)) return folder / file;
-  for (const auto* file :
-       {"diffusion_pytorch_model.safetensors.index.json", "model.safetensors.index.json",
-        "diffusion_pytorch_model.fp16.safetensors.index.json", "model.safetensors.index.fp16.json"})
-    if (is_file(folder / file))
-      throw Error(ErrorCode::Unsupported,
-                  fmt::format("the weights of {} in {} are split over several files", name, folder.string()),
-                  "one safetensors file", file, "save the model once with max_shard_size=\"50GB\"");
-  for (const auto* file : {"diffusion_pytorch_model.bin", "pytorch_model.bin",
-                           "diffusion_pytorch_model.fp16.bin", "pytorch_model.fp16.bin"})
-    if (is_file(folder / file))
-      throw Error(
-          ErrorCode::Unsupported,
-          fmt::format("the weights of {} in {} are only there as a pickle", name, folder.string()),
-          "a safetensors file", file,
-          "pickles run code when opened and are not read; save the model with safe_serialization=True");
+  for (const auto* variant : {"", "fp16", "bf16", "non_ema"})
+    for (const auto* ending : {"safetensors", "bin"}) {
+      const std::string dot = *variant ? std::string(".") + variant : "";
+      for (const auto* stem : {"diffusion_pytorch_model", "model", "pytorch_model"})
+        for (const auto& file :
+             {fmt::format("{}{}.{}", stem, dot, ending), fmt::format("{}.{}.index{}.json", stem, ending, dot),
+              fmt::format("{}{}.{}.index.json", stem, dot, ending)})
+          if (is_file(folder / file)) return folder / file;
+    }
   throw Error(
       ErrorCode::MissingComponent, fmt::format("the weights of {} are missing in {}", name, folder.string()),
       "diffusion_pytorch_model.safetensors or model.safetensors", "neither", "download the folder again");

@@ -5,8 +5,10 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
+#include "core/io/checkpoint/canonical_names.h"
+#include "core/io/checkpoint/single_file.h"
+#include "core/io/checkpoint/tensor_file.h"
 #include "core/io/diffusers_folder.h"
-#include "core/io/safetensors.h"
 
 namespace pentimento {
 namespace {
@@ -21,7 +23,7 @@ TensorSourcePtr ModelComponent::tensors() const {
   if (source) return source;
   if (weights.empty())
     throw Error(ErrorCode::MissingComponent, fmt::format("the {} has no weights", name), "", class_name);
-  return SafetensorsFile::open(weights);
+  return canonical(open_tensor_file(weights), name);
 }
 
 ModelFiles ModelFiles::from_folder(const std::filesystem::path& path) {
@@ -36,8 +38,22 @@ ModelFiles ModelFiles::from_folder(const std::filesystem::path& path) {
   return files;
 }
 
+ModelFiles ModelFiles::from_file(const std::filesystem::path& path) {
+  auto parts = read_single_file(open_tensor_file(path), read_single_file_options(path));
+  ModelFiles files;
+  files.path_ = path;
+  files.class_name_ = parts.class_name;
+  files.form_ = parts.form;
+  files.index_ = std::move(parts.index);
+  files.components_ = std::move(parts.components);
+  files.broken_ = std::move(parts.broken);
+  files.notes_ = std::move(parts.notes);
+  return files;
+}
+
 ModelFiles ModelFiles::open(const std::filesystem::path& path) {
-  return from_folder(path);
+  std::error_code ignored;
+  return std::filesystem::is_regular_file(path, ignored) ? from_file(path) : from_folder(path);
 }
 
 const ModelComponent& ModelFiles::component(const std::string& name) const {

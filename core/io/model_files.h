@@ -27,7 +27,7 @@ struct ModelComponent {
 };
 
 /// What a model is made of: its components by name, with their configurations and weights. Filled from a
-/// Diffusers folder; opening reads no weights.
+/// Diffusers folder or a single file; opening reads no weights.
 class ModelFiles {
  public:
   /// @throws Error(FileNotFound | BadFormat | MissingComponent | Unsupported), one specific sentence each.
@@ -43,12 +43,13 @@ class ModelFiles {
   /// model_index.json, an empty object where there is none: settings of the pipeline beside its components.
   const nlohmann::json& index() const { return index_; }
   const std::filesystem::path& path() const { return path_; }
-  const std::string& form() const { return form_; } ///< "Diffusers folder"
+  const std::string& form() const { return form_; } ///< "Diffusers folder", "single file (LDM), safetensors"
   /// Sentences about what was assumed or passed over.
   const std::vector<std::string>& notes() const { return notes_; }
 
  private:
   static ModelFiles from_folder(const std::filesystem::path& path);
+  static ModelFiles from_file(const std::filesystem::path& path);
 
   std::filesystem::path path_;
   std::string class_name_, form_;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
+#include "core/io/checkpoint/file_kind.h"
 
 namespace pentimento {
 namespace {
@@ -15,33 +16,11 @@ static_assert(std::endian::native == std::endian::little,
 
 constexpr std::uint64_t kLargestHeader = 100'000'000; // the reference library's limit
 
-struct Impostor {
-  std::string_view start;
-  const char* what;
-  const char* hint;
-};
-
-using namespace std::string_view_literals;
-constexpr Impostor kImpostors[] = {
-    {"version https://git-lfs"sv, "a Git LFS pointer", "run `git lfs pull` where it came from"},
-    {"<!DOCTYPE"sv, "a web page", "download the file itself, not its page"},
-    {"<!doctype"sv, "a web page", "download the file itself, not its page"},
-    {"<html"sv, "a web page", "download the file itself, not its page"},
-    {"PK\x03\x04"sv, "a zip archive, as torch.save writes",
-     "convert it with the safetensors library; pickles run code when opened and are never read here"},
-    {"\x80\x02"sv, "a Python pickle",
-     "convert it with the safetensors library; pickles run code when opened and are never read here"},
-    {"\x80\x04"sv, "a Python pickle",
-     "convert it with the safetensors library; pickles run code when opened and are never read here"},
-    {"\x89HDF"sv, "an HDF5 file", "convert it with the safetensors library"},
-    {"GGUF"sv, "a GGUF file", "use the safetensors file of this model"},
-};
-
 void refuse_impostors(std::string_view text, const std::string& name) {
-  for (const auto& impostor : kImpostors)
-    if (text.starts_with(impostor.start))
-      throw Error(ErrorCode::BadFormat, fmt::format("{} is not a safetensors file", name), "", impostor.what,
-                  impostor.hint);
+  const auto kind = sniff(text, text.size());
+  if (kind == FileKind::Safetensors || kind == FileKind::Unknown || kind == FileKind::Text) return;
+  throw Error(ErrorCode::BadFormat, fmt::format("{} is not a safetensors file", name), "",
+              std::string(file_kind_name(kind)), file_kind_hint(kind));
 }
 
 /// The header's text, its length checked against the file.

@@ -161,9 +161,8 @@ void Checker::check_cover(const std::vector<TensorEntry>& entries) const {
   const std::uint64_t needed = entries.empty() ? 0 : entries.back().offset + entries.back().bytes;
   if (needed > data_bytes_) {
     const double have = 100.0 * static_cast<double>(data_bytes_) / static_cast<double>(needed);
-    fail(fmt::format("the file stops at {} % of its data", static_cast<int>(have)),
-         fmt::format("{} bytes", needed), fmt::format("{} bytes", data_bytes_),
-         "a download was cut off; download it again");
+    fail(fmt::format("the download stopped at {} % of its data", static_cast<int>(have)),
+         fmt::format("{} bytes", needed), fmt::format("{} bytes", data_bytes_), "download it again");
   }
   std::uint64_t end = 0;
   const TensorEntry* before = nullptr;

@@ -14,7 +14,7 @@ void set_and_say(JobContext& context, std::vector<EditInfo> edits) {
   Session& session = context.session();
   session.model();
   session.set_edits(std::move(edits));
-  context.emit(EditsChanged{session.edits(), session.state()});
+  context.emit(EditsChanged{session.edits(), session.state(), session.conflicts()});
 }
 
 std::string title_of(const WeightDelta& delta, const std::string& otherwise) {
@@ -37,7 +37,11 @@ void OpenEditJob::run(JobContext& context) {
   EditInfo edit;
   edit.name = title_of(*delta, path_.stem().string());
   edit.method = delta->origin.method;
-  edit.other_base = delta->origin.base_hash != session.model().base_hash();
+  const auto& made_for = delta->origin.base_hash;
+  edit.other_base = !made_for.empty() && made_for != session.model().base_hash();
+  if (made_for.empty())
+    context.emit(JobWarning{path_.filename().string() + " comes from another tool (" + delta->origin.method +
+                            ") and does not say which base it was made for."});
   edit.on = !edit.other_base;
   if (edit.other_base)
     context.emit(JobWarning{path_.filename().string() + " was made for the base " +
@@ -61,6 +65,33 @@ void DuplicateEditJob::run(JobContext& context) {
   copy.name += " 2";
   edits.insert(found + 1, copy);
   set_and_say(context, std::move(edits));
+}
+
+void MergeEditsJob::run(JobContext& context) {
+  Session& session = context.session();
+  session.model();
+  std::vector<EditInfo> rest;
+  std::string name;
+  int merged = 0;
+  for (const auto& edit : session.edits()) {
+    const bool takes_part = edit.on && edit.strength != 0.0 && !edit.other_base;
+    if (!takes_part) {
+      rest.push_back(edit);
+      continue;
+    }
+    name += (merged++ ? " + " : "") + edit.name;
+  }
+  if (merged < 2)
+    throw Error(ErrorCode::BadSetting, "there is nothing to merge", "two edits that are on",
+                std::to_string(merged));
+  auto delta =
+      std::make_shared<WeightDelta>(session.stack().merge(session.parameters(), session.model().base_hash()));
+  EditInfo edit;
+  edit.name = name;
+  edit.method = delta->origin.method;
+  edit.id = session.keep(std::move(delta));
+  rest.push_back(edit);
+  set_and_say(context, std::move(rest));
 }
 
 } // namespace pentimento

@@ -41,6 +41,14 @@ class DuplicateEditJob : public Job {
   int id_;
 };
 
+/// Makes one edit of all that have an effect, as they are weighed now; it takes their place on top, and the
+/// others stay. The pictures stay what they are.
+class MergeEditsJob : public Job {
+ public:
+  std::string title() const override { return "Merging the edits"; }
+  void run(JobContext& context) override;
+};
+
 /// Writes one edit of the stack to a file, or the whole edited model to a Diffusers folder or a single
 /// safetensors file, and reads it back to prove it.
 class ExportJob : public Job {

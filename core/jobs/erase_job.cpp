@@ -1,6 +1,7 @@
 #include "core/jobs/erase_job.h"
 
 #include "core/base/error.h"
+#include "core/erasure/edit_sanity.h"
 #include "core/erasure/erasure_method.h"
 #include "core/erasure/registry.h"
 #include "core/erasure/settings.h"
@@ -71,7 +72,7 @@ class Run {
   /// Leaves the stack as the newest snapshot has it, however the run ended.
   void settle() {
     session_.set_edits(with_layer(false));
-    context_.emit(EditsChanged{session_.edits(), session_.state()});
+    context_.emit(EditsChanged{session_.edits(), session_.state(), session_.conflicts()});
   }
 
  private:
@@ -100,6 +101,7 @@ class Run {
   void take(Snapshot snapshot, const WeightDelta& delta) {
     const TensorsAsTheyAre student(*session_.model().unet);
     keep(std::make_shared<const WeightDelta>(delta));
+    complete_health(session_.model(), order_.plan, delta, session_.parameters(), snapshot);
     const EditsInPlace shown(session_, with_layer(true));
     snapshot.state = session_.state();
     context_.emit(EditsChanged{session_.edits(), session_.state()});

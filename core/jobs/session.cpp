@@ -19,6 +19,8 @@ void Session::open(const std::string& path, const std::string& device, const std
   judge_ = std::move(judge);
   parameters_ = std::make_unique<ParameterSwap>(*model_->unet);
   deltas_.clear();
+  hashes_.clear();
+  conflicts_ = {};
   edits_.clear();
   state_ = model_->base_hash();
 }
@@ -34,11 +36,13 @@ StableDiffusionPipeline& Session::pipeline() {
 }
 
 int Session::keep(std::shared_ptr<const WeightDelta> delta) {
+  hashes_[next_edit_] = delta->content_hash();
   deltas_[next_edit_] = std::move(delta);
   return next_edit_++;
 }
 
 void Session::replace(int id, std::shared_ptr<const WeightDelta> delta) {
+  hashes_[id] = delta->content_hash();
   deltas_.at(id) = std::move(delta);
 }
 
@@ -54,7 +58,7 @@ EditStack Session::stack() const {
   EditStack stack;
   for (const auto& edit : edits_) {
     if (edit.other_base) continue;
-    stack.add(edit.name, delta(edit.id), edit.strength, edit.id);
+    stack.add(edit.name, delta(edit.id), edit.strength, edit.id, hashes_.at(edit.id));
     stack.set_on(edit.id, edit.on);
   }
   return stack;

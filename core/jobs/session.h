@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/edits/edit_conflicts.h"
 #include "core/edits/edit_stack.h"
 #include "core/edits/parameter_swap.h"
 #include "core/edits/weight_delta.h"
@@ -46,6 +47,8 @@ class Session {
   const std::string& state() const { return state_; }
   /// The stack as core/edits has it, without edits of another base.
   EditStack stack() const;
+  /// Of every two edits that change the same matrices.
+  std::vector<EditConflict> conflicts() { return conflicts_.of(stack(), *parameters_); }
   /// The UNet's parameters beside the base's own tensors.
   ParameterSwap& parameters() { return *parameters_; }
 
@@ -55,6 +58,8 @@ class Session {
   std::unique_ptr<ParameterSwap> parameters_; // after model_: restores on destruction
   std::unique_ptr<Judge> judge_;
   std::map<int, std::shared_ptr<const WeightDelta>> deltas_;
+  std::map<int, std::string> hashes_; // of the deltas: switching an edit must not hash it again
+  ConflictCache conflicts_;
   std::vector<EditInfo> edits_;
   std::string state_;
   int next_edit_ = 1;

@@ -9,15 +9,6 @@
 namespace pentimento {
 namespace {
 
-void check(const Proportion& p, double confidence) {
-  if (p.n < 0 || p.k < 0 || p.k > p.n)
-    throw Error(ErrorCode::BadSetting, "a proportion is out of range", "0 to n of n",
-                std::to_string(p.k) + " of " + std::to_string(p.n));
-  if (!(confidence > 0 && confidence < 1))
-    throw Error(ErrorCode::BadSetting, "a confidence level is out of range", "between 0 and 1",
-                std::to_string(confidence));
-}
-
 /// Root of a falling function on 0..1 by halving, to the last bit.
 template <class Falling>
 double root_of(const Falling& f) {
@@ -50,6 +41,15 @@ double upper_bound(int k, int n, double tail) {
 
 } // namespace
 
+void check_proportion(const Proportion& p, double confidence) {
+  if (p.n < 0 || p.k < 0 || p.k > p.n)
+    throw Error(ErrorCode::BadSetting, "a proportion is out of range", "0 to n of n",
+                std::to_string(p.k) + " of " + std::to_string(p.n));
+  if (!(confidence > 0 && confidence < 1))
+    throw Error(ErrorCode::BadSetting, "a confidence level is out of range", "between 0 and 1",
+                std::to_string(confidence));
+}
+
 double normal_quantile(double p) {
   if (!(p > 0 && p < 1))
     throw Error(ErrorCode::BadSetting, "a probability is out of range", "between 0 and 1", std::to_string(p));
@@ -64,7 +64,7 @@ double normal_quantile(double p) {
 }
 
 Interval wilson(const Proportion& proportion, double confidence) {
-  check(proportion, confidence);
+  check_proportion(proportion, confidence);
   if (proportion.n == 0) return {0.0, 1.0};
   const double z = -normal_quantile(0.5 * (1 - confidence));
   const double n = proportion.n, p = proportion.rate();
@@ -76,7 +76,7 @@ Interval wilson(const Proportion& proportion, double confidence) {
 }
 
 Interval clopper_pearson(const Proportion& proportion, double confidence) {
-  check(proportion, confidence);
+  check_proportion(proportion, confidence);
   if (proportion.n == 0) return {0.0, 1.0};
   const double tail = 0.5 * (1 - confidence);
   // The lower bound is the mirror image: n − k failures.
@@ -85,7 +85,7 @@ Interval clopper_pearson(const Proportion& proportion, double confidence) {
 }
 
 double clopper_pearson_upper(const Proportion& proportion, double confidence) {
-  check(proportion, confidence);
+  check_proportion(proportion, confidence);
   return proportion.n == 0 ? 1.0 : upper_bound(proportion.k, proportion.n, 1 - confidence);
 }
 

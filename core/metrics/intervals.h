@@ -22,6 +22,9 @@ double clopper_pearson_upper(const Proportion& proportion, double confidence = 0
 /// @return the two-sided p-value, 1 when nothing changed. McNemar 1947.
 double mcnemar_exact(int only_before, int only_after);
 
+/// @throws Error(BadSetting) unless 0 ≤ k ≤ n and 0 < confidence < 1; all intervals ask it first.
+void check_proportion(const Proportion& p, double confidence);
+
 /// The standard normal quantile Φ⁻¹(p), 0 < p < 1.
 double normal_quantile(double p);
 

@@ -120,7 +120,8 @@ void DiffusionModel::read_weights(const ModelFiles& files) {
     for (const auto& tensor : weights.read().unexpected)
       info_.unexpected.push_back(std::string(name) + "." + tensor);
     info_.components.push_back({name, component.class_name, parameter_count(*holder), stored_dtype(*source),
-                                fs::relative(component.weights, files.path()).string()});
+                                component.source ? component.weights.filename().string()
+                                                 : fs::relative(component.weights, files.path()).string()});
     tensors.emplace_back(name, source);
   };
   text_encoder = CLIPTextModel(CLIPTextConfig::from_json(files.component("text_encoder").config));
@@ -159,17 +160,22 @@ void DiffusionModel::describe(const ModelFiles& files) {
   info_.precision_reason = plan_.reason + "; " + plan_.vae_reason;
   for (const auto& [name, failure] : files.broken())
     info_.missing.push_back(name + ": " + failure.sentence());
+  for (const auto& note : files.notes()) info_.unexpected.push_back(note);
   if (!judge_folder.empty()) info_.judge = "CLIP zero-shot";
 }
 
-TextConditions DiffusionModel::encode_batch(const std::vector<std::string>& prompts) {
+TextConditions DiffusionModel::encode_batch(const std::vector<std::string>& prompts, int64_t tokens) {
   const torch::NoGradGuard no_grad;
+  const auto ids = [&](CLIPTokenizer& with) {
+    auto all = with.encode_batch(prompts).to(plan_.device);
+    return tokens > 0 ? all.slice(1, 0, tokens).contiguous() : all;
+  };
   text_weights_.need();
   text_weights_2_.need();
-  const auto first = text_encoder(tokenizer.encode_batch(prompts).to(plan_.device));
+  const auto first = text_encoder(ids(tokenizer));
   TextConditions result = first.last_hidden_state;
   if (tokenizer_2) {
-    const auto second = text_encoder_2->text_model(tokenizer_2->encode_batch(prompts).to(plan_.device));
+    const auto second = text_encoder_2->text_model(ids(*tokenizer_2));
     result = {torch::cat({first.penultimate_hidden_state, second.penultimate_hidden_state}, 2),
               text_encoder_2->project(second)};
   }

@@ -48,7 +48,9 @@ class DiffusionModel {
   /// (force_zeros_for_empty_prompt, XL), else it is encoded like any other.
   TextConditions encode_negative(const std::string& prompt);
   /// Like encode_prompts, all at once and not remembered: faster, and equal but for the order of sums.
-  TextConditions encode_batch(const std::vector<std::string>& prompts);
+  /// @param tokens only the states of as many tokens from the start (0 = all): the encoders are causal, so
+  /// these are the same; XL's projected text is not.
+  TextConditions encode_batch(const std::vector<std::string>& prompts, int64_t tokens = 0);
 
   /// The UNet's output. XL is told that the picture has, and had, the size of `sample`, uncropped.
   /// @param sample [B, C, h, w] in the plan's dtype. @param timestep [B], [1] or a scalar. @throws as the

@@ -58,11 +58,13 @@ bool is_blank(const std::string& text) {
 
 SamplingSettings default_sampling(const DiffusionModel& model) {
   SamplingSettings settings;
-  // The miniature's card: guidance 3 to 4, DPM-Solver++ 2M draws as well in 8 to 15 steps as DDIM in 20.
+  // The miniature's card: guidance 3 to 4. Of 162 pictures its judge knows as many in 8 trailing steps of
+  // DPM-Solver++ 2M as in 20 of DDIM; with leading steps, as the model has them, 1 % fewer.
   if (model.image_size() < 256) {
     settings.guidance = 4.0;
     settings.scheduler = "dpmsolver++";
-    settings.steps = 10;
+    settings.timestep_spacing = "trailing";
+    settings.steps = 8;
   }
   if (model.unet->config.text_time) settings.guidance = 5.0; // as Diffusers' pipeline
   if (model.image_size() > 512) settings.batch = 2;          // as many pixels at a time as eight of 512
@@ -106,7 +108,9 @@ torch::Tensor StableDiffusionPipeline::sample(const std::vector<Request>& reques
   const torch::NoGradGuard no_grad;
   const auto& plan = model_->plan();
   const Polling polling(model_->unet, control);
-  const auto scheduler = make_scheduler(settings.scheduler, model_->scheduler_config);
+  auto config = model_->scheduler_config;
+  if (!settings.timestep_spacing.empty()) config["timestep_spacing"] = settings.timestep_spacing;
+  const auto scheduler = make_scheduler(settings.scheduler, config);
   scheduler->set_timesteps(settings.steps);
   if (!(settings.guidance >= 0.0 && settings.guidance <= kMostGuidance)) // NaN compares false
     throw Error(ErrorCode::BadSetting, "the guidance is out of range",

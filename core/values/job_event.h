@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/values/attention_map.h"
 #include "core/values/concept.h"
 #include "core/values/edit_info.h"
 #include "core/values/grid_cell.h"
@@ -54,6 +55,15 @@ struct PictureProgress {
   int steps = 0;
 };
 
+/// Where a word of one cell's prompt looks, before and (where edits change the weights) after.
+struct AttentionDrawn {
+  CellKey key;
+  std::string word;  ///< The word of the prompt that was followed.
+  std::string state; ///< State hash of `after`; the base's where nothing is edited.
+  AttentionMap before;
+  AttentionMap after; ///< Empty where nothing is edited.
+};
+
 /// A snapshot of a running erasure; its pictures follow as PictureDrawn with its index.
 struct SnapshotTaken {
   int edit = 0; ///< EditInfo::id of the layer being made.
@@ -75,6 +85,14 @@ struct StepsDone {
 struct EditsChanged {
   std::vector<EditInfo> edits;
   std::string state;
+  std::vector<EditConflict> conflicts = {}; ///< Of every two edits that change the same matrices.
+};
+
+/// Words near a plan's targets, nearest first, by the model's own text states.
+struct ConceptsSuggested {
+  std::vector<ConceptPair> pairs;                ///< Of the plan that was asked about.
+  std::vector<std::string> kept;                 ///< Worth keeping.
+  std::vector<std::vector<std::string>> anchors; ///< Worth drawing instead, for each pair.
 };
 
 /// A whole file was written.
@@ -98,7 +116,8 @@ struct JobEnded {
 struct JobEvent {
   int job = 0;
   std::variant<JobStarted, JobProgress, ModelOpened, PictureDrawn, PictureProgress, SnapshotTaken,
-               SnapshotComplete, StepsDone, EditsChanged, FileWritten, JobWarning, JobEnded>
+               SnapshotComplete, StepsDone, EditsChanged, AttentionDrawn, ConceptsSuggested, FileWritten,
+               JobWarning, JobEnded>
       body;
 };
 

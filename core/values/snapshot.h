@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,8 @@ struct LayerHealth {
   double gradient_cosine =
       0.0;               ///< cos(erase gradient, preserve gradient) at the last step; 0 when not measured.
   bool conflict = false; ///< The preserving gradient stepped in.
+  double residual_to_anchor = 0.0; ///< Mean over targets of |W c_target − W0 c_anchor| / |W0 c_anchor|.
+  double kept_drift = 0.0;         ///< Mean over kept concepts of |W c − W0 c| / |W0 c|.
   bool operator==(const LayerHealth&) const = default;
 };
 
@@ -32,6 +35,7 @@ struct EditHealth {
   double largest_change = 0.0;     ///< Largest relative change of a matrix, 0..1.
   double condition_number = 0.0;   ///< Closed forms only; 0 otherwise.
   bool finite = true;
+  std::optional<double> kept_drift; ///< Mean over matrices and kept concepts; empty when none are kept.
   bool operator==(const EditHealth&) const = default;
 };
 

@@ -12,6 +12,8 @@
 namespace pentimento {
 namespace {
 
+constexpr int kMostPrimary = 3; // the dock holds as many at 900 px without scrolling
+
 /// All values of the method with `preset` on its defaults.
 SettingValues values_of(const MethodDescription& method, const SettingPreset& preset) {
   SettingValues all;
@@ -144,9 +146,10 @@ void SettingsForm::showPresetName() {
 
 void SettingsForm::showRows() {
   int primary = 0;
-  for (SettingRow* row : rows_) {
-    primary += row->description().primary;
-    row->setVisible(unfolded_ || row->description().primary || !row->isValid());
+  for (SettingRow* row : rows_) { // primary ones come first
+    const bool shown = row->description().primary && primary < kMostPrimary;
+    primary += shown;
+    row->setVisible(unfolded_ || shown || !row->isValid());
   }
   const int count = static_cast<int>(rows_.size());
   fold_->setVisible(count > primary);

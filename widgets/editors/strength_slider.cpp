@@ -12,14 +12,16 @@
 namespace pentimento {
 
 StrengthSlider::StrengthSlider(QWidget* parent) : QSlider(Qt::Horizontal, parent) {
-  setRange(0, 150);
+  setRange(-100, 200);
   setSingleStep(5);
   setPageStep(25);
   setFocusPolicy(Qt::StrongFocus);
   setAccessibleName(tr("Strength"));
   connect(this, &QSlider::actionTriggered, this, [this](int action) {
     constexpr int catches = 4;
-    if (action == SliderMove && std::abs(sliderPosition() - kFull) <= catches) setSliderPosition(kFull);
+    if (action != SliderMove) return;
+    for (const int stop : {0, kFull})
+      if (std::abs(sliderPosition() - stop) <= catches) setSliderPosition(stop);
   });
   connect(this, &QSlider::valueChanged, this, [this](int value) {
     if (!silent_) Q_EMIT strengthMoved(value / 100.0, !pressed_);
@@ -52,6 +54,15 @@ void StrengthSlider::wheelEvent(QWheelEvent* event) {
              : event->ignore(); // the list under the pointer scrolls, the strength stays
 }
 
+double StrengthSlider::xOf(int value) const {
+  QStyleOptionSlider option;
+  initStyleOption(&option);
+  option.sliderPosition = option.sliderValue = value;
+  return QRectF(style()->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, this))
+      .center()
+      .x();
+}
+
 void StrengthSlider::paintEvent(QPaintEvent*) {
   QStyleOptionSlider option;
   initStyleOption(&option);
@@ -64,8 +75,12 @@ void StrengthSlider::paintEvent(QPaintEvent*) {
   const double middle = height() / 2.0;
   painter.setBrush(t.track);
   painter.drawRoundedRect(QRectF(0, middle - 1.5, width(), 3), 1.5, 1.5);
+  const double none = xOf(0), full = xOf(kFull);
   painter.setBrush(quiet_ || !isEnabled() ? t.outline : t.accent);
-  painter.drawRoundedRect(QRectF(0, middle - 1.5, knob.x(), 3), 1.5, 1.5);
+  const double from = std::min(none, knob.x()), to = std::max(none, knob.x()); // from 0, either way
+  painter.drawRoundedRect(QRectF(from, middle - 1.5, to - from, 3), 1.5, 1.5);
+  painter.setBrush(t.outline);
+  for (const double stop : {none, full}) painter.drawRect(QRectF(stop - 0.5, middle + 5, 1, 3));
   painter.setBrush(quiet_ || !isEnabled() ? t.textMuted : t.text);
   painter.drawEllipse(QPointF(knob.x(), middle), 6, 6);
   if (hasFocus()) paintFocusRing(painter, QRectF(knob.x() - 9, middle - 9, 18, 18), 9);

@@ -4,7 +4,8 @@
 
 namespace pentimento {
 
-/// Strength of an edit, 0 to 1.5 in hundredths, which catches at 1. Quiet (grey) while the edit is off.
+/// Strength of an edit, −1 to 2 in hundredths, which catches at 0 and at 1. Quiet (grey) while the edit is
+/// off.
 class StrengthSlider : public QSlider {
   Q_OBJECT
 
@@ -15,7 +16,7 @@ class StrengthSlider : public QSlider {
 
   bool isHeld() const { return pressed_; }
   void setQuiet(bool quiet);
-  /// Moves the handle without saying so; outside of 0 to 1.5 it stands at the nearer end.
+  /// Moves the handle without saying so; outside of −1 to 2 it stands at the nearer end.
   void setStrength(double strength);
 
  Q_SIGNALS:
@@ -29,6 +30,8 @@ class StrengthSlider : public QSlider {
   void wheelEvent(QWheelEvent* event) override;
 
  private:
+  double xOf(int value) const; ///< Where the knob stands at a value.
+
   bool quiet_ = false;
   bool silent_ = false;
   bool pressed_ = false;

@@ -16,7 +16,7 @@ void ConceptModel::setPairs(const std::vector<ConceptPair>& pairs) {
   rows_.clear();
   for (const auto& pair : pairs) {
     const QString target = QString::fromStdString(pair.target);
-    rows_.append({target, QString::fromStdString(pair.anchor), notes.value(target)});
+    rows_.append({target, QString::fromStdString(pair.anchor), notes.value(target), {}});
   }
   endResetModel();
 }
@@ -40,7 +40,7 @@ int ConceptModel::paste(int row, const QString& text) {
   const auto pasted = pairsFromText(text);
   if (pasted.empty()) return 0;
   const auto line = [](const ConceptPair& pair) {
-    return Row{QString::fromStdString(pair.target), QString::fromStdString(pair.anchor), {}};
+    return Row{QString::fromStdString(pair.target), QString::fromStdString(pair.anchor), {}, {}};
   };
   std::size_t next = 0;
   if (row >= 0 && row < rows_.size() && rows_[row].target.isEmpty()) {
@@ -74,6 +74,12 @@ void ConceptModel::setTokenNote(int row, const QString& note) {
   rows_[row].note = note;
   Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1),
                      {NoteRole, Qt::ToolTipRole, Qt::SizeHintRole});
+}
+
+void ConceptModel::setAnchorSuggestions(int row, const QStringList& words) {
+  if (row < 0 || row >= rows_.size() || rows_[row].suggestions == words) return;
+  rows_[row].suggestions = words;
+  Q_EMIT dataChanged(index(row, Anchor), index(row, Anchor), {SuggestionsRole});
 }
 
 std::vector<ConceptPair> ConceptModel::pairsFromText(const QString& text) {
@@ -114,6 +120,8 @@ QVariant ConceptModel::data(const QModelIndex& index, int role) const {
     return cell(index);
   case ThumbnailRole:
     return thumbnails_.value(cell(index));
+  case SuggestionsRole:
+    return rows_[index.row()].suggestions;
   case NoteRole:
     return rows_[index.row()].note;
   case Qt::ToolTipRole:
@@ -139,7 +147,10 @@ bool ConceptModel::setData(const QModelIndex& index, const QVariant& value, int 
   const QString word = text.simplified();
   if (cell(index) == word) return true;
   cell(index) = word;
-  if (index.column() == Target) rows_[index.row()].note.clear(); // it spoke of the old word
+  if (index.column() == Target) { // they spoke of the old word
+    rows_[index.row()].note.clear();
+    rows_[index.row()].suggestions.clear();
+  }
   Q_EMIT dataChanged(this->index(index.row(), 0), this->index(index.row(), ColumnCount - 1));
   Q_EMIT pairsEdited();
   return true;
@@ -168,6 +179,7 @@ QHash<int, QByteArray> ConceptModel::roleNames() const {
   auto names = QAbstractTableModel::roleNames();
   names.insert(ThumbnailRole, "thumbnail");
   names.insert(NoteRole, "note");
+  names.insert(SuggestionsRole, "suggestions");
   return names;
 }
 

@@ -16,7 +16,7 @@ class ConceptModel : public QAbstractTableModel {
 
  public:
   enum Column { Target, Anchor, ColumnCount };
-  enum Roles { ThumbnailRole = Qt::UserRole + 1, NoteRole };
+  enum Roles { ThumbnailRole = Qt::UserRole + 1, NoteRole, SuggestionsRole };
 
   explicit ConceptModel(QObject* parent = nullptr);
 
@@ -35,6 +35,9 @@ class ConceptModel : public QAbstractTableModel {
 
   /// A line under a row, such as "82 tokens, the last 5 are cut"; empty takes it away.
   void setTokenNote(int row, const QString& note);
+
+  /// What could be drawn instead in a row; forgotten when its target changes.
+  void setAnchorSuggestions(int row, const QStringList& words);
 
   /// "cat → dog; moon" and the like as pairs: one each ';' or line, target and anchor parted by →, -> or a
   /// tab.
@@ -57,6 +60,7 @@ class ConceptModel : public QAbstractTableModel {
     QString target;
     QString anchor;
     QString note;
+    QStringList suggestions;
   };
   QString& cell(const QModelIndex& index);
   const QString& cell(const QModelIndex& index) const;

@@ -78,4 +78,19 @@ PictureDifference pictureDifference(const QImage& left, const QImage& right) {
   return difference;
 }
 
+std::pair<QImage, QImage> attentionPictures(const AttentionMap& before, const AttentionMap& after) {
+  float most = 1e-12f;
+  for (const auto* map : {&before, &after})
+    for (const float value : map->values) most = std::max(most, value);
+  const auto picture = [most](const AttentionMap& map) {
+    if (map.empty() || map.values.size() != static_cast<std::size_t>(map.width) * map.height) return QImage();
+    QImage image(map.width, map.height, QImage::Format_RGB32);
+    for (int y = 0; y < map.height; ++y)
+      for (int x = 0; x < map.width; ++x)
+        image.setPixel(x, y, magma(map.values[static_cast<std::size_t>(y) * map.width + x] / most));
+    return image;
+  };
+  return {picture(before), picture(after)};
+}
+
 } // namespace pentimento

@@ -1,7 +1,11 @@
 #pragma once
 
+#include <utility>
+
 #include <QColor>
 #include <QImage>
+
+#include "core/values/attention_map.h"
 
 namespace pentimento {
 
@@ -20,5 +24,8 @@ struct PictureDifference {
 };
 
 PictureDifference pictureDifference(const QImage& left, const QImage& right);
+
+/// Two attention maps in magma on one scale: their largest value is 1. Null for an empty map.
+std::pair<QImage, QImage> attentionPictures(const AttentionMap& before, const AttentionMap& after);
 
 } // namespace pentimento

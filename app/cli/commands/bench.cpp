@@ -6,6 +6,8 @@
 #include "app/cli/stopwatch.h"
 #include "core/base/error.h"
 #include "core/base/rng.h"
+#include "core/edits/edit_stack.h"
+#include "core/erasure/closed/uce_equation.h"
 #include "core/erasure/registry.h"
 #include "core/erasure/settings.h"
 #include "core/pipelines/diffusion_model.h"
@@ -66,6 +68,36 @@ class Bench {
     return timed("uce_edit", 1, [&] { run_method("uce", {}, {}); });
   }
 
+  /// One concept on matrices of the size of Stable Diffusion 1.5's K and V, whatever the model.
+  Timing uce_sd15() {
+    constexpr std::int64_t width = 768;
+    std::vector<torch::Tensor> matrices;
+    for (int i = 0; i < 32; ++i)
+      matrices.push_back(noise_for_seeds({static_cast<std::uint64_t>(i)}, {i < 10   ? 320
+                                                                           : i < 20 ? 640
+                                                                                    : 1280,
+                                                                           width})[0]);
+    const auto target = noise_for_seeds({101}, {width}), anchor = noise_for_seeds({102}, {width}),
+               kept = noise_for_seeds({103, 104, 105}, {width});
+    return timed("uce_sd15", 32, [&] {
+      const auto solution = solve_uce({target, anchor, kept});
+      for (const auto& w0 : matrices) dense_entry(solution.edited(w0));
+    });
+  }
+
+  /// Switching an edit on and off again, as the window does: two swaps.
+  Timing toggle_edit() {
+    EditStack stack;
+    const int id = stack.add("edit", std::make_shared<WeightDelta>(run_method("uce", {}, {})));
+    ParameterSwap parameters(*model_.unet);
+    return timed("toggle_edit", 2, [&] {
+      for (const bool on : {true, false}) {
+        stack.set_on(id, on);
+        stack.apply(parameters, model_.base_hash());
+      }
+    });
+  }
+
  private:
   torch::Device device() const { return model_.plan().device; }
   std::vector<std::int64_t> latent_shape() const {
@@ -83,8 +115,9 @@ class Bench {
     const torch::NoGradGuard no_grad;
     return measure(name, batch, repeats_, device(), session_.control, work);
   }
-  void run_method(const std::string& name, const SettingValues& settings,
-                  const std::function<void(const StepFigures&, const std::vector<LayerHealth>&)>& on_step) {
+  WeightDelta
+  run_method(const std::string& name, const SettingValues& settings,
+             const std::function<void(const StepFigures&, const std::vector<LayerHealth>&)>& on_step) {
     const torch::AutoGradMode grad(true);
     const ErasureMethod& method = find_method(name);
     const Plan plan{{{"cat", "dog"}}, {}, name, settings, {}};
@@ -95,7 +128,7 @@ class Bench {
                            .seed = 1,
                            .control = session_.control};
     context.on_step = on_step;
-    method.run(context);
+    return method.run(context);
   }
 
   DiffusionModel& model_;
@@ -113,6 +146,8 @@ constexpr Item kItems[] = {
     {"vae_decode", [](Bench& bench) { return bench.vae_decode(); }},
     {"doco_step", [](Bench& bench) { return bench.doco_step(); }},
     {"uce_edit", [](Bench& bench) { return bench.uce_edit(); }},
+    {"uce_sd15", [](Bench& bench) { return bench.uce_sd15(); }},
+    {"toggle_edit", [](Bench& bench) { return bench.toggle_edit(); }},
 };
 
 std::vector<Item> chosen(const std::vector<std::string>& only) {
@@ -122,8 +157,10 @@ std::vector<Item> chosen(const std::vector<std::string>& only) {
     const auto* found = std::find_if(std::begin(kItems), std::end(kItems),
                                      [&](const Item& item) { return item.first == name; });
     if (found == std::end(kItems))
-      throw Error(ErrorCode::UnknownName, "bench has no such item",
-                  "text_encoding, unet_step_1, unet_step_8, vae_decode, doco_step or uce_edit", name);
+      throw Error(
+          ErrorCode::UnknownName, "bench has no such item",
+          "text_encoding, unet_step_1, unet_step_8, vae_decode, doco_step, uce_edit, uce_sd15 or toggle_edit",
+          name);
     items.push_back(*found);
   }
   return items;

@@ -20,4 +20,9 @@ void add_methods(CLI::App& app, Session& session);
 void add_suites(CLI::App& app, Session& session);
 void add_schedulers(CLI::App& app, Session& session);
 
+// In edits/.
+void add_conflicts(CLI::App& app, Session& session);
+void add_solve(CLI::App& app, Session& session);
+void add_suggest(CLI::App& app, Session& session);
+
 } // namespace pentimento::cli

@@ -7,19 +7,23 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/snapshot_folder.h"
 #include "core/base/error.h"
+#include "core/base/log.h"
 #include "core/edits/edit_stack.h"
+#include "core/edits/parameter_swap.h"
 #include "core/edits/weight_delta_file.h"
+#include "core/erasure/edit_sanity.h"
 #include "core/erasure/plan_check.h"
 #include "core/erasure/registry.h"
 #include "core/erasure/settings.h"
 #include "core/io/atomic_file.h"
 #include "core/pipelines/diffusion_model.h"
+#include "core/probes/plans.h"
 
 namespace pentimento::cli {
 namespace {
 
 struct EraseOptions {
-  std::string model, method = "doco", out, snapshots;
+  std::string model, method = "doco", out, snapshots, from;
   std::vector<std::string> targets, anchors, kept, settings;
   std::uint64_t seed = 42;
   bool resume = false;
@@ -40,15 +44,40 @@ std::vector<ConceptPair> pairs_of(const EraseOptions& given) {
 }
 
 Json json_of(const EditHealth& health) {
-  return {{"matrices_touched", health.matrices_touched},     {"matrices_expected", health.matrices_expected},
-          {"residual_to_anchor", health.residual_to_anchor}, {"largest_change", health.largest_change},
-          {"condition_number", health.condition_number},     {"finite", health.finite}};
+  return {{"matrices_touched", health.matrices_touched},
+          {"matrices_expected", health.matrices_expected},
+          {"residual_to_anchor", health.residual_to_anchor},
+          {"largest_change", health.largest_change},
+          {"condition_number", health.condition_number},
+          {"finite", health.finite},
+          {"kept_drift", health.kept_drift ? Json(*health.kept_drift) : Json()}};
+}
+
+Json json_of(const std::vector<LayerHealth>& layers) {
+  Json list = Json::array();
+  for (const auto& layer : layers)
+    list.push_back({{"name", layer.name},
+                    {"relative_change", layer.relative_change},
+                    {"residual_to_anchor", layer.residual_to_anchor},
+                    {"kept_drift", layer.kept_drift}});
+  return list;
+}
+
+/// What is wrong with an edit, or "".
+std::string complaint(const EditHealth& health) {
+  if (!health.finite) return "\nThe edit holds numbers that are not finite.";
+  if (health.matrices_touched == 0) return "\nThe edit changes nothing.";
+  if (health.matrices_touched < health.matrices_expected)
+    return fmt::format("\nOnly {} of {} matrices were changed.", health.matrices_touched,
+                       health.matrices_expected);
+  return "";
 }
 
 /// What a finished run is reported as.
 struct EraseResult {
   WeightDelta edit;
   EditHealth health;
+  std::vector<LayerHealth> layers;
   double seconds = 0.0;
 };
 
@@ -59,34 +88,53 @@ EraseResult run_method(Session& session, const EraseOptions& given, DiffusionMod
   const auto steps = settings.find("steps");
   const int total = steps == settings.end() ? 1 : static_cast<int>(std::get<std::int64_t>(steps->second));
   EraseResult result;
+  const ParameterSwap parameters(*model.unet);
   ErasureContext context{
       .model = model, .plan = plan, .settings = settings, .seed = given.seed, .control = session.control};
   context.on_step = [&](const StepFigures& figures, const std::vector<LayerHealth>&) {
     snapshots.add(figures);
     session.progress().count("step", std::min(figures.step + 1, total), total);
   };
-  context.on_snapshot = [&](const Snapshot& snapshot, const WeightDelta& edit) {
+  double spent = 0.0; // on measuring, which is not the method's
+  context.on_snapshot = [&](Snapshot snapshot, const WeightDelta& edit) {
+    const auto since = std::chrono::steady_clock::now();
+    complete_health(model, plan, edit, parameters, snapshot);
     result.health = snapshot.health;
+    result.layers = snapshot.layers;
     snapshots.add(snapshot, edit);
+    spent += std::chrono::duration<double>(std::chrono::steady_clock::now() - since).count();
   };
   context.on_progress = [&](const std::string& what, int done, int count) {
     session.progress().count(what, done, count);
   };
   context.checkpoint = given.out + ".checkpoint";
   context.resume = given.resume;
+  if (!given.from.empty()) context.start = std::make_shared<WeightDelta>(load_delta(given.from));
   const auto started = std::chrono::steady_clock::now();
   result.edit = method.run(context);
-  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count() - spent;
   return result;
+}
+
+/// What must stay: as asked, the target's neighbours when nothing was said, nothing for `--keep ""`.
+void fill_kept(Plan& plan, const EraseOptions& given, const DiffusionModel& model) {
+  if (!given.kept.empty() || !model.vocabulary) return;
+  plan.kept = suggest_kept(plan, *model.vocabulary);
+  log::info(fmt::format("Keeping the neighbours {}.", fmt::join(plan.kept, ", ")));
 }
 
 void erase(Session& session, const EraseOptions& given) {
   const ErasureMethod& method = find_method(given.method);
   Plan plan{pairs_of(given), given.kept, given.method, parse_settings(given.settings, method.describe()), {}};
+  std::erase(plan.kept, "");
   check_plan(plan, given.method, false);
+  if (!given.from.empty() && !method.describe().trained)
+    throw Error(ErrorCode::BadSetting, given.method + " cannot start from an edit", "a trained method",
+                "a closed form", "give all targets at once, or put its edit on top with --edit");
   AtomicFile(given.out); // a place that cannot be written is said now, not after a minute of work
   SnapshotFolder snapshots(given.snapshots);
   const auto model = DiffusionModel::open(given.model, session.plan());
+  fill_kept(plan, given, *model);
 
   const EraseResult result = run_method(session, given, *model, method, plan, snapshots);
   save_delta(given.out, result.edit);
@@ -105,10 +153,12 @@ void erase(Session& session, const EraseOptions& given) {
                  {"content_hash", result.edit.content_hash()},
                  {"precision", info.precision},
                  {"device", info.device},
-                 {"health", json_of(result.health)}},
-                fmt::format("{} by {} in {:.1f} s ({}, {}): {} matrices changed, state {}\n{}",
+                 {"health", json_of(result.health)},
+                 {"layers", json_of(result.layers)}},
+                fmt::format("{} by {} in {:.2f} s ({}, {}): {} matrices changed, state {}\n{}{}",
                             plan_title(plan), method.describe().title, result.seconds, info.precision,
-                            info.device, result.edit.entries.size(), state.substr(0, 8), given.out));
+                            info.device, result.edit.entries.size(), state.substr(0, 8), given.out,
+                            complaint(result.health)));
 }
 
 } // namespace
@@ -120,7 +170,10 @@ void add_erase(CLI::App& app, Session& session) {
   command->add_option("--target", given->targets, "What goes")->required()->option_text("TEXT...");
   command->add_option("--anchor", given->anchors, "What is drawn in its place; one for all, or one each")
       ->option_text("TEXT...");
-  command->add_option("--keep", given->kept, "What must stay as it is")->option_text("TEXT...");
+  command
+      ->add_option("--keep", given->kept,
+                   "What must stay as it is; the target's neighbours without it, nothing for \"\"")
+      ->option_text("TEXT...");
   command->add_option("--method", given->method, "See `methods`")->option_text("NAME")->capture_default_str();
   command->add_option("--set", given->settings, "Settings of the method; see `methods NAME`")
       ->option_text("KEY=VALUE...");
@@ -133,6 +186,10 @@ void add_erase(CLI::App& app, Session& session) {
       ->add_option("--snapshots", given->snapshots,
                    "Keep the edit as it is every few steps, and every step's figures")
       ->option_text("FOLDER");
+  command
+      ->add_option("--from", given->from,
+                   "Trained methods: go on from this edit, whose concepts stay erased in the result")
+      ->option_text("FILE");
   command->add_flag("--resume", given->resume, "Go on from where a stopped run of the same command was");
   session.add_compute_options(*command);
   session.add_shared_options(*command);

@@ -29,7 +29,10 @@ struct GenerateOptions {
 
 SamplingSettings settings_for(const GenerateOptions& given, const DiffusionModel& model) {
   SamplingSettings settings = default_sampling(model);
-  if (given.scheduler) settings.scheduler = *given.scheduler;
+  if (given.scheduler) {
+    settings.scheduler = *given.scheduler;
+    settings.timestep_spacing.clear(); // belongs to the scheduler that suits the model
+  }
   if (given.steps) settings.steps = *given.steps;
   if (given.guidance) settings.guidance = *given.guidance;
   settings.negative = given.negative;

@@ -69,7 +69,7 @@ void list_methods(const Session& session) {
   std::string text;
   for (const auto& method : method_descriptions()) {
     document.push_back(json_of(method));
-    text += fmt::format("{:10} {:28} {}\n", method.name, method.title, method.summary);
+    text += fmt::format("{:18} {:28} {}\n", method.name, method.title, method.summary);
   }
   session.print({{"methods", document}}, text);
 }

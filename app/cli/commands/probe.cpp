@@ -81,7 +81,10 @@ std::pair<Suite, std::vector<CellKey>> cells_for(const ProbeOptions& given, cons
 
 SamplingSettings sampling_for(const ProbeOptions& given, const DiffusionModel& model) {
   SamplingSettings sampling = default_sampling(model);
-  if (given.scheduler) sampling.scheduler = *given.scheduler;
+  if (given.scheduler) {
+    sampling.scheduler = *given.scheduler;
+    sampling.timestep_spacing.clear(); // belongs to the scheduler that suits the model
+  }
   if (given.steps) sampling.steps = *given.steps;
   if (given.guidance) sampling.guidance = *given.guidance;
   sampling.width = sampling.height = model.image_size();

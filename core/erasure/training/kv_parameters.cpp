@@ -4,6 +4,29 @@
 
 namespace pentimento {
 
+namespace {
+
+/// Weights of matrices and convolutions, with the biases beside them; the norms' weights are vectors.
+std::vector<std::string> layers_where(const torch::nn::Module& module, bool under_attn2) {
+  const auto parameters = module.named_parameters();
+  std::vector<std::string> names;
+  for (const auto& item : parameters) {
+    const auto& name = item.key();
+    const auto layer = name.substr(0, name.rfind('.') + 1);
+    const auto* weight = parameters.find(layer + "weight");
+    const bool layered = weight && weight->dim() >= 2;
+    if (layered && (name.find("attn2.") != std::string::npos) == under_attn2) names.push_back(name);
+  }
+  return names;
+}
+
+std::vector<std::string> not_none(std::vector<std::string> names, const char* wanted) {
+  if (names.empty()) throw Error(ErrorCode::Unsupported, "this UNet has no layers to edit", wanted, "none");
+  return names;
+}
+
+} // namespace
+
 std::vector<std::string> kv_names(const torch::nn::Module& module) {
   std::vector<std::string> names;
   for (const auto& item : module.named_parameters()) {
@@ -16,44 +39,12 @@ std::vector<std::string> kv_names(const torch::nn::Module& module) {
   return names;
 }
 
-TrainedKv::TrainedKv(torch::nn::Module& module, ParameterSwap& parameters)
-    : parameters_(parameters), names_(kv_names(module)) {
-  for (auto& parameter : module.parameters()) {
-    flags_.emplace_back(parameter, parameter.requires_grad());
-    parameter.requires_grad_(false);
-  }
-  for (const auto& name : names_) {
-    masters_.push_back(parameters_.base(name).to(torch::kFloat32).clone());
-    torch::Tensor(parameters_.current(name)).requires_grad_(true);
-  }
+std::vector<std::string> cross_attention_names(const torch::nn::Module& module) {
+  return not_none(layers_where(module, true), "layers under attn2");
 }
 
-TrainedKv::~TrainedKv() {
-  try {
-    use_teacher();
-    for (auto& [parameter, flag] : flags_) parameter.requires_grad_(flag);
-  } catch (...) { // nothing here throws; a destructor must not anyway
-  }
-}
-
-std::vector<torch::Tensor> TrainedKv::student_parameters() const {
-  std::vector<torch::Tensor> parameters;
-  for (const auto& name : names_) parameters.push_back(parameters_.current(name));
-  return parameters;
-}
-
-void TrainedKv::use_teacher() {
-  for (const auto& name : names_) parameters_.restore(name);
-}
-
-void TrainedKv::use_student() {
-  for (std::size_t i = 0; i < names_.size(); ++i) parameters_.put(names_[i], masters_[i]);
-}
-
-WeightDelta TrainedKv::delta() const {
-  WeightDelta delta;
-  for (std::size_t i = 0; i < names_.size(); ++i) delta.entries[names_[i]] = dense_entry(masters_[i]);
-  return delta;
+std::vector<std::string> outside_cross_attention_names(const torch::nn::Module& module) {
+  return not_none(layers_where(module, false), "layers outside attn2");
 }
 
 } // namespace pentimento

@@ -3,8 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "core/edits/parameter_swap.h"
-#include "core/edits/weight_delta.h"
+#include <torch/torch.h>
 
 namespace pentimento {
 
@@ -13,32 +12,12 @@ namespace pentimento {
 /// @throws Error(Unsupported) when the module has none.
 std::vector<std::string> kv_names(const torch::nn::Module& module);
 
-/// The K/V matrices of a UNet while they are trained: float32 masters, and which weights the UNet runs with
-/// now. One UNet is both models: `use_teacher` puts the base's matrices, `use_student` the trained ones. Only
-/// the student's matrices ask for gradients; the destructor gives back base tensors and flags.
-class TrainedKv {
- public:
-  TrainedKv(torch::nn::Module& module, ParameterSwap& parameters);
-  ~TrainedKv();
-  TrainedKv(const TrainedKv&) = delete;
-  TrainedKv& operator=(const TrainedKv&) = delete;
+/// Weights and biases of every Linear under attn2: ESD-x's group. @throws as kv_names.
+std::vector<std::string> cross_attention_names(const torch::nn::Module& module);
 
-  const std::vector<std::string>& names() const { return names_; }
-  /// float32, updated in place by an optimizer.
-  std::vector<torch::Tensor>& masters() { return masters_; }
-  const std::vector<torch::Tensor>& masters() const { return masters_; }
-  /// What torch::autograd::grad is asked for, after use_student.
-  std::vector<torch::Tensor> student_parameters() const;
-  void use_teacher();
-  void use_student();
-  /// The trained matrices as an edit, without origin.
-  WeightDelta delta() const;
-
- private:
-  ParameterSwap& parameters_;
-  std::vector<std::string> names_;
-  std::vector<torch::Tensor> masters_;
-  std::vector<std::pair<torch::Tensor, bool>> flags_; // every parameter and whether it asked for gradients
-};
+/// Weights and biases of every Linear and Conv2d that is not under attn2: ESD-u's group. Norms are in
+/// neither.
+/// @throws Error(Unsupported) when there is none.
+std::vector<std::string> outside_cross_attention_names(const torch::nn::Module& module);
 
 } // namespace pentimento

@@ -68,8 +68,8 @@ void BrokenModelsTest::sentence_data() {
 void BrokenModelsTest::brokenFiles() {
   QTest::newRow("truncated")
       << Break([](const BrokenModel& m) { m.write(kUnet, m.read(kUnet).left(1'000'000)); })
-      << "MODEL/unet/diffusion_pytorch_model.safetensors: the file stops at 4 % of its data: expected "
-         "21721352 bytes, got 962304 bytes; a download was cut off; download it again";
+      << "MODEL/unet/diffusion_pytorch_model.safetensors: the download stopped at 4 % of its "
+         "data: expected 21721352 bytes, got 962304 bytes; download it again";
   QTest::newRow("empty")
       << unet_is("")
       << "MODEL/unet/diffusion_pytorch_model.safetensors is empty; a download may have been cut off";
@@ -150,14 +150,14 @@ void BrokenModelsTest::brokenFolders() {
       << Break([](const BrokenModel& m) { m.remove(kUnet); })
       << "the weights of unet are missing in MODEL/unet: expected diffusion_pytorch_model.safetensors or "
          "model.safetensors, got neither; download the folder again";
-  QTest::newRow("only a pickle")
+  QTest::newRow("a text instead of a pickle")
       << Break([](const BrokenModel& m) {
            m.remove(kUnet);
            m.write("unet/diffusion_pytorch_model.bin", "x");
          })
-      << "the weights of unet in MODEL/unet are only there as a pickle: expected a safetensors file, got "
-         "diffusion_pytorch_model.bin; pickles run code when opened and are not read; save the model with "
-         "safe_serialization=True";
+      << "MODEL/unet/diffusion_pytorch_model.bin holds no weights: expected safetensors or a torch archive, "
+         "got a "
+         "text file; choose a .safetensors or .ckpt file, or a Diffusers folder";
   QTest::newRow("configuration of a wrong kind") << Break([](const BrokenModel& m) {
     m.replace("unet/config.json", "\"in_channels\": 4", "\"in_channels\": \"four\"");
   }) << "unet config: in_channels has the wrong kind: expected a whole number, got \"four\"";

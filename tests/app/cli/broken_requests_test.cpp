@@ -134,7 +134,8 @@ void BrokenRequestsTest::erasing() {
   const QString erase = "erase|miniature|--out|DIR/e.safetensors|--method|";
   QTest::newRow("unknown method")
       << erase + "docco|--target|cat|--anchor|dog"
-      << "there is no such method: expected one of doco uce, got docco; did you mean doco?";
+      << "there is no such method: expected one of doco rece speed uce esd-x esd-x-strict "
+         "esd-u concept-ablation f-dmu, got docco; did you mean doco?";
   QTest::newRow("unknown setting") << erase + "doco|--target|cat|--anchor|dog|--set|learning_rat=1"
                                    << "doco has no setting called learning_rat; did you mean learning_rate?";
   QTest::newRow("setting out of range") << erase + "doco|--target|cat|--anchor|dog|--set|steps=-5"
@@ -168,8 +169,7 @@ void BrokenRequestsTest::edits() {
          "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa; open the model it was made for, "
          "or erase again on this one";
   QTest::newRow("not an edit") << draw + "DIR/not_an_edit.safetensors"
-                               << "not_an_edit.safetensors is not an edit of Pentimento: expected format "
-                                  "pentimento.edit, got no format in its metadata";
+                               << "not_an_edit.safetensors changes nothing";
   QTest::newRow("no such edit") << draw + "DIR/nothing.safetensors"
                                 << "DIR/nothing.safetensors is not there; check the path";
   QTest::newRow("strength") << draw + "DIR/other_base.safetensors:nan"

@@ -19,10 +19,17 @@ Run run_cli(const QStringList& arguments, const RunOptions& options) {
   if (!options.standard_output.isEmpty()) process.setStandardOutputFile(options.standard_output);
   process.start(cli_path(), arguments);
   Run run;
-  if (!process.waitForFinished(300'000)) return run;
+  QString said;
+  while (options.kill_when && process.state() != QProcess::NotRunning) {
+    process.waitForReadyRead(10);
+    said += QString::fromUtf8(process.readAllStandardError());
+    if (options.kill_when(said)) process.kill();
+    process.waitForFinished(0);
+  }
+  if (process.state() != QProcess::NotRunning && !process.waitForFinished(300'000)) return run;
   if (process.exitStatus() == QProcess::NormalExit) run.exit_code = process.exitCode();
   run.out = process.readAllStandardOutput();
-  run.errors = QString::fromUtf8(process.readAllStandardError());
+  run.errors = said + QString::fromUtf8(process.readAllStandardError());
   return run;
 }
 

@@ -19,6 +19,8 @@ struct Run {
 struct RunOptions {
   std::function<void()> in_child;
   QString standard_output; ///< A file instead of Run::out.
+  /// Asked now and then with what standard error has said; true ends the program as kill −9 does.
+  std::function<bool(const QString& errors)> kill_when;
 };
 
 /// Where the program is.

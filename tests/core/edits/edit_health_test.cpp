@@ -29,6 +29,19 @@ class EditHealthTest : public QObject {
     QVERIFY(health.finite);
   }
 
+  void measuresWhatIsKept() {
+    TwoLinears module;
+    ParameterSwap swap(*module);
+    const auto delta = edit_of("first.weight", 1.25 * swap.base("first.weight"));
+    const auto states = torch::ones({2, 4});
+    QVERIFY(!edit_health(*delta, swap, HealthStates{states, states, {}}, 1).kept_drift);
+    const auto health = edit_health(*delta, swap, HealthStates{states, states, states}, 1);
+    QVERIFY(std::abs(*health.kept_drift - 0.25) < 1e-6);
+    const auto layers = layer_health(*delta, swap, {states, states, states});
+    QVERIFY(std::abs(layers[0].kept_drift - 0.25) < 1e-6);
+    QVERIFY(std::abs(layers[0].residual_to_anchor - 0.25) < 1e-6);
+  }
+
   void noticesWhatIsNotANumber() {
     TwoLinears module;
     ParameterSwap swap(*module);

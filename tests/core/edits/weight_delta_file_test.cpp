@@ -59,9 +59,10 @@ class WeightDeltaFileTest : public QObject {
       load_delta(place("lora.safetensors"));
       QFAIL("accepted a foreign file");
     } catch (const Error& error) {
-      QCOMPARE(std::string(error.what()),
-               std::string("lora.safetensors is not an edit of Pentimento: expected format "
-                           "pentimento.edit, got no format in its metadata"));
+      QCOMPARE(
+          std::string(error.what()),
+          std::string("lora.safetensors is no edit of a UNet: expected parameters of a UNet, or a LoRA of "
+                      "one, got x (not a UNet's); an edit here changes the UNet alone"));
     }
     auto delta = full();
     delta.entries["a.to_k.weight"].parameter[0][0] = std::nan("");

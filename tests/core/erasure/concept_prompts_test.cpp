@@ -44,6 +44,20 @@ class ConceptPromptsTest : public QObject {
     }
   }
 
+  void peopleAndStylesWithoutAVocabulary() {
+    QVERIFY(concept_kind("van Gogh", {}) == ConceptKind::Style);
+    QVERIFY(concept_kind("Marie Curie", {}) == ConceptKind::Person);
+    QVERIFY(concept_kind("caterpillar", {}) == ConceptKind::Object);
+    const auto people = concept_prompts({"Marie Curie", "person"}, {}, 40);
+    QCOMPARE(people.front(), (PromptPair{"Marie Curie", "a person"}));
+    const auto styles = concept_prompts({"Van Gogh", "painting"}, {}, 16);
+    for (const auto& pair : people) QVERIFY(find_words(pair.target, "Marie Curie") >= 0);
+    for (const auto& pair : styles) {
+      QVERIFY(find_words(pair.target, "Van Gogh") >= 0 && find_words(pair.anchor, "Van Gogh") < 0);
+      QVERIFY(find_words(pair.anchor, "painting") >= 0);
+    }
+  }
+
   void anEmptyAnchorIsTheEmptyPrompt() {
     QCOMPARE(concept_prompts({"cat", ""}, small(), 1).front().anchor, std::string());
     QCOMPARE(concept_prompts({"neon", ""}, small(), 1).front().anchor, std::string("a cat"));

@@ -15,10 +15,11 @@ inline DiffusionModel& miniature() {
 
 /// Settings that let a trained method do its every part in a few seconds.
 inline SettingValues quick(const ErasureMethod& method, SettingValues given = {}) {
-  const SettingValues small{{"steps", std::int64_t{5}},        {"warm_up", std::int64_t{1}},
-                            {"batch_size", std::int64_t{2}},   {"anchor_latents", std::int64_t{2}},
-                            {"anchor_steps", std::int64_t{2}}, {"snapshot_every", std::int64_t{2}},
-                            {"templates", std::int64_t{4}}};
+  const SettingValues small{{"steps", std::int64_t{5}},          {"warm_up", std::int64_t{1}},
+                            {"batch_size", std::int64_t{2}},     {"anchor_latents", std::int64_t{2}},
+                            {"anchor_steps", std::int64_t{2}},   {"kept_latents", std::int64_t{0}},
+                            {"snapshot_every", std::int64_t{2}}, {"templates", std::int64_t{4}},
+                            {"sampling_steps", std::int64_t{3}}};
   for (const auto& [key, value] : small)
     if (find_setting(method.describe(), key)) given.emplace(key, value);
   return resolved_settings(method.describe(), given, 64);

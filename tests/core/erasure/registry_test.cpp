@@ -1,3 +1,4 @@
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include "core/base/error.h"
@@ -22,14 +23,22 @@ class RegistryTest : public QObject {
       QTest::newRow(method.name.c_str()) << QString::fromStdString(method.name);
   }
 
+  void each_trained_method() {
+    QTest::addColumn<QString>("name");
+    for (const auto& method : method_descriptions())
+      if (method.trained) QTest::newRow(method.name.c_str()) << QString::fromStdString(method.name);
+  }
+
  private Q_SLOTS:
   void namesTheNearest() {
+    QString known;
+    for (const auto& method : method_descriptions()) known += " " + QString::fromStdString(method.name);
     try {
       find_method("docco");
       QFAIL("found it");
     } catch (const Error& error) {
       QCOMPARE(QString(error.what()),
-               QString("there is no such method: expected one of doco uce, got docco; did you mean doco?"));
+               "there is no such method: expected one of" + known + ", got docco; did you mean doco?");
     }
   }
 
@@ -53,6 +62,7 @@ class RegistryTest : public QObject {
     QFETCH(QString, name);
     const auto& method = find_method(name.toStdString());
     const auto before = snapshot_of(*miniature().unet);
+    const auto expected = method.parameter_names(miniature());
     RunControl control;
     std::vector<std::string> hashes;
     for (int i = 0; i < 2; ++i) {
@@ -62,7 +72,8 @@ class RegistryTest : public QObject {
       run.on_snapshot = [&](const Snapshot& snapshot, const WeightDelta& delta) {
         ++snapshots;
         QVERIFY(snapshot.health.finite);
-        QCOMPARE(snapshot.health.matrices_touched, 14);
+        QCOMPARE(snapshot.health.matrices_touched, static_cast<int>(expected.size()));
+        QCOMPARE(snapshot.health.matrices_expected, static_cast<int>(expected.size()));
         QCOMPARE(snapshot.index, snapshots);
         QVERIFY(snapshot.state.size() == 64 && snapshot.state != miniature().base_hash());
         QCOMPARE(delta.origin.base_hash, miniature().base_hash());
@@ -73,7 +84,8 @@ class RegistryTest : public QObject {
         QCOMPARE(figures.step, ++steps);
       };
       const auto delta = method.run(run);
-      QCOMPARE(delta.entries.size(), std::size_t(14));
+      QCOMPARE(delta.entries.size(), expected.size());
+      for (const auto& key : expected) QVERIFY2(delta.entries.count(key), key.c_str());
       for (const auto& [key, entry] : delta.entries)
         QVERIFY(torch::isfinite(entry.parameter).all().item<bool>());
       QVERIFY(snapshots >= 1);
@@ -83,6 +95,70 @@ class RegistryTest : public QObject {
     }
     QCOMPARE(hashes[0], hashes[1]);
     QVERIFY(same(*miniature().unet, before));
+  }
+
+  void resumesToTheBitAfterAStopAndAfterACrash_data() { each_trained_method(); }
+  void resumesToTheBitAfterAStopAndAfterACrash() {
+    QFETCH(QString, name);
+    const auto& method = find_method(name.toStdString());
+    QTemporaryDir folder;
+    RunControl control;
+    auto whole = context(control, method);
+    whole.settings["checkpoint_every"] = std::int64_t{2};
+    const auto wanted = method.run(whole).content_hash();
+
+    for (const bool crash : {false, true}) {
+      RunControl stopping;
+      auto first = context(stopping, method);
+      first.settings = whole.settings;
+      first.checkpoint = folder.filePath("run").toStdString();
+      first.on_step = [&](const StepFigures& figures, const std::vector<LayerHealth>&) {
+        if (figures.step != 3) return;
+        if (crash) throw std::runtime_error("as a kill: nothing is written down any more");
+        stopping.request_stop();
+      };
+      bool ended = false;
+      try {
+        method.run(first);
+      } catch (...) {
+        ended = true;
+      }
+      QVERIFY(ended);
+
+      auto second = context(control, method);
+      second.settings = whole.settings;
+      second.checkpoint = first.checkpoint;
+      second.resume = true;
+      std::vector<int> steps;
+      second.on_step = [&](const StepFigures& figures, const std::vector<LayerHealth>&) {
+        steps.push_back(figures.step);
+      };
+      QCOMPARE(method.run(second).content_hash(), wanted);
+      QCOMPARE(steps, (crash ? std::vector<int>{3, 4, 5} : std::vector<int>{4, 5}));
+      QVERIFY(!std::filesystem::exists(first.checkpoint)); // the run is over
+    }
+  }
+
+  void saysWhereNumbersEnd_data() { each_trained_method(); }
+  void saysWhereNumbersEnd() {
+    QFETCH(QString, name);
+    const auto& method = find_method(name.toStdString());
+    auto& bias = miniature().unet->conv_out->bias;
+    const auto base = bias.variable_data();
+    bias.set_data(torch::full_like(base, std::nan("")));
+    QString said;
+    RunControl control;
+    auto run = context(control, method);
+    int steps = 0;
+    run.on_step = [&](const StepFigures&, const std::vector<LayerHealth>&) { ++steps; };
+    try {
+      method.run(run);
+    } catch (const Error& error) {
+      if (error.code() == ErrorCode::NotFinite) said = error.what();
+    }
+    bias.set_data(base);
+    QVERIFY2(said.contains("at step 0"), qPrintable(said));
+    QCOMPARE(steps, 0);
   }
 
   void stopsAtOnce_data() { each_method(); }

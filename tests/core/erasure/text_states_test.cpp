@@ -35,6 +35,15 @@ class TextStatesTest : public QObject {
     QVERIFY(torch::allclose(together[1], alone.states[0], 1e-4, 1e-4)); // another batch size, other sums
   }
 
+  void fewTokensAreAsAll() {
+    const auto all = encode_together(miniature(), {"a cat", "a dog on grass"});
+    const auto few = encode_together(miniature(), {"a cat", "a dog on grass"}, 4);
+    QVERIFY((few.sizes() == at::IntArrayRef{2, 4, 128}));
+    QVERIFY(torch::allclose(all.slice(1, 0, 4), few, 1e-4, 1e-4));
+    const auto words = word_states(miniature(), {"", "cat"});
+    QVERIFY(torch::allclose(words[0], all[0][0], 1e-4, 1e-4)); // of nothing, the start token
+  }
+
   void conceptStatesAreTheWords() {
     const auto [target, anchor] = concept_states(miniature(), cat_to_dog());
     QVERIFY((target.sizes() == at::IntArrayRef{1, 128}));

@@ -120,9 +120,9 @@ class SafetensorsHeaderTest : public QObject {
     QTest::newRow("hole")
         << R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"U8","shape":[2],"data_offsets":[9,11]}})"
         << 11 << "x: tensor \"b\" leaves a hole before it: expected a begin of 8, got 9" + damaged;
-    QTest::newRow("truncated") << QString::fromStdString(kTwo) << 6
-                               << "x: the file stops at 60 % of its data: expected 10 bytes, got 6 bytes; a "
-                                  "download was cut off; download it again";
+    QTest::newRow("truncated")
+        << QString::fromStdString(kTwo) << 6
+        << "x: the download stopped at 60 % of its data: expected 10 bytes, got 6 bytes; download it again";
     QTest::newRow("rest")
         << QString::fromStdString(kTwo) << 12
         << "x: bytes that belong to no tensor follow the data: expected 10 bytes, got 12 bytes" + damaged;

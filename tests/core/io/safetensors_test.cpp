@@ -66,8 +66,6 @@ class SafetensorsTest : public QObject {
   void refusesWithOneSentence_data() {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("sentence");
-    const QString pickle =
-        "; convert it with the safetensors library; pickles run code when opened and are never read here";
     const auto bytes = [](const std::string& text) { return QByteArray::fromStdString(text); };
     QTest::newRow("empty") << QByteArray() << "DIR/x is empty; a download may have been cut off";
     QTest::newRow("seven bytes") << QByteArray("1234567")
@@ -80,24 +78,27 @@ class SafetensorsTest : public QObject {
     QTest::newRow("cut header") << bytes(safetensors_bytes(std::string(40, ' '), 0).substr(0, 30))
                                 << "DIR/x stops inside its header: expected 40 bytes of header, got 22 "
                                    "bytes; a download was cut off; download it again";
-    QTest::newRow("cut data") << bytes(safetensors_bytes(
-                                     R"({"a":{"dtype":"F32","shape":[100],"data_offsets":[0,400]}})", 246))
-                              << "DIR/x: the file stops at 61 % of its data: expected 400 bytes, got 246 "
-                                 "bytes; a download was cut off; download it again";
-    QTest::newRow("lfs")
-        << QByteArray("version https://git-lfs.github.com/spec/v1\noid sha256:12\n")
-        << "DIR/x is not a safetensors file: got a Git LFS pointer; run `git lfs pull` where it came from";
+    QTest::newRow("cut data")
+        << bytes(safetensors_bytes(R"({"a":{"dtype":"F32","shape":[100],"data_offsets":[0,400]}})", 246))
+        << "DIR/x: the download stopped at 61 % of its data: expected 400 bytes, got 246 bytes; "
+           "download it again";
+    const QString no = "DIR/x is not a safetensors file: got ";
+    QTest::newRow("lfs") << QByteArray("version https://git-lfs.github.com/spec/v1\noid sha256:12\n")
+                         << no + "a Git LFS pointer, not the file; run `git lfs pull` where it came from";
     QTest::newRow("page")
         << QByteArray("<!DOCTYPE html><html>")
-        << "DIR/x is not a safetensors file: got a web page; download the file itself, not its page";
-    QTest::newRow("zip") << QByteArray("PK\x03\x04 archive")
-                         << "DIR/x is not a safetensors file: got a zip archive, as torch.save writes" +
-                                pickle;
-    QTest::newRow("pickle") << QByteArray("\x80\x02}q")
-                            << "DIR/x is not a safetensors file: got a Python pickle" + pickle;
+        << no + "a web page saved instead of the file; download the file itself, not its page; a "
+                "model behind a login saves the login page";
+    QTest::newRow("zip")
+        << QByteArray("PK\x03\x04 archive")
+        << no + "a zip archive, as torch.save writes; a torch archive; open it as a model or as an edit";
+    QTest::newRow("pickle")
+        << QByteArray("\x80\x02}q")
+        << no + "a bare Python pickle; torch.save wrote this before version 1.6; load and save it "
+                "once with a newer torch, or convert it to safetensors";
     QTest::newRow("gguf")
         << QByteArray("GGUF....")
-        << "DIR/x is not a safetensors file: got a GGUF file; use the safetensors file of this model";
+        << no + "a GGUF file; use the safetensors file of this model; quantised weights cannot be edited";
     QTest::newRow("no header") << QByteArray(8, '\0')
                                << "DIR/x: the header does not start with {: expected {, got \"\"; the file "
                                   "is damaged; download or write it again";

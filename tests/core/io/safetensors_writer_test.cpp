@@ -39,10 +39,10 @@ class SafetensorsWriterTest : public QObject {
 
   void nothingIsAFileToo() {
     const TestFolder folder;
-    write_safetensors(folder.path() / "x", {});
+    write_safetensors(folder.path() / "x", NamedTensors{});
     QCOMPARE(content(folder.path() / "x"), safetensors_bytes("{}      ", 0));
     QVERIFY(SafetensorsFile::open(folder.path() / "x")->entries().empty());
-    write_safetensors(folder.path() / "x", {}, {{"a", "b"}}); // replaces the file that is there
+    write_safetensors(folder.path() / "x", NamedTensors{}, {{"a", "b"}}); // replaces the file that is there
     QCOMPARE(SafetensorsFile::open(folder.path() / "x")->metadata().at("a"), std::string("b"));
   }
 

@@ -28,6 +28,32 @@ class EditsJobTest : public QObject {
     QCOMPARE(engine.all<EditsChanged>().back().state, engine.all<ModelOpened>().front().info.base_hash);
   }
 
+  void mergingKeepsThePictureAndSaysConflicts() {
+    Engine engine;
+    for (const char* target : {"cat", "bus"}) {
+      EraseOrder order;
+      order.plan = cat_to_dog();
+      order.plan.pairs[0].target = target;
+      engine.run(std::make_unique<EraseJob>(order));
+    }
+    auto changed = engine.all<EditsChanged>().back();
+    QCOMPARE(changed.edits.size(), std::size_t(2));
+    QCOMPARE(changed.conflicts.size(), std::size_t(1));
+    QCOMPARE(changed.conflicts[0].shared, 14);
+    QVERIFY(changed.conflicts[0].first == changed.edits[0].id && std::abs(changed.conflicts[0].cosine) < 1.0);
+
+    engine.run(std::make_unique<MergeEditsJob>());
+    const auto merged = engine.all<EditsChanged>().back();
+    QCOMPARE(merged.edits.size(), std::size_t(1));
+    QCOMPARE(merged.edits[0].method, std::string("merge"));
+    QCOMPARE(merged.edits[0].name, changed.edits[0].name + " + " + changed.edits[1].name);
+    engine.run(std::make_unique<SetEditsJob>(changed.edits)); // undo: the parts are still there
+    QCOMPARE(engine.all<EditsChanged>().back().state, changed.state);
+    changed.edits[0].on = false;
+    engine.run(std::make_unique<SetEditsJob>(changed.edits));
+    QVERIFY(std::holds_alternative<Failure>(engine.run(std::make_unique<MergeEditsJob>())));
+  }
+
   void unknownIdsAndFilesFail() {
     Engine engine;
     QVERIFY(std::holds_alternative<Failure>(engine.run(std::make_unique<DuplicateEditJob>(77))));

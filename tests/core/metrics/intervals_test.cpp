@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
+#include "core/metrics/statistics_golden.h"
 #include "support/test_registry.h"
 
 using namespace pentimento;
@@ -35,6 +36,20 @@ class IntervalsTest : public QObject {
     }
     for (const auto& row : golden_["mcnemar"])
       QVERIFY(std::abs(mcnemar_exact(row[0], row[1]) - row[2].get<double>()) < 1e-9);
+  }
+
+  void equalStatsmodels() {
+    const auto golden = test::statistics_golden();
+    const auto same = [](const Interval& interval, const nlohmann::json& row, std::size_t at) {
+      return test::near(interval.low, row[at]) && test::near(interval.high, row[at + 1]);
+    };
+    for (const auto& row : golden["proportions"]) {
+      const Proportion p{row[0], row[1]};
+      const auto text = row.dump();
+      QVERIFY2(same(wilson(p), row, 2) && same(clopper_pearson(p), row, 4), text.c_str());
+      QVERIFY2(same(clopper_pearson(p, 0.975), row, 6), text.c_str());
+    }
+    for (const auto& row : golden["mcnemar"]) QVERIFY(test::near(mcnemar_exact(row[0], row[1]), row[2]));
   }
 
   void zeroOfFifty() { // the "0 %" that only says less than 6 %

@@ -1,10 +1,10 @@
 #include <QtTest>
 
 #include "core/base/error.h"
-#include "core/erasure/doco_data.h"
 #include "core/erasure/model_predictor.h"
 #include "core/erasure/registry.h"
 #include "core/erasure/settings.h"
+#include "core/erasure/trained/anchor_data.h"
 #include "core/pipelines/stable_diffusion.h"
 #include "support/test_registry.h"
 #include "tests/core/models/golden_case.h"
@@ -99,14 +99,14 @@ class FamiliesTest : public QObject {
                            {},
                            {},
                            false};
-    const auto data = prepare_doco_data(context);
+    const auto data = prepare_anchor_data(context);
     QVERIFY(data.latents.isfinite().all().item<bool>());
     auto generator = at::detail::createCPUGenerator(3);
-    const auto batch = draw_doco_batch(data, 3, 10, 900, generator);
+    const auto batch = draw_anchor_batch(data, {3, 3, 10, 900}, generator);
     QCOMPARE(batch.target_states.pooled.sizes(), (c10::IntArrayRef{3, 20}));
     UnetLoan loan(one.model(), control, false);
     const torch::NoGradGuard no_grad;
-    const auto half = batch.latents.slice(0, 0, 3), t = batch.timesteps.slice(0, 0, 3);
+    const auto half = batch.latents, t = batch.timesteps;
     const auto predicted = loan.predictor().predict(half, t, batch.target_states);
     const auto ids = torch::tensor({{64.0, 64.0, 0.0, 0.0, 64.0, 64.0}}).expand({3, 6});
     const auto wanted = one.model().unet(half, t, batch.target_states.states,

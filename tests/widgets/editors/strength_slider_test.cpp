@@ -19,7 +19,7 @@ class StrengthSliderTest : public QObject {
     StrengthSlider slider;
     slider.resize(126, 24);
     slider.show();
-    const auto x_of = [&](double strength) { return 6 + int(strength / 1.5 * (slider.width() - 12)); };
+    const auto x_of = [&](double strength) { return 6 + int((strength + 1) / 3 * (slider.width() - 12)); };
     QTest::mousePress(&slider, Qt::LeftButton, {}, {x_of(0.5), 12});
     QVERIFY(slider.isHeld());
     QTest::mouseMove(&slider, {x_of(0.975), 12});
@@ -33,8 +33,10 @@ class StrengthSliderTest : public QObject {
   void keys_are_finished_steps_and_setting_is_silent() {
     StrengthSlider slider;
     const QSignalSpy moved(&slider, &StrengthSlider::strengthMoved);
-    slider.setStrength(1.8); // typed beyond the slider
-    QCOMPARE(slider.value(), 150);
+    slider.setStrength(2.5); // from a file, beyond the slider
+    QCOMPARE(slider.value(), 200);
+    slider.setStrength(-0.5);
+    QCOMPARE(slider.value(), -50);
     QCOMPARE(moved.count(), 0);
     QTest::keyClick(&slider, Qt::Key_Left);
     QCOMPARE(moved.count(), 1);
@@ -45,9 +47,14 @@ class StrengthSliderTest : public QObject {
     StrengthSlider slider;
     slider.resize(126, 24);
     slider.setStrength(1.0);
-    QCOMPARE(slider.grab().toImage().pixelColor(20, 12), theme().accent);
+    const QPoint between(60, 12), before(20, 12); // 0 lies at a third
+    QCOMPARE(slider.grab().toImage().pixelColor(between), theme().accent);
+    QCOMPARE(slider.grab().toImage().pixelColor(before), theme().track);
     slider.setQuiet(true);
-    QCOMPARE(slider.grab().toImage().pixelColor(20, 12), theme().outline);
+    QCOMPARE(slider.grab().toImage().pixelColor(between), theme().outline);
+    slider.setQuiet(false);
+    slider.setStrength(-0.9); // the other way
+    QCOMPARE(slider.grab().toImage().pixelColor(before), theme().accent);
   }
 };
 

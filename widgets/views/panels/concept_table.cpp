@@ -104,6 +104,11 @@ void ConceptTable::openMenu(int row, const QPoint& global_position) {
                     concepts_->setData(anchor, word);
                   })
       ->setEnabled(!anchor.data().toString().isEmpty());
+  for (const QString& word : anchor.data(ConceptModel::SuggestionsRole).toStringList())
+    if (word != anchor.data().toString())
+      menu->addAction(tr("Draw %1 instead").arg(word), this, [this, anchor, word] {
+        if (anchor.isValid()) concepts_->setData(anchor, word);
+      });
   menu->addAction(tr("Draw anything instead"), this,
                   [this, anchor] {
                     if (anchor.isValid()) concepts_->setData(anchor, QString());

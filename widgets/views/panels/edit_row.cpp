@@ -116,6 +116,12 @@ void EditRow::setTip(const QString& tip) {
   setToolTip(tip);
 }
 
+void EditRow::setConflict(const QString& word, const QString& tip) {
+  conflict_ = word;
+  if (!edit_.other_base) setTip(tip);
+  refresh();
+}
+
 void EditRow::refresh() {
   const QString name = QString::fromStdString(edit_.name);
   name_->setText(name);
@@ -128,8 +134,8 @@ void EditRow::refresh() {
   toggle_->setAccessibleName(tr("%1 is on").arg(name));
   if (edit_.other_base && toggle_->toolTip().isEmpty())
     setTip(tr("This edit was made for another base model and cannot be switched on here."));
-  state_->setText(edit_.other_base ? tr("other base") : edit_.running ? tr("running") : QString());
-  state_->setColour(edit_.other_base ? &Theme::damaged : &Theme::accent);
+  state_->setText(edit_.other_base ? tr("other base") : edit_.running ? tr("running") : conflict_);
+  state_->setColour(edit_.running ? &Theme::accent : &Theme::damaged);
   slider_->setQuiet(!edit_.on);
   if (!slider_->isHeld()) {
     slider_->setStrength(edit_.strength);

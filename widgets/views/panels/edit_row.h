@@ -28,6 +28,8 @@ class EditRow : public QWidget {
   void setEdit(const EditInfo& edit); ///< Shows it without saying anything; a strength being dragged stays.
   const EditInfo& edit() const { return edit_; }
   void setTip(const QString& tip); ///< Over the switch and the name, e.g. why it cannot be switched on.
+  /// `word` stands where the state stands ("against another"), `tip` over the row; both may be empty.
+  void setConflict(const QString& word, const QString& tip);
   void startRename();
   QMenu* menu() const { return menu_; }
 
@@ -56,6 +58,7 @@ class EditRow : public QWidget {
   void refresh();
 
   EditInfo edit_;
+  QString conflict_;
   ToggleSwitch* toggle_;
   ElidedLabel* name_;
   QLineEdit* rename_;

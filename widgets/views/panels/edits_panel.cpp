@@ -6,6 +6,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 
 #include "widgets/editors/labels.h"
 #include "widgets/style/theme.h"
@@ -25,14 +26,40 @@ class DropMarker : public QWidget {
   void paintEvent(QPaintEvent*) override { QPainter(this).fillRect(rect(), theme().accent); }
 };
 
+double degrees(double cosine) {
+  return std::acos(std::clamp(cosine, -1.0, 1.0)) * 180.0 / 3.14159265358979323846;
+}
+
+/// Nothing for changes at about a right angle, which leave each other alone.
+QString conflictWord(double cosine) {
+  if (cosine < -0.2) return EditsPanel::tr("against another");
+  return cosine > 0.5 ? EditsPanel::tr("overlaps another") : QString();
+}
+
+QString conflictLine(const EditConflict& conflict, const QString& other, bool lower) {
+  const double own = lower ? conflict.first_change : conflict.second_change;
+  const double others = lower ? conflict.second_change : conflict.first_change;
+  return EditsPanel::tr("%1 changes %2 of the same matrices, at %3° to this; by %4 %, this by %5 %. Most in "
+                        "%6, %7°.")
+      .arg(other)
+      .arg(conflict.shared)
+      .arg(degrees(conflict.cosine), 0, 'f', 0)
+      .arg(100 * others, 0, 'f', 1)
+      .arg(100 * own, 0, 'f', 1)
+      .arg(QString::fromStdString(conflict.worst))
+      .arg(degrees(conflict.worst_cosine), 0, 'f', 0);
+}
+
 } // namespace
 
 EditsPanel::EditsPanel(QWidget* parent) : QWidget(parent) {
   head_ = new PanelHead(tr("Edits"), this);
   undo_ = head_->addButton(QStringLiteral("undo"), tr("Undo"));
   redo_ = head_->addButton(QStringLiteral("redo"), tr("Redo"));
+  merge_ = head_->addButton(QStringLiteral("merge"), tr("Merge the edits that are on into one"));
+  connect(merge_, &QToolButton::clicked, this, &EditsPanel::mergeRequested);
   export_ = head_->addButton(QStringLiteral("export"), tr("Export the model with its edits"));
-  for (QToolButton* button : {undo_, redo_, export_}) button->setEnabled(false);
+  for (QToolButton* button : {undo_, redo_, merge_, export_}) button->setEnabled(false);
 
   auto* empty = paragraphLabel(tr("No edits yet. An erasure becomes a layer here. Switch it off and the "
                                   "model is exactly what it was."),
@@ -67,8 +94,12 @@ void EditsPanel::setEdits(const std::vector<EditInfo>& edits) {
   const auto same_id = [](const EditInfo& a, const EditInfo& b) { return a.id == b.id; };
   const bool same = std::equal(edits.begin(), edits.end(), edits_.begin(), edits_.end(), same_id);
   edits_ = edits;
+  merge_->setEnabled(std::count_if(edits.begin(), edits.end(), [](const EditInfo& edit) {
+                       return edit.on && edit.strength != 0.0 && !edit.running;
+                     }) > 1);
   if (same) {
     for (std::size_t i = 0; i < edits.size(); ++i) rows_[static_cast<int>(i)]->setEdit(edits[i]);
+    showConflicts();
     return;
   }
   QList<EditRow*> rows;
@@ -91,6 +122,37 @@ void EditsPanel::setEdits(const std::vector<EditInfo>& edits) {
   for (int i = 1; i < rows_.size(); ++i) setTabOrder(rows_[i - 1], rows_[i]);
   empty_->setVisible(rows_.isEmpty());
   scroll_->setVisible(!rows_.isEmpty());
+  showConflicts();
+}
+
+void EditsPanel::setConflicts(const std::vector<EditConflict>& conflicts) {
+  conflicts_ = conflicts;
+  showConflicts();
+}
+
+QString EditsPanel::nameOf(int id) const {
+  const auto found =
+      std::find_if(edits_.begin(), edits_.end(), [id](const EditInfo& edit) { return edit.id == id; });
+  return found == edits_.end() ? QString() : QString::fromStdString(found->name);
+}
+
+void EditsPanel::showConflicts() {
+  for (EditRow* row : rows_) {
+    const int id = row->edit().id;
+    QStringList lines;
+    const EditConflict* gravest = nullptr;
+    for (const auto& conflict : conflicts_) {
+      if (conflict.first != id && conflict.second != id) continue;
+      const bool lower = conflict.first == id;
+      const int other = lower ? conflict.second : conflict.first;
+      const EditRow* beside = this->row(other);
+      if (!beside) continue;
+      lines << conflictLine(conflict, nameOf(other), lower);
+      const bool both_on = row->edit().on && beside->edit().on;
+      if (both_on && (!gravest || std::abs(conflict.cosine) > std::abs(gravest->cosine))) gravest = &conflict;
+    }
+    row->setConflict(gravest ? conflictWord(gravest->cosine) : QString(), lines.join(QStringLiteral("\n")));
+  }
 }
 
 void EditsPanel::setTip(int id, const QString& tip) {

@@ -23,6 +23,8 @@ class EditsPanel : public QWidget {
   explicit EditsPanel(QWidget* parent = nullptr);
 
   void setEdits(const std::vector<EditInfo>& edits);
+  /// Marks the rows whose edits change the same matrices, and says in their tips how they lie to each other.
+  void setConflicts(const std::vector<EditConflict>& conflicts);
   void setTip(int id, const QString& tip); ///< E.g. both hashes of an edit made for another base.
   /// The buttons of the head; any may be nullptr.
   void setActions(QAction* undo, QAction* redo, QAction* export_all);
@@ -36,6 +38,7 @@ class EditsPanel : public QWidget {
   void exportRequested(int id);
   void soloRequested(int id);
   void duplicateRequested(int id);
+  void mergeRequested();
   void moved(int id, int position); ///< `position` as in setEdits, after the move.
 
  protected:
@@ -47,11 +50,16 @@ class EditsPanel : public QWidget {
   void showDrop(int y);
   void drop(int id, int y);
 
+  QString nameOf(int id) const;
+  void showConflicts();
+
   std::vector<EditInfo> edits_;
+  std::vector<EditConflict> conflicts_;
   QList<EditRow*> rows_;
   PanelHead* head_;
   QToolButton* undo_;
   QToolButton* redo_;
+  QToolButton* merge_;
   QToolButton* export_;
   QWidget* list_;
   QVBoxLayout* column_;

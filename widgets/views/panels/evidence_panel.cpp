@@ -10,6 +10,7 @@
 #include "widgets/models/meter_model.h"
 #include "widgets/views/panels/content_scroll.h"
 #include "widgets/views/panels/health_list.h"
+#include "widgets/views/panels/layer_strip.h"
 #include "widgets/views/panels/mark_legend.h"
 #include "widgets/views/panels/panel_head.h"
 
@@ -66,16 +67,7 @@ EvidencePanelView::EvidencePanelView(QWidget* parent) : QWidget(parent) {
   inner->addWidget(before_ = new MarkLegend(MarkLegend::Mark::Control));
   before_->setText(tr("the same prompts before the edit"));
 
-  health_part_ = new QWidget;
-  auto* health = new QVBoxLayout(health_part_);
-  health->setContentsMargins(0, 0, 0, 0);
-  health->setSpacing(0);
-  add_divider(health);
-  auto* title = sectionLabel(tr("Health"));
-  title->setFixedHeight(28);
-  health->addWidget(title);
-  health->addWidget(health_ = new HealthList);
-  inner->addWidget(health_part_);
+  inner->addWidget(makeHealth());
 
   selected_part_ = new QWidget;
   auto* selected = new QVBoxLayout(selected_part_);
@@ -102,6 +94,21 @@ EvidencePanelView::EvidencePanelView(QWidget* parent) : QWidget(parent) {
   all->addWidget(new ContentScroll(content, this));
   all->addStretch();
   refresh();
+}
+
+QWidget* EvidencePanelView::makeHealth() {
+  health_part_ = new QWidget;
+  auto* health = new QVBoxLayout(health_part_);
+  health->setContentsMargins(0, 0, 0, 0);
+  health->setSpacing(0);
+  add_divider(health);
+  auto* title = sectionLabel(tr("Health"));
+  title->setFixedHeight(28);
+  health->addWidget(title);
+  health->addWidget(health_ = new HealthList);
+  health->addSpacing(4);
+  health->addWidget(layers_ = new LayerStrip);
+  return health_part_;
 }
 
 QListView* EvidencePanelView::makeList(MeterModel* model, const QString& name) {
@@ -151,6 +158,10 @@ void EvidencePanelView::setHealth(const std::optional<EditHealth>& health) {
   has_health_ = health.has_value();
   if (health) health_->setHealth(*health);
   refresh();
+}
+
+void EvidencePanelView::setLayers(const std::vector<LayerHealth>& layers) {
+  layers_->setLayers(layers);
 }
 
 void EvidencePanelView::setSelected(const std::optional<SelectedPicture>& selected) {

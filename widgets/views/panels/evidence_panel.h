@@ -13,6 +13,7 @@ class QListView;
 namespace pentimento {
 
 class HealthList;
+class LayerStrip;
 class MarkLegend;
 class MeterModel;
 class PanelHead;
@@ -37,12 +38,14 @@ class EvidencePanelView : public QWidget {
   void setNote(const QString& note);                       ///< "snapshot 7"
   void setJudge(const std::optional<JudgeErrors>& judge);  ///< Empty = there is no judge.
   void setHealth(const std::optional<EditHealth>& health); ///< Empty = nothing was edited.
+  void setLayers(const std::vector<LayerHealth>& layers);  ///< Of the edit whose health is shown.
   void setSelected(const std::optional<SelectedPicture>& selected);
 
   MeterModel* leaks() const { return leaks_; }
   MeterModel* misses() const { return misses_; }
 
  private:
+  QWidget* makeHealth();
   QListView* makeList(MeterModel* model, const QString& name);
   QWidget* makeSection(const QString& title, QLabel*& interval_head);
   void refresh();
@@ -63,6 +66,7 @@ class EvidencePanelView : public QWidget {
   MarkLegend* not_scored_;
   QWidget* health_part_;
   HealthList* health_;
+  LayerStrip* layers_;
   QWidget* selected_part_;
   SelectedPictureView* selected_;
   QWidget* empty_;

@@ -31,8 +31,13 @@ void HealthList::setHealth(const EditHealth& health) {
   rows.append({tr("Residual to anchor"), QString::number(health.residual_to_anchor, 'f', 3), false,
                tr("How far the target's keys and values still are from the anchor's, on average; 0 = they "
                   "are the same.")});
-  rows.append({tr("Largest change"), tr("%1 %").arg(health.largest_change * 100.0, 0, 'f', 1), false,
-               tr("Of a matrix, relative to its own size.")});
+  if (health.kept_drift)
+    rows.append({tr("Kept concepts moved"), tr("%1 %").arg(*health.kept_drift * 100.0, 0, 'f', 1), false,
+                 tr("How far the kept concepts' keys and values have moved, on average, relative to their "
+                    "size.")});
+  const bool nothing = health.largest_change < 1e-7;
+  rows.append({tr("Largest change"), tr("%1 %").arg(health.largest_change * 100.0, 0, 'f', 1), nothing,
+               nothing ? tr("The edit changes nothing.") : tr("Of a matrix, relative to its own size.")});
   if (health.condition_number > 0.0)
     rows.append({tr("Condition number"), QString::number(health.condition_number, 'g', 3),
                  health.condition_number > 1e7,

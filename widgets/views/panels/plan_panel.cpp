@@ -151,6 +151,10 @@ void PlanPanel::setSuggestions(const QStringList& words) {
   keep_->setSuggestions(words);
 }
 
+void PlanPanel::setAnchorSuggestions(int row, const QStringList& words) {
+  concepts_->setAnchorSuggestions(row, words);
+}
+
 void PlanPanel::setThumbnail(const QString& word, const ImagePtr& image) {
   concepts_->setThumbnail(word, image);
   keep_->setThumbnail(word, image);

@@ -29,6 +29,7 @@ class PlanPanel : public QWidget {
   void setPlan(const Plan& plan); ///< Shows it without saying planEdited.
   Plan plan() const;              ///< What stands there now, with the seeds of setPlan.
   void setSuggestions(const QStringList& words);
+  void setAnchorSuggestions(int row, const QStringList& words);  ///< In the menu of that row.
   void setThumbnail(const QString& word, const ImagePtr& image); ///< The model's own picture of a word.
   void setTokenNote(int row, const QString& text);
 

@@ -85,9 +85,9 @@ void SelectedPictureView::setPicture(const SelectedPicture& picture) {
   caption_->setText(picture.caption);
   QList<TileRow::Tile> tiles{{toQImage(picture.before), tr("before")},
                              {toQImage(picture.after), tr("after")}};
-  if (picture.attention_before)
-    tiles.append({toQImage(picture.attention_before), tr("attention on “%1”").arg(picture.label.toLower())});
-  if (picture.attention_after) tiles.append({toQImage(picture.attention_after), QString()});
+  if (!picture.attention_before.isNull())
+    tiles.append({picture.attention_before, tr("attention on “%1”").arg(picture.attention_word)});
+  if (!picture.attention_after.isNull()) tiles.append({picture.attention_after, QString()});
   tiles_->setTiles(tiles);
 
   QList<HealthList::Row> rows;

@@ -17,9 +17,10 @@ struct SelectedPicture {
   QString caption; ///< "kitten, seed 41"
   ImagePtr before;
   ImagePtr after;
-  ImagePtr attention_before; ///< Left out, with its tile, unless given.
-  ImagePtr attention_after;
-  QString label; ///< The label that was judged: "Cat".
+  QImage attention_before; ///< Left out, with its tile, unless given; one colour scale with the next.
+  QImage attention_after;
+  QString attention_word; ///< The word that was followed: "kitten".
+  QString label;          ///< The label that was judged: "Cat".
   std::optional<Score> score_before;
   std::optional<Score> score_after;
   std::optional<double> threshold; ///< From which score on it counts.

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/erasure/training/noise_predictor.h"
+#include "core/erasure/training/kv_parameters.h"
+#include "core/erasure/training/unet_trainer.h"
 
 namespace pentimento::testing {
 
@@ -40,6 +41,12 @@ inline NoisePredictor predictor(TinyUnet unet) {
   return {unet.get(), [unet](const auto& x, const auto& t, const auto& states) mutable {
             return unet->forward(x, t, states);
           }};
+}
+
+/// All that a trainer of it needs.
+inline TrainingUnet training_unet(TinyUnet unet, TrainedParameters& parameters, RunControl& control) {
+  return {predictor(unet), parameters, Noising(torch::linspace(0.999, 0.05, 1000), false, torch::kCPU),
+          control};
 }
 
 } // namespace pentimento::testing

@@ -2,6 +2,7 @@
 #include <QtTest>
 #include <QtWidgets>
 
+#include "support/shot.h"
 #include "support/test_registry.h"
 #include "widgets/editors/strength_slider.h"
 #include "widgets/editors/toggle_switch.h"
@@ -46,6 +47,35 @@ class EditsPanelTest : public QObject {
     QVERIFY(toggled.first().at(0).toInt() == 3 && toggled.first().at(1).toBool());
     QVERIFY(!panel.row(4)->findChild<ToggleSwitch*>()->isEnabled());
     QVERIFY(!panel.row(4)->findChild<ToggleSwitch*>()->toolTip().isEmpty());
+  }
+
+  void conflicts_are_said_at_both_rows() {
+    EditsPanel panel;
+    panel.setEdits({{1, "cat → dog", "uce", true, 1.0}, {2, "bus → car", "uce", true, 1.0}});
+    EditConflict conflict{1, 2, 14, -0.5, 0.04, 0.02, "mid_block.attn2.to_k.weight", -0.8};
+    panel.setConflicts({conflict});
+    QVERIFY(panel.row(1)->toolTip().contains("bus → car changes 14 of the same matrices, at 120° to this"));
+    QVERIFY(panel.row(2)->toolTip().contains("by 4.0 %, this by 2.0 %"));
+    panel.setEdits({{1, "cat → dog", "uce", false, 1.0}, {2, "bus → car", "uce", true, 1.0}});
+    QVERIFY(!panel.row(1)->toolTip().isEmpty()); // to know before it is switched on
+    panel.setConflicts({});
+    QVERIFY(panel.row(1)->toolTip().isEmpty());
+  }
+
+  void looks() {
+    for (const bool dark : {true, false}) {
+      setTheme(dark ? Theme::dark() : Theme::light());
+      EditsPanel panel;
+      panel.resize(232, 240);
+      panel.setEdits({{1, "cat → dog", "uce", true, 1.0},
+                      {2, "bus → car", "rece", true, -0.5},
+                      {3, "moon → sun", "uce", false, 2.0}});
+      panel.setConflicts({{1, 2, 14, -0.5, 0.04, 0.02, "mid_block.attn2.to_k.weight", -0.8}});
+      settle();
+      QVERIFY(panel.row(2)->findChild<StrengthSlider*>()->value() == -50);
+      shot(panel, dark ? "edits_dark" : "edits_light");
+    }
+    setTheme(Theme::dark());
   }
 
   void a_drag_of_the_slider_ends_once() {

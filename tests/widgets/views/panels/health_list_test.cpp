@@ -22,6 +22,18 @@ class HealthListTest : public QObject {
     QVERIFY(!list.rows().last().bad);
     list.setHealth({16, 16, 0.1, 0.02, 0.0, true});
     QCOMPARE(list.rows().size(), 3);
+    EditHealth kept{16, 16, 0.1, 0.02, 0.0, true};
+    kept.kept_drift = 0.034;
+    list.setHealth(kept);
+    QCOMPARE(list.rows()[2].value, QString("3.4 %"));
+  }
+
+  void an_edit_that_changes_nothing_is_bad() {
+    HealthList list;
+    list.setHealth({16, 16, 0.1, 0.0, 0.0, true});
+    QVERIFY(list.rows().last().bad);
+    list.setHealth({16, 16, 0.1, 0.02, 0.0, true});
+    QVERIFY(!list.rows().last().bad);
   }
 
   void bad_values_are_painted_in_the_colour_of_errors() {

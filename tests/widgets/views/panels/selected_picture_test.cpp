@@ -5,6 +5,7 @@
 #include "support/test_registry.h"
 #include "widgets/sample.h"
 #include "widgets/settle.h"
+#include "widgets/style/colour_map.h"
 #include "widgets/style/theme.h"
 #include "widgets/views/panels/health_list.h"
 #include "widgets/views/panels/selected_picture.h"
@@ -44,8 +45,13 @@ class SelectedPictureTest : public QObject {
     SelectedPicture picture;
     picture.label = "Cat";
     picture.caption = "kitten, seed 41";
-    picture.before = picture.after = picture.attention_before = picture.attention_after =
-        testing::samplePicture(3);
+    picture.before = picture.after = testing::samplePicture(3);
+    picture.attention_word = "kitten";
+    std::tie(picture.attention_before, picture.attention_after) =
+        attentionPictures({2, 1, {0.4f, 0.1f}}, {2, 1, {0.2f, 0.0f}});
+    QCOMPARE(picture.attention_before.pixel(0, 0), magma(1.0)); // one scale for both
+    QCOMPARE(picture.attention_after.pixel(0, 0), magma(0.5));
+    QVERIFY(attentionPictures({}, {}).first.isNull());
     view.setPicture(picture);
     view.resize(248, 160);
     testing::settledShot(view, "selected_four");

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <memory>
+
+#include "core/erasure/erasure_method.h"
+#include "core/erasure/model_predictor.h"
+#include "core/erasure/settings.h"
+#include "core/erasure/training/trained_parameters.h"
+#include "core/erasure/training/trainer.h"
+#include "core/erasure/training/unet_trainer.h"
+
+namespace pentimento {
+
+/// What a method makes its trainer from.
+struct TrainingSetup {
+  ErasureContext& context;
+  SettingReader read;
+  TrainingUnet unet;
+  const TensorMap& data; ///< What `prepare` gave, or the checkpoint had.
+};
+
+/// A method that is trained in steps. It says what it is, what it learns from, and how one step is made; the
+/// loop around that is here: checks, data, steps, snapshots, checkpoints (on a stop and every
+/// `checkpoint_every` steps, whole or not at all), resuming to the bit, a stop within a step.
+class TrainedMethod : public ErasureMethod {
+ public:
+  WeightDelta run(ErasureContext& context) const final;
+
+ protected:
+  virtual bool needs_anchor() const { return true; }
+  /// Settings against each other and against the plan, before any work. @throws Error(BadSetting |
+  /// BadPrompt).
+  virtual void check(const ErasureContext& /*context*/) const {}
+  /// Draws and encodes what the steps learn from. @throws Stopped.
+  virtual TensorMap prepare(ErasureContext& context) const = 0;
+  /// The trainer at step 0; the seeds of what it initialises follow from the context's.
+  virtual std::unique_ptr<Trainer> make_trainer(const TrainingSetup& setup) const = 0;
+};
+
+} // namespace pentimento

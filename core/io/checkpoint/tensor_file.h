@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/io/tensor_source.h"
+
+namespace pentimento {
+
+/// Opens whatever holds weights: a safetensors file, a torch archive (read as data, nothing of it runs), or
+/// the index of several shards. The kind is told by the content, never by the name.
+/// @throws Error(FileNotFound | FileUnreadable | BadFormat | Unsupported | MissingTensor | UnexpectedTensor),
+/// one specific sentence each.
+TensorSourcePtr open_tensor_file(const std::filesystem::path& path);
+
+} // namespace pentimento

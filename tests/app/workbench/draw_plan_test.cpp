@@ -1,0 +1,43 @@
+#include "app/workbench/draw_plan.h"
+
+#include <set>
+
+#include <QtTest>
+
+#include "support/test_registry.h"
+
+using namespace pentimento;
+
+class DrawPlanTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void initTestCase() {
+    for (const auto role : {Role::Target, Role::Target, Role::Synonym, Role::Kept, Role::Kept, Role::Kept})
+      suite_.cases.push_back({"a picture", role, "cat", "cat", "", false});
+  }
+
+  void thePreviewIsTheFirstOfEachRole() {
+    const auto keys = previewKeys(suite_, {1, 2});
+    QCOMPARE(keys, (std::vector<CellKey>{{0, 1}, {0, 2}, {2, 1}, {2, 2}, {3, 1}, {3, 2}}));
+  }
+
+  void everyCellComesOnceThePreviewFirst() {
+    const auto all = allKeys(suite_, {1, 2}), preview = previewKeys(suite_, {1, 2});
+    QCOMPARE(all.size(), std::size_t(12));
+    QCOMPARE(std::set<CellKey>(all.begin(), all.end()).size(), all.size());
+    QVERIFY(std::equal(preview.begin(), preview.end(), all.begin()));
+    QCOMPARE(all.back(), (CellKey{5, 2})); // the third kept prompt has no twin of its turn
+  }
+
+  void nothingIsDrawnOfNothing() {
+    QVERIFY(allKeys({}, {1}).empty());
+    QVERIFY(previewKeys(suite_, {}).empty());
+  }
+
+ private:
+  Suite suite_;
+};
+
+PENTIMENTO_TEST(DrawPlanTest)
+#include "draw_plan_test.moc"

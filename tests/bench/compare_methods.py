@@ -1,0 +1,122 @@
+#!/usr/bin/env python3
+"""Erases the same concepts with several methods, probes every edit, and prints one table in Markdown.
+
+usage: compare_methods.py CLI [METHOD...] [--target "cat=dog" …] [--model miniature] [--out FOLDER] [--seeds N...] [--threads N]
+
+METHOD is a name that `pentimento-cli methods` lists, with settings after it where wanted: "concept-ablation:loss=noise,steps=80".
+Without any, all methods run. Each erasure is a process of its own, so that its peak memory is its own. Rates are k/n with Wilson's
+95 % interval in percent, as `probe` gives them: for the target and what means it, how often the judge still sees it; for what is kept
+and what is unrelated, how often the judge sees what was asked for. "before" is the untouched model on the same prompts and seeds.
+A method that fails is a row that says so; the last line says which methods lower the direct rate by 80 % or more on every target.
+"""
+import argparse
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+TARGETS = ["cat=dog", "neon=photo", "bomb=apple"]
+KINDS = ["target", "synonym", "language", "combined", "kept", "control"]
+HEADS = ["target", "synonym", "other language", "composition", "kept", "unrelated"]
+
+
+def run(command):
+    """Runs a command. @return its JSON and its peak resident memory in MiB; None and the last line it said where it failed."""
+    with tempfile.TemporaryFile("w+") as errors:
+        process = subprocess.Popen([str(part) for part in command], stdout=subprocess.PIPE, stderr=errors, text=True)
+        text = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            errors.seek(0)
+            return None, (errors.read().strip().splitlines() or [f"ended with {process.returncode}"])[-1]
+    return json.loads(text), usage.ru_maxrss / 1024
+
+
+def rate(proportion):
+    if not proportion:
+        return "–"
+    return f"{proportion['k']}/{proportion['n']} [{100 * proportion['low']:.0f}, {100 * proportion['high']:.0f}]"
+
+
+def line(cells):
+    print("| " + " | ".join(cells) + " |", flush=True)
+
+
+class Comparison:
+    def __init__(self, given):
+        self.given = given
+        self.out = pathlib.Path(given.out or tempfile.mkdtemp(prefix="compare_methods_"))
+        self.out.mkdir(parents=True, exist_ok=True)
+        self.common = ["--json", "--progress", "none"] + (["--threads", given.threads] if given.threads else [])
+
+    def edit(self, method, target, anchor):
+        """@return the edit's file, seconds, peak MiB; or None and the reason."""
+        name, _, settings = method.partition(":")
+        path = self.out / (f"{target}-{method}".translate(str.maketrans(" :,=/", "_____")) + ".safetensors")
+        command = [self.given.cli, "erase", self.given.model, "--target", target, "--anchor", anchor, "--method", name, "--out", path,
+                   "--seed", self.given.seed, *self.common]
+        if settings:
+            command += ["--set", *settings.split(",")]
+        result, memory = run(command)
+        return (path, result["seconds"], memory) if result else (None, memory, None)
+
+    def probe(self, path):
+        return run([self.given.cli, "probe", self.given.model, "--edit", path, "--out", path.with_suffix(""), "--seed", *self.given.seeds,
+                    *self.common])
+
+    def table(self, target, anchor, methods):
+        """Prints the target's table. @return each method's relative fall of the direct rate, None where it failed."""
+        print(f"\n### {target} → {anchor}\n")
+        line(["method", *HEADS, "seconds", "peak MiB"])
+        line(["---"] * (len(HEADS) + 3))
+        falls, before_shown = {}, False
+        for method in methods:
+            path, seconds, memory = self.edit(method, target, anchor)
+            panel, reason = self.probe(path) if path else (None, seconds)
+            falls[method] = None
+            if not panel:
+                line([method, reason, *["–"] * (len(HEADS) + 1)])
+                continue
+            kinds = {kind["kind"]: kind for kind in panel["kinds"]}
+            if not before_shown:
+                line(["before", *[rate(kinds.get(kind, {}).get("seen_before")) for kind in KINDS], "–", "–"])
+                before_shown = True
+            line([method, *[rate(kinds.get(kind, {}).get("seen_after")) for kind in KINDS], f"{seconds:.1f}", f"{memory:.0f}"])
+            direct = kinds.get("target", {})
+            if direct.get("seen_before") and direct["seen_before"]["rate"] > 0 and direct.get("seen_after"):
+                falls[method] = 1 - direct["seen_after"]["rate"] / direct["seen_before"]["rate"]
+        return falls
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("cli", type=pathlib.Path)
+    parser.add_argument("methods", nargs="*")
+    parser.add_argument("--target", nargs="+", default=TARGETS, metavar="TARGET=ANCHOR")
+    parser.add_argument("--model", default="miniature")
+    parser.add_argument("--out", help="keep edits and probes here; else in a new temporary folder")
+    parser.add_argument("--seed", type=int, default=42, help="of the erasures")
+    parser.add_argument("--seeds", type=int, nargs="+", default=[41, 42, 43, 44], help="of the probes")
+    parser.add_argument("--threads", type=int, default=0)
+    given = parser.parse_args()
+    methods = given.methods
+    if not methods:
+        listed, reason = run([given.cli, "methods", "--json"])
+        if not listed:
+            sys.exit(reason)
+        methods = [method["name"] for method in listed["methods"]]
+    comparison = Comparison(given)
+    falls = [comparison.table(*pair.split("=", 1), methods) for pair in given.target]
+    print(f"\nseeds {given.seeds}, erased with seed {given.seed}, edits and pictures in {comparison.out}")
+    for method in methods:
+        of = [fall[method] for fall in falls]
+        said = ", ".join("failed" if fall is None else f"{100 * fall:.0f} %" for fall in of)
+        good = all(fall is not None and fall >= 0.8 for fall in of)
+        print(f"{method}: direct rate lowered by {said}{'' if good else '  <- less than 80 %'}")
+
+
+if __name__ == "__main__":
+    main()

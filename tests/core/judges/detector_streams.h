@@ -84,8 +84,8 @@ struct ClipMotion {
 
 /// "CLIP-like" of the design's simulation: unit vectors in 128 dimensions with a common mean, 7 nuisance
 /// directions, overlapping classes (offset .22, deviation .11), a drifting style, and leaks that become rare;
-/// 60 warm labels; 8 checkpoints. What the design leaves open (size of the nuisance) is set so that a frozen
-/// and a fully labelled learner err as often as it states.
+/// 60 warm labels; 8 checkpoints. The design leaves the sizes of mean, nuisance and drift open; those here
+/// are chosen, not fitted, so errors compare with each other rather than with the design's.
 inline Stream clip_stream(std::uint64_t seed, const ClipMotion& motion = {}) {
   Normal normal(seed);
   Stream stream;

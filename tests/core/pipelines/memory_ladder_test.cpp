@@ -56,7 +56,6 @@ class MemoryLadderTest : public QObject {
     settings_.steps = 1;
     settings_.batch = 2;
     said_.clear();
-    callbacks_ = {};
     callbacks_.warning = [this](const std::string& text) { said_.push_back(text); };
     normal_ = pipeline_->draw(two_, settings_, control_);
   }
@@ -83,25 +82,16 @@ class MemoryLadderTest : public QObject {
     QVERIFY(said_.empty());
   }
 
-  /// While sampling there is room for one picture's largest tensor and not for two pictures'.
   void aSmallerBatchComesFirst() {
+    const auto most = largest_of_one();
     ScarceMemory memory;
-    bool sampling = true;
-    std::size_t most = 0;
-    callbacks_.sampled = [&](int, const torch::Tensor&) { sampling = false; };
-    memory.refuses = [&](std::size_t bytes) {
-      if (sampling) most = std::max(most, bytes);
-      return false;
-    };
-    pipeline_->draw({two_[0]}, settings_, control_, callbacks_);
-    sampling = true;
-    memory.refuses = [&](std::size_t bytes) { return sampling && bytes > most; };
+    memory.refuses = [most](std::size_t bytes) { return bytes > most; };
     const auto images = pipeline_->draw(two_, settings_, control_, callbacks_);
     QCOMPARE(said_, std::vector<std::string>{kOne});
     QVERIFY(close(images[0], normal_[0]) && close(images[1], normal_[1]));
   }
 
-  /// 256 × 256 pixels do not fit into the decoder at once; tiles of 128 do.
+  /// 128 × 128 pixels do not fit into the decoder at once; tiles of 64 do.
   void decodesInTiles() {
     settings_.width = settings_.height = 256;
     const auto latents = pipeline_->sample({two_[0]}, settings_, control_);
@@ -137,6 +127,14 @@ class MemoryLadderTest : public QObject {
  private:
   static bool vae_is_there(DiffusionModel& model) {
     return model.vae->decoder->conv_in->weight.storage().nbytes() > 4;
+  }
+  /// The largest tensor that drawing one picture asks for.
+  std::size_t largest_of_one() {
+    std::size_t largest = 0;
+    ScarceMemory watch;
+    watch.refuses = [&](std::size_t bytes) { return largest = std::max(largest, bytes), false; };
+    pipeline_->draw({two_[0]}, settings_, control_);
+    return largest;
   }
   /// Other kernels round otherwise: at most one level apart.
   static bool close(const Image& a, const Image& b) {

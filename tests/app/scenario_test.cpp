@@ -113,12 +113,13 @@ class ScenarioTest : public QObject {
   void strengthCanBeUndoneAndRedone() {
     auto* slider = scene_->child<QWidget>("edits")->findChild<StrengthSlider*>();
     QVERIFY(slider);
-    QTest::keyClick(slider, Qt::Key_Home); // strength 0
-    QTRY_COMPARE_WITH_TIMEOUT(bench().shownState(), base(), 10000);
+    QTest::keyClick(slider, Qt::Key_Home); // the other way round
+    QTRY_VERIFY_WITH_TIMEOUT(bench().shownState() != erased_, 10000);
+    const std::string turned = bench().shownState();
     scene_->window->actions().undo->trigger();
     QTRY_COMPARE_WITH_TIMEOUT(bench().shownState(), erased_, 10000);
     scene_->window->actions().redo->trigger();
-    QTRY_COMPARE_WITH_TIMEOUT(bench().shownState(), base(), 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(bench().shownState(), turned, 10000);
     scene_->window->actions().undo->trigger();
     QTRY_COMPARE_WITH_TIMEOUT(bench().shownState(), erased_, 10000);
   }
@@ -152,8 +153,10 @@ class ScenarioTest : public QObject {
   void pausesStopsAndResumes() {
     type("Steps", "400");
     type("Snapshot every", "200");
+    QTRY_VERIFY_WITH_TIMEOUT(scene_->window->actions().erase->isEnabled(), 10000);
     scene_->window->actions().erase->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(bench().run().done >= 3, 60000);
+    QTRY_COMPARE_WITH_TIMEOUT(bench().run().phase, RunPhase::Erasing, 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(bench().run().total == 400 && bench().run().done >= 3, 60000);
     QTest::keyClick(scene_->window.get(), Qt::Key_Space);
     QCOMPARE(bench().run().phase, RunPhase::Paused);
     QTest::qWait(1000); // the step under way ends

@@ -150,36 +150,6 @@ class ScenarioTest : public QObject {
     QCOMPARE(attention.word, std::string("cat"));
   }
 
-  void pausesStopsAndResumes() {
-    type("Steps", "400");
-    type("Snapshot every", "200");
-    QTRY_VERIFY_WITH_TIMEOUT(scene_->window->actions().erase->isEnabled(), 10000);
-    scene_->window->actions().erase->trigger();
-    QTRY_COMPARE_WITH_TIMEOUT(bench().run().phase, RunPhase::Erasing, 10000);
-    QTRY_VERIFY_WITH_TIMEOUT(bench().run().total == 400 && bench().run().done >= 3, 60000);
-    QTest::keyClick(scene_->window.get(), Qt::Key_Space);
-    QCOMPARE(bench().run().phase, RunPhase::Paused);
-    QTest::qWait(1000); // the step under way ends
-    const int held = bench().run().done;
-    QTest::qWait(1000);
-    QCOMPARE(bench().run().done, held);
-    QTest::keyClick(scene_->window.get(), Qt::Key_Space);
-    QCOMPARE(bench().run().phase, RunPhase::Erasing);
-    QTRY_VERIFY_WITH_TIMEOUT(bench().run().done > held + 2, 30000);
-    button("stopButton")->click();
-    QTRY_COMPARE_WITH_TIMEOUT(bench().run().phase, RunPhase::Stopped, 10000);
-    const int stopped = bench().run().done;
-    button("pauseButton")->click(); // Resume
-    QCOMPARE(bench().run().phase, RunPhase::Erasing);
-    QTRY_VERIFY_WITH_TIMEOUT(bench().run().done > stopped, 60000);
-    scene_->window->actions().stop->trigger();
-    QTRY_COMPARE_WITH_TIMEOUT(bench().run().phase, RunPhase::Stopped, 10000);
-    button("stopButton")->click(); // Discard
-    QCOMPARE(bench().run().phase, RunPhase::Ready);
-    QTRY_COMPARE_WITH_TIMEOUT(bench().edits().size(), std::size_t(1), 10000);
-    QTRY_COMPARE_WITH_TIMEOUT(bench().shownState(), erased_, 10000);
-  }
-
   void exportsEditAndModel() {
     QSignalSpy banner(&bench(), &Workbench::bannerRaised);
     const QDir folder(scene_->home.path());

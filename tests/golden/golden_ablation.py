@@ -13,15 +13,11 @@ import pathlib
 
 import torch
 import torch.nn.functional as F
-from diffusers import UNet2DConditionModel
 from safetensors.torch import save_file
 
+from trained_loop import CONFIG, frozen_unet, gradient_signs, run_forms
+
 HERE = pathlib.Path(__file__).parent
-CONFIG = {
-    "sample_size": 16, "in_channels": 4, "out_channels": 4, "layers_per_block": 1, "block_out_channels": [8, 16],
-    "down_block_types": ["DownBlock2D", "CrossAttnDownBlock2D"], "up_block_types": ["CrossAttnUpBlock2D", "UpBlock2D"],
-    "norm_num_groups": 4, "cross_attention_dim": 12, "attention_head_dim": 2,
-}
 STEPS, B, RATE, SCALE, TOKENS, WIDTH = 10, 3, 5e-4, 20.0, 7, 12
 # name: what is learnt, teacher, divergence, whether kept rows veto
 FORMS = {
@@ -68,7 +64,7 @@ def run(base, alphas, form):
             loss = (torch.exp(SCALE * each) - 1).mean()
         loss.backward()
         if step == 0:
-            signs = {k: p.grad.sign().to(torch.int8) * (p.grad.abs() > 1e-4 * p.grad.abs().max()) for k, p in trained.items()}
+            signs = gradient_signs(trained)
         torch.nn.utils.clip_grad_norm_(trained.values(), 1.0)
         for k, b in keep.items():
             grad = trained[k].grad
@@ -81,19 +77,10 @@ def run(base, alphas, form):
 
 
 def main():
-    torch.manual_seed(0)
-    torch.set_num_threads(1)
-    base = UNet2DConditionModel(**CONFIG).eval().requires_grad_(False)
-    for name, p in base.named_parameters():
-        if "attn2.to_" in name:
-            p.mul_(3.0)  # wider than the default, so that the prompts matter
+    base = frozen_unet()
     alphas = torch.cumprod(1 - torch.linspace(0.00085**0.5, 0.012**0.5, 1000) ** 2, 0)
     out = {"unet." + k: v.clone() for k, v in base.state_dict().items()} | {"alphas_cumprod": alphas}
-    for name, form in FORMS.items():
-        losses, signs = run(base, alphas, form)
-        print(name, losses)
-        out[f"losses.{name}"] = torch.tensor(losses, dtype=torch.float64)
-        out |= {f"sign.{name}.{k}": v for k, v in signs.items()}
+    out |= run_forms(FORMS, lambda form: run(base, alphas, form))
     save_file({k: v.contiguous() for k, v in out.items()}, HERE / "ablation.safetensors",
               {"config": json.dumps(CONFIG), "steps": str(STEPS), "batch": str(B), "learning_rate": str(RATE), "scale": str(SCALE)})
 

@@ -12,15 +12,12 @@ import pathlib
 
 import torch
 import torch.nn.functional as F
-from diffusers import DDIMScheduler, UNet2DConditionModel
+from diffusers import DDIMScheduler
 from safetensors.torch import save_file
 
+from trained_loop import CONFIG, frozen_unet, gradient_signs, run_forms
+
 HERE = pathlib.Path(__file__).parent
-CONFIG = {
-    "sample_size": 16, "in_channels": 4, "out_channels": 4, "layers_per_block": 1, "block_out_channels": [8, 16],
-    "down_block_types": ["DownBlock2D", "CrossAttnDownBlock2D"], "up_block_types": ["CrossAttnUpBlock2D", "UpBlock2D"],
-    "norm_num_groups": 4, "cross_attention_dim": 12, "attention_head_dim": 2,
-}
 SCHEDULER = {
     "num_train_timesteps": 1000, "beta_start": 0.00085, "beta_end": 0.012, "beta_schedule": "scaled_linear", "clip_sample": False,
     "set_alpha_to_one": False, "steps_offset": 1, "timestep_spacing": "leading", "prediction_type": "epsilon",
@@ -91,27 +88,18 @@ def run(base, states, form):
         optimizer.zero_grad()
         loss.backward()
         if step == 0:
-            signs = {name: p.grad.sign().to(torch.int8) * (p.grad.abs() > 1e-4 * p.grad.abs().max()) for name, p in trained.items()}
+            signs = gradient_signs(trained)
         optimizer.step()
         losses.append(loss.item())
     return losses, signs
 
 
 def main():
-    torch.manual_seed(0)
-    torch.set_num_threads(1)
-    base = UNet2DConditionModel(**CONFIG).eval().requires_grad_(False)
-    for name, p in base.named_parameters():
-        if "attn2.to_" in name:
-            p.mul_(3.0)  # wider than the default, so that the prompts matter
+    base = frozen_unet()
     states = {"erased": torch.randn(SENTENCES, TOKENS, WIDTH), "asked": torch.randn(SENTENCES, TOKENS, WIDTH),
               "empty": torch.randn(1, TOKENS, WIDTH)}
     out = {"unet." + k: v.clone() for k, v in base.state_dict().items()} | {"states." + k: v for k, v in states.items()}
-    for name, form in FORMS.items():
-        losses, signs = run(base, states, form)
-        print(name, len(signs), losses)
-        out[f"losses.{name}"] = torch.tensor(losses, dtype=torch.float64)
-        out |= {f"sign.{name}.{k}": v for k, v in signs.items()}
+    out |= run_forms(FORMS, lambda form: run(base, states, form))
     save_file({k: v.contiguous() for k, v in out.items()}, HERE / "esd.safetensors",
               {"config": json.dumps(CONFIG), "scheduler": json.dumps(SCHEDULER), "steps": str(STEPS), "sampling": str(SAMPLING)})
 

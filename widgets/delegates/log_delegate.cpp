@@ -10,15 +10,19 @@
 namespace pentimento {
 
 QFont LogDelegate::font() {
-  // What the system calls its fixed font need not be one: Noto Sans Mono is wider where it is not Latin.
-  QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-  for (const auto* family : {"DejaVu Sans Mono", "Liberation Mono", "Nimbus Mono PS"}) {
-    if (QFontInfo(fixed).fixedPitch()) break;
-    fixed = QFont(QString::fromLatin1(family));
-  }
-  fixed.setStyleHint(QFont::Monospace);
-  fixed.setPixelSize(11);
-  return fixed;
+  // Every row is painted with it, so it is looked for once.
+  static const QFont found = [] {
+    // What the system calls its fixed font may not count as one.
+    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    for (const auto* family : {"DejaVu Sans Mono", "Liberation Mono", "Nimbus Mono PS"}) {
+      if (QFontInfo(fixed).fixedPitch()) break;
+      fixed = QFont(QString::fromLatin1(family));
+    }
+    fixed.setStyleHint(QFont::Monospace);
+    fixed.setPixelSize(11);
+    return fixed;
+  }();
+  return found;
 }
 
 void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,

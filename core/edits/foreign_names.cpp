@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "core/export/ldm_names.h"
+#include "core/io/checkpoint/ldm_names.h"
 
 namespace pentimento {
 namespace {

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
-#include "core/export/ldm_names.h"
+#include "core/io/checkpoint/ldm_names.h"
 
 namespace pentimento {
 namespace {

@@ -1,10 +1,9 @@
 #include "core/io/diffusers_folder.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "core/base/error.h"
+#include "core/io/component_lookup.h"
 #include "core/io/json_file.h"
 
 namespace pentimento {
@@ -149,19 +148,11 @@ DiffusersFolder DiffusersFolder::open(const fs::path& path) {
 }
 
 const FolderComponent& DiffusersFolder::component(const std::string& name) const {
-  const auto found = std::find_if(components_.begin(), components_.end(),
-                                  [&](const auto& part) { return part.name == name; });
-  if (found != components_.end()) return *found;
-  if (const auto broken = broken_.find(name); broken != broken_.end()) throw error_of(broken->second);
-  std::string others;
-  for (const auto& part : components_) others += (others.empty() ? "" : ", ") + part.name;
-  throw Error(ErrorCode::MissingComponent, fmt::format("{} has no {}", path_.string(), name),
-              fmt::format("{} in model_index.json", name), others.empty() ? "no components" : others);
+  return find_component(components_, broken_, path_, name);
 }
 
 bool DiffusersFolder::has(const std::string& name) const {
-  return std::any_of(components_.begin(), components_.end(),
-                     [&](const auto& part) { return part.name == name; });
+  return has_component(components_, name);
 }
 
 std::string DiffusersFolder::class_name() const {

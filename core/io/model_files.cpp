@@ -1,13 +1,12 @@
 #include "core/io/model_files.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "core/base/error.h"
 #include "core/io/checkpoint/canonical_names.h"
 #include "core/io/checkpoint/single_file.h"
 #include "core/io/checkpoint/tensor_file.h"
+#include "core/io/component_lookup.h"
 #include "core/io/diffusers_folder.h"
 
 namespace pentimento {
@@ -57,19 +56,11 @@ ModelFiles ModelFiles::open(const std::filesystem::path& path) {
 }
 
 const ModelComponent& ModelFiles::component(const std::string& name) const {
-  const auto found = std::find_if(components_.begin(), components_.end(),
-                                  [&](const auto& part) { return part.name == name; });
-  if (found != components_.end()) return *found;
-  if (const auto broken = broken_.find(name); broken != broken_.end()) throw error_of(broken->second);
-  std::string others;
-  for (const auto& part : components_) others += (others.empty() ? "" : ", ") + part.name;
-  throw Error(ErrorCode::MissingComponent, fmt::format("{} has no {}", path_.string(), name),
-              fmt::format("{} in model_index.json", name), others.empty() ? "no components" : others);
+  return find_component(components_, broken_, path_, name);
 }
 
 bool ModelFiles::has(const std::string& name) const {
-  return std::any_of(components_.begin(), components_.end(),
-                     [&](const auto& part) { return part.name == name; });
+  return has_component(components_, name);
 }
 
 ModelComponent open_model_component(const std::filesystem::path& folder) {

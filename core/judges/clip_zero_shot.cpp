@@ -3,9 +3,8 @@
 #include <algorithm>
 
 #include "core/base/error.h"
-#include "core/io/diffusers_folder.h"
 #include "core/io/json_file.h"
-#include "core/io/safetensors.h"
+#include "core/io/model_files.h"
 #include "core/judges/verdicts.h"
 #include "core/models/load_state.h"
 #include "core/text/clip_tokenizer.h"
@@ -43,10 +42,9 @@ std::unique_ptr<ClipZeroShot> ClipZeroShot::open(const std::filesystem::path& fo
     throw Error(ErrorCode::BadSetting, "a zero-shot judge was given no labels", "words to choose from",
                 "none");
   const torch::NoGradGuard no_grad;
-  const auto component = open_component(folder);
+  const auto component = open_model_component(folder);
   CLIPModel clip(CLIPConfig::from_json(component.config));
-  const auto file = SafetensorsFile::open(component.weights);
-  load_state(*clip, *file, "judge", torch::kFloat32, device);
+  load_state(*clip, *component.tensors(), "judge", torch::kFloat32, device);
   auto processor = CLIPImageProcessor::from_json(read_json(folder / "preprocessor_config.json"));
   const auto tokenizer = CLIPTokenizer::open(folder);
 

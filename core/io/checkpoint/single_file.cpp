@@ -6,9 +6,9 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
-#include "core/export/ldm_names.h"
 #include "core/io/checkpoint/checkpoint_family.h"
 #include "core/io/checkpoint/ldm_configs.h"
+#include "core/io/checkpoint/ldm_names.h"
 #include "core/io/checkpoint/tensor_view.h"
 #include "core/io/checkpoint/tokenizer_places.h"
 #include "core/io/json_file.h"

@@ -3,7 +3,7 @@
 #include <QtTest>
 #include <fmt/format.h>
 
-#include "core/export/ldm_names.h"
+#include "core/io/checkpoint/ldm_names.h"
 #include "core/io/io_fixture.h"
 #include "core/models/autoencoders/autoencoder_kl.h"
 #include "core/models/text_encoders/clip_text_model.h"

@@ -1,4 +1,4 @@
-#include "core/export/ldm_names.h"
+#include "core/io/checkpoint/ldm_names.h"
 
 #include <utility>
 

@@ -36,6 +36,7 @@ struct ErasureContext {
   /// Trained methods: the edit to start from, as DoCo erases one concept after another; the teacher stays the
   /// base. The result holds both.
   std::shared_ptr<const WeightDelta> start = nullptr;
+  double measuring_seconds = 0.0; ///< Spent on what snapshots say; not the method's own time.
 };
 
 /// A way to erase concepts: says what it is, and turns a plan into an edit.
@@ -46,8 +47,14 @@ class ErasureMethod {
   /// The UNet's parameters that its edits hold; by default the K and V matrices.
   /// @throws Error(Unsupported) when the model has none.
   virtual std::vector<std::string> parameter_names(const DiffusionModel& model) const;
+  /// Checks plan and settings, then makes the edit.
   /// @throws Error(BadSetting | BadPrompt) before any work, Error(NotFinite) naming the step, Stopped.
-  virtual WeightDelta run(ErasureContext& context) const = 0;
+  WeightDelta run(ErasureContext& context) const;
+
+ protected:
+  virtual bool needs_anchor() const { return false; }
+  /// The edit, from a plan and settings that were checked. @throws as run.
+  virtual WeightDelta make(ErasureContext& context) const = 0;
 };
 
 } // namespace pentimento

@@ -1,7 +1,6 @@
 #include "core/jobs/erase_job.h"
 
 #include "core/base/error.h"
-#include "core/erasure/edit_sanity.h"
 #include "core/erasure/erasure_method.h"
 #include "core/erasure/registry.h"
 #include "core/erasure/settings.h"
@@ -101,7 +100,6 @@ class Run {
   void take(Snapshot snapshot, const WeightDelta& delta) {
     const TensorsAsTheyAre student(*session_.model().unet);
     keep(std::make_shared<const WeightDelta>(delta));
-    complete_health(session_.model(), order_.plan, delta, session_.parameters(), snapshot);
     const EditsInPlace shown(session_, with_layer(true));
     snapshot.state = session_.state();
     context_.emit(EditsChanged{session_.edits(), session_.state()});

@@ -9,9 +9,7 @@
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/edits/edit_stack.h"
-#include "core/edits/parameter_swap.h"
 #include "core/edits/weight_delta_file.h"
-#include "core/erasure/edit_sanity.h"
 #include "core/erasure/plan_check.h"
 #include "core/erasure/registry.h"
 #include "core/erasure/settings.h"
@@ -88,17 +86,15 @@ EraseResult run_method(Session& session, const EraseOptions& given, DiffusionMod
   const auto steps = settings.find("steps");
   const int total = steps == settings.end() ? 1 : static_cast<int>(std::get<std::int64_t>(steps->second));
   EraseResult result;
-  const ParameterSwap parameters(*model.unet);
   ErasureContext context{
       .model = model, .plan = plan, .settings = settings, .seed = given.seed, .control = session.control};
   context.on_step = [&](const StepFigures& figures, const std::vector<LayerHealth>&) {
     snapshots.add(figures);
     session.progress().count("step", std::min(figures.step + 1, total), total);
   };
-  double spent = 0.0; // on measuring, which is not the method's
-  context.on_snapshot = [&](Snapshot snapshot, const WeightDelta& edit) {
+  double spent = 0.0; // on writing snapshots, which is not the method's time either
+  context.on_snapshot = [&](const Snapshot& snapshot, const WeightDelta& edit) {
     const auto since = std::chrono::steady_clock::now();
-    complete_health(model, plan, edit, parameters, snapshot);
     result.health = snapshot.health;
     result.layers = snapshot.layers;
     snapshots.add(snapshot, edit);
@@ -112,7 +108,8 @@ EraseResult run_method(Session& session, const EraseOptions& given, DiffusionMod
   if (!given.from.empty()) context.start = std::make_shared<WeightDelta>(load_delta(given.from));
   const auto started = std::chrono::steady_clock::now();
   result.edit = method.run(context);
-  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count() - spent;
+  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count() - spent -
+                   context.measuring_seconds;
   return result;
 }
 

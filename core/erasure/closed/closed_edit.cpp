@@ -1,11 +1,7 @@
 #include "core/erasure/closed/closed_edit.h"
 
-#include "core/base/resources.h"
-#include "core/edits/edit_health.h"
-#include "core/edits/edit_stack.h"
-#include "core/erasure/text_states.h"
+#include "core/erasure/run_snapshot.h"
 #include "core/erasure/training/kv_parameters.h"
-#include "core/pipelines/diffusion_model.h"
 
 namespace pentimento {
 
@@ -30,16 +26,11 @@ WeightDelta closed_edit(ErasureContext& context, const ParameterSwap& parameters
 
 void finish_closed(ErasureContext& context, const std::string& method, WeightDelta& delta,
                    const ParameterSwap& parameters, double condition_number, int matrices_expected) {
-  delta.origin = {context.model.base_hash(), method,       context.settings,  context.plan.pairs,
-                  context.plan.kept,         context.seed, program_version(), torch_version()};
-  if (!context.on_snapshot) return;
-  EditStack stack;
-  stack.add(plan_title(context.plan), std::make_shared<WeightDelta>(delta));
-  const auto [target, anchor] = concept_states(context.model, context.plan);
-  auto health = edit_health(delta, parameters, target, anchor, matrices_expected);
-  health.condition_number = condition_number;
-  context.on_snapshot(
-      {1, 1, 1, stack.state_hash(context.model.base_hash()), layer_health(delta, parameters), health}, delta);
+  delta.origin = origin_of(context, method);
+  Snapshot snapshot{1, 1, 1, {}, {}, {}};
+  snapshot.health.matrices_expected = matrices_expected;
+  snapshot.health.condition_number = condition_number;
+  give_snapshot(context, delta, parameters, std::move(snapshot));
 }
 
 } // namespace pentimento

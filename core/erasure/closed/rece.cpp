@@ -3,7 +3,6 @@
 #include "core/erasure/closed/closed_edit.h"
 #include "core/erasure/closed/closed_rows.h"
 #include "core/erasure/closed/rece_equation.h"
-#include "core/erasure/plan_check.h"
 #include "core/erasure/setting_makers.h"
 #include "core/erasure/settings.h"
 
@@ -114,9 +113,7 @@ const MethodDescription& Rece::describe() const {
   return description;
 }
 
-WeightDelta Rece::run(ErasureContext& context) const {
-  check_plan(context.plan, describe().name, false);
-  check_settings(describe(), context.settings);
+WeightDelta Rece::make(ErasureContext& context) const {
   const torch::NoGradGuard no_grad;
   context.control.checkpoint();
   auto& unet = *context.model.unet;

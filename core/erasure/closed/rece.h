@@ -9,7 +9,9 @@ namespace pentimento {
 class Rece : public ErasureMethod {
  public:
   const MethodDescription& describe() const override;
-  WeightDelta run(ErasureContext& context) const override;
+
+ protected:
+  WeightDelta make(ErasureContext& context) const override;
 };
 
 } // namespace pentimento

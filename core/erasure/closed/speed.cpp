@@ -7,7 +7,6 @@
 #include "core/erasure/closed/closed_rows.h"
 #include "core/erasure/closed/retain_words.h"
 #include "core/erasure/closed/speed_equation.h"
-#include "core/erasure/plan_check.h"
 #include "core/erasure/setting_makers.h"
 #include "core/erasure/settings.h"
 
@@ -117,9 +116,7 @@ const MethodDescription& Speed::describe() const {
   return description;
 }
 
-WeightDelta Speed::run(ErasureContext& context) const {
-  check_plan(context.plan, describe().name, false);
-  check_settings(describe(), context.settings);
+WeightDelta Speed::make(ErasureContext& context) const {
   const torch::NoGradGuard no_grad;
   context.control.checkpoint();
   auto& unet = *context.model.unet;

@@ -8,7 +8,9 @@ namespace pentimento {
 class Speed : public ErasureMethod {
  public:
   const MethodDescription& describe() const override;
-  WeightDelta run(ErasureContext& context) const override;
+
+ protected:
+  WeightDelta make(ErasureContext& context) const override;
 };
 
 } // namespace pentimento

@@ -7,7 +7,6 @@
 #include "core/erasure/closed/uce_debias.h"
 #include "core/erasure/closed/uce_equation.h"
 #include "core/erasure/closed/uce_settings.h"
-#include "core/erasure/plan_check.h"
 #include "core/erasure/settings.h"
 
 namespace pentimento {
@@ -53,9 +52,7 @@ const MethodDescription& Uce::describe() const {
   return description;
 }
 
-WeightDelta Uce::run(ErasureContext& context) const {
-  check_plan(context.plan, describe().name, false);
-  check_settings(describe(), context.settings);
+WeightDelta Uce::make(ErasureContext& context) const {
   const torch::NoGradGuard no_grad;
   context.control.checkpoint();
   auto& unet = *context.model.unet;

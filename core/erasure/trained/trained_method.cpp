@@ -5,12 +5,8 @@
 
 #include "core/base/error.h"
 #include "core/base/log.h"
-#include "core/base/resources.h"
 #include "core/base/rng.h"
-#include "core/edits/edit_health.h"
-#include "core/edits/edit_stack.h"
-#include "core/erasure/plan_check.h"
-#include "core/erasure/text_states.h"
+#include "core/erasure/run_snapshot.h"
 #include "core/erasure/trained/run_checkpoint.h"
 #include "core/schedulers/scheduler_registry.h"
 
@@ -107,8 +103,7 @@ class Loop {
 
   WeightDelta delta() const {
     auto made = trainer_->delta();
-    made.origin = {context_.model.base_hash(), name(),        context_.settings, context_.plan.pairs,
-                   context_.plan.kept,         context_.seed, program_version(), torch_version()};
+    made.origin = origin_of(context_, name());
     if (context_.start) {
       const auto& before = context_.start->origin.pairs;
       made.origin.pairs.insert(made.origin.pairs.begin(), before.begin(), before.end());
@@ -121,13 +116,8 @@ class Loop {
     if (!context_.on_snapshot) return;
     trainer_->use_base();
     Snapshot snapshot{snapshots_, step, steps_, {}, layers_, {}};
-    const auto made = std::make_shared<const WeightDelta>(delta());
-    EditStack stack;
-    stack.add(plan_title(context_.plan), made);
-    snapshot.state = stack.state_hash(context_.model.base_hash());
-    const auto [target, anchor] = concept_states(context_.model, context_.plan);
-    snapshot.health = edit_health(*made, parameters_, target, anchor, expected_);
-    context_.on_snapshot(snapshot, *made);
+    snapshot.health.matrices_expected = expected_;
+    give_snapshot(context_, delta(), parameters_, std::move(snapshot));
   }
 
   ErasureContext& context_;
@@ -150,9 +140,7 @@ bool detaches_first_token(const MethodDescription& method, const SettingReader& 
 
 } // namespace
 
-WeightDelta TrainedMethod::run(ErasureContext& context) const {
-  check_plan(context.plan, describe().name, needs_anchor());
-  check_settings(describe(), context.settings);
+WeightDelta TrainedMethod::make(ErasureContext& context) const {
   check(context);
   if (context.start) require_base(*context.start, context.model.base_hash());
   const SettingReader read(context.settings);

@@ -23,11 +23,9 @@ struct TrainingSetup {
 /// loop around that is here: checks, data, steps, snapshots, checkpoints (on a stop and every
 /// `checkpoint_every` steps, whole or not at all), resuming to the bit, a stop within a step.
 class TrainedMethod : public ErasureMethod {
- public:
-  WeightDelta run(ErasureContext& context) const final;
-
  protected:
-  virtual bool needs_anchor() const { return true; }
+  bool needs_anchor() const override { return true; }
+  WeightDelta make(ErasureContext& context) const final;
   /// Settings against each other and against the plan, before any work. @throws Error(BadSetting |
   /// BadPrompt).
   virtual void check(const ErasureContext& /*context*/) const {}

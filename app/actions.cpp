@@ -40,6 +40,8 @@ void Actions::addFileActions() {
   openMiniature = add("openMiniature", tr("The &miniature"), {}, {}, tr("Open the bundled model"));
   openFolder = add("openFolder", tr("&Open…"), "folder", {QKeySequence::Open},
                    tr("Open a Stable Diffusion model in Diffusers' folder form"));
+  openFile = add("openFile", tr("Open a single &file…"), {}, {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_O)},
+                 tr("Open a checkpoint in one file, .safetensors or .ckpt; nothing in it is ever run"));
   openEdit = add("openEdit", tr("Open an &edit…"), {}, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)},
                  tr("Put an edit file on top of the stack"));
   exportEdit = add("exportEdit", tr("Save the &newest edit…"), "export", {QKeySequence::Save},
@@ -57,7 +59,6 @@ void Actions::addRunActions() {
   pause = add("pause", tr("&Pause"), "pause", {}, tr("Hold the run where it is"));
   stop = add("stop", tr("&Stop"), "stop", {}, tr("End the run and keep the newest snapshot"));
   togglePause = add("togglePause", tr("Pause or go on"), {}, {QKeySequence(Qt::Key_Space)}, {});
-  togglePause->setVisible(false); // a key without a button of its own
 }
 
 void Actions::addViewActions() {

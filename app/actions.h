@@ -17,6 +17,7 @@ class Actions : public QObject {
 
   QAction* openMiniature;
   QAction* openFolder;
+  QAction* openFile;
   QAction* openEdit;
   QAction* exportModel;
   QAction* exportEdit;

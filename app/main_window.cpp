@@ -17,6 +17,7 @@
 #include "widgets/views/bars/status_strip.h"
 #include "widgets/views/docks/charts_panel.h"
 #include "widgets/views/docks/conflict_panel.h"
+#include "widgets/views/docks/label_queue_view.h"
 #include "widgets/views/docks/log_panel.h"
 #include "widgets/views/docks/queue_panel.h"
 #include "widgets/views/panels/edits_panel.h"
@@ -32,6 +33,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), bench_(jobs_) {
   setMinimumSize(1024, 640);
   resize(1440, 900);
   setDockNestingEnabled(false);
+  setAcceptDrops(true);
   setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
   actions_ = new Actions(this, bench_.undoStack());
@@ -49,6 +51,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), bench_(jobs_) {
   connectEdits();
   connectEvidence();
   connectCharts();
+  connectLabels();
   connectStatus();
   (settings_.dark() ? actions_->darkTheme : actions_->lightTheme)->setChecked(true);
   showRun(bench_.run());
@@ -116,17 +119,22 @@ void MainWindow::makeBottomDocks() {
   charts_ = new ChartsPanel(this);
   conflicts_ = new ConflictPanel(this);
   queue_ = new QueuePanel(this);
+  labelQueue_ = new LabelQueueView(this);
+  labelQueue_->setObjectName("labelQueue");
   log_ = new LogPanel(this);
   bottomDocks_ = {dock("chartsDock", tr("Charts"), charts_, Qt::BottomDockWidgetArea),
                   dock("conflictDock", tr("Conflict map"), conflicts_, Qt::BottomDockWidgetArea),
                   dock("queueDock", tr("Queue"), queue_, Qt::BottomDockWidgetArea),
+                  dock("labelDock", tr("Label queue"), labelQueue_, Qt::BottomDockWidgetArea),
                   dock("logDock", tr("Log"), log_, Qt::BottomDockWidgetArea)};
-  PanelHead* heads[] = {charts_->head(), conflicts_->head(), queue_->head(), log_->head()};
+  PanelHead* heads[] = {charts_->head(), conflicts_->head(), queue_->head(), labelQueue_->head(),
+                        log_->head()};
   for (std::size_t i = 0; i < bottomDocks_.size(); ++i) bottomDocks_[i]->setTitleBarWidget(heads[i]);
   connect(charts_, &ChartsPanel::closeRequested, bottomDocks_[0], &QWidget::hide);
   connect(conflicts_, &ConflictPanel::closeRequested, bottomDocks_[1], &QWidget::hide);
   connect(queue_, &QueuePanel::closeRequested, bottomDocks_[2], &QWidget::hide);
-  connect(log_, &LogPanel::closeRequested, bottomDocks_[3], &QWidget::hide);
+  connect(labelQueue_, &LabelQueueView::closeRequested, bottomDocks_[3], &QWidget::hide);
+  connect(log_, &LogPanel::closeRequested, bottomDocks_[4], &QWidget::hide);
   for (auto* bottom : bottomDocks_) {
     if (bottom != bottomDocks_.front()) tabifyDockWidget(bottomDocks_.front(), bottom);
     bottom->hide();
@@ -135,10 +143,11 @@ void MainWindow::makeBottomDocks() {
 
 void MainWindow::makeStatusBar() {
   status_ = new StatusStrip(this);
-  const char* icons[] = {"chart", "map", "queue", "log"};
+  const char* icons[] = {"chart", "map", "queue", "label", "log"};
   for (std::size_t i = 0; i < bottomDocks_.size(); ++i) {
     QAction* toggle = bottomDocks_[i]->toggleViewAction();
-    status_->addSwitch(QString::fromLatin1(icons[i]), toggle);
+    DockSwitch* flip = status_->addSwitch(QString::fromLatin1(icons[i]), toggle);
+    if (bottomDocks_[i]->widget() == labelQueue_) labelSwitch_ = flip;
     connect(toggle, &QAction::triggered, bottomDocks_[i], [dock = bottomDocks_[i]](bool on) {
       if (on) dock->raise();
     });
@@ -159,7 +168,7 @@ void MainWindow::makeToolBar() {
   auto* menu = new QMenu(this);
   for (QAction* action : menuBar()->actions()) menu->addAction(action);
   auto* open = new QMenu(this);
-  open->addActions({actions_->openMiniature, actions_->openFolder});
+  open->addActions({actions_->openMiniature, actions_->openFolder, actions_->openFile});
   open->addSeparator();
   for (const QString& path : settings_.recentModels())
     open->addAction(path, this, [this, path] { openModel(path); });
@@ -178,7 +187,7 @@ void MainWindow::makeToolBar() {
 
 void MainWindow::makeMenus() {
   auto* file = menuBar()->addMenu(tr("&File"));
-  file->addActions({actions_->openMiniature, actions_->openFolder, actions_->openEdit});
+  file->addActions({actions_->openMiniature, actions_->openFolder, actions_->openFile, actions_->openEdit});
   file->addSeparator();
   file->addActions({actions_->exportEdit, actions_->exportModel});
   file->addSeparator();

@@ -6,6 +6,7 @@
 
 #include "app/job_bridge.h"
 #include "app/settings.h"
+#include "app/workbench/label_desk.h"
 #include "app/workbench/workbench.h"
 
 class QDockWidget;
@@ -16,9 +17,11 @@ class Actions;
 class ChartsPanel;
 class ComparePage;
 class ConflictPanel;
+class DockSwitch;
 class EditsPanel;
 class EvidencePanelView;
 class GridPage;
+class LabelQueueView;
 class LogPanel;
 class MainToolBar;
 class PlanPanel;
@@ -42,6 +45,8 @@ class MainWindow : public QMainWindow {
 
  protected:
   void closeEvent(QCloseEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
 
  private:
   void makeCentre();
@@ -58,6 +63,7 @@ class MainWindow : public QMainWindow {
   void connectEdits();
   void connectEvidence();
   void connectCharts();
+  void connectLabels();
   void connectStatus();
 
   void showRun(const RunView& run);
@@ -66,6 +72,8 @@ class MainWindow : public QMainWindow {
   void showHint();
   void showSuggestions();
   void showSelected(const CellKey& key);
+  void beginLabels(int steps, int snapshotEvery);
+  void showLabels();
   void lookAt(const CellKey& key);
   void showEvidence(const EvidencePanel& panel, const QString& when);
   void setCompare(bool open);
@@ -74,6 +82,7 @@ class MainWindow : public QMainWindow {
   void resetLayout();
   void exportNewestEdit();
   QString askOpenFolder();
+  void openPath(const QString& path); ///< A model, or an edit: what it is, is looked up.
   QDockWidget* dock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area);
 
   JobBridge jobs_;
@@ -90,6 +99,9 @@ class MainWindow : public QMainWindow {
   ChartsPanel* charts_ = nullptr;
   ConflictPanel* conflicts_ = nullptr;
   QueuePanel* queue_ = nullptr;
+  LabelDesk labels_;
+  LabelQueueView* labelQueue_ = nullptr;
+  DockSwitch* labelSwitch_ = nullptr;
   LogPanel* log_ = nullptr;
   StatusStrip* status_ = nullptr;
   PresentWindow* present_ = nullptr; ///< Made when it is first asked for.

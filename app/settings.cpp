@@ -5,7 +5,7 @@
 namespace pentimento {
 namespace {
 
-constexpr int kLayoutVersion = 1; // raise it when docks change, so that an old layout is not forced on them
+constexpr int kLayoutVersion = 2; // raise it when docks change, so that an old layout is not forced on them
 constexpr int kRecentModels = 8;
 
 QString stepKey(const QString& method, const QString& model, const QString& device) {

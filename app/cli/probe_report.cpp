@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/arguments.h"
+#include "app/cli/audit_text.h"
 #include "core/export/evidence_sheet.h"
 #include "core/io/atomic_file.h"
 #include "core/io/csv.h"
@@ -179,6 +180,7 @@ Json ProbeReport::write_panel(const ProbeOutcome& outcome) const {
                   {"leaks", json_of(panel.leaks)},
                   {"misses", json_of(panel.misses)},
                   {"kinds", kinds},
+                  {"audit", audit_json(outcome.audit)},
                   {"judge", judge}};
   write_text(folder_ / "panel.json", json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
   return json;
@@ -195,7 +197,8 @@ std::string panel_text(const ProbeOutcome& outcome) {
   for (const auto& result : outcome.panel.leaks) text += line(result);
   text += "what else broke (control: the same prompts before)\n";
   for (const auto& result : outcome.panel.misses) text += line(result);
-  return text + fmt::format("not scored: {}\n", outcome.panel.not_scored);
+  text += fmt::format("not scored: {}\n", outcome.panel.not_scored);
+  return text + audit_text(outcome.audit);
 }
 
 } // namespace pentimento::cli

@@ -7,6 +7,7 @@
 #include "app/cli/session.h"
 #include "core/export/picture_metadata.h"
 #include "core/judges/judge.h"
+#include "core/probes/audit.h"
 #include "core/values/grid_cell.h"
 #include "core/values/probe_result.h"
 #include "core/values/prompt_case.h"
@@ -18,6 +19,7 @@ struct ProbeOutcome {
   Suite suite;
   std::vector<DrawnPicture> before, after;
   EvidencePanel panel;
+  std::vector<AuditLine> audit;
   JudgeCard judge; ///< Without a name: there was none.
 };
 
@@ -40,7 +42,7 @@ class ProbeReport {
   PictureRecord record_;
 };
 
-/// The panel in lines of text, worst first.
+/// The panel in lines of text, worst first, and the audit under it.
 std::string panel_text(const ProbeOutcome& outcome);
 
 } // namespace pentimento::cli

@@ -31,6 +31,16 @@ std::vector<CellKey> previewKeys(const Suite& suite, const std::vector<std::uint
   return keysUpToTurn(suite, seeds, 0);
 }
 
+int plannedTargetPictures(const Suite& suite, const std::vector<std::uint64_t>& seeds, int snapshots) {
+  const auto asking = [&](const std::vector<CellKey>& keys) {
+    return static_cast<int>(std::ranges::count_if(keys, [&](const CellKey& key) {
+      return asks_for_target(suite.cases[static_cast<std::size_t>(key.row)].role);
+    }));
+  };
+  const int preview = asking(previewKeys(suite, seeds));
+  return snapshots * preview + asking(allKeys(suite, seeds)) - preview;
+}
+
 std::vector<CellKey> allKeys(const Suite& suite, const std::vector<std::uint64_t>& seeds) {
   return keysUpToTurn(suite, seeds, static_cast<int>(suite.cases.size()));
 }

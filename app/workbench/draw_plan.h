@@ -14,4 +14,8 @@ std::vector<CellKey> previewKeys(const Suite& suite, const std::vector<std::uint
 /// All cells: the preview first, then the second prompt of each role, and so on.
 std::vector<CellKey> allKeys(const Suite& suite, const std::vector<std::uint64_t>& seeds);
 
+/// How many pictures that ask for the target a run will draw: those of the preview at each of its snapshots,
+/// then the rest once.
+int plannedTargetPictures(const Suite& suite, const std::vector<std::uint64_t>& seeds, int snapshots);
+
 } // namespace pentimento

@@ -129,10 +129,9 @@ void Workbench::setPaused(bool paused) {
 }
 
 void Workbench::stop() {
-  if (run_.running())
-    jobs_.stop(eraseJob_);
-  else
-    stopDrawing();
+  if (!run_.running()) return stopDrawing();
+  jobs_.stop(eraseJob_);
+  jobs_.setPaused(false); // what is drawn after it must not wait
 }
 
 void Workbench::discardStopped() {

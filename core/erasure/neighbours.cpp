@@ -25,6 +25,12 @@ bool in_plan(const Plan& plan, const std::string& word) {
          std::ranges::any_of(plan.kept, [&](const auto& kept) { return words_of(kept) == words_of(word); });
 }
 
+bool same_family(const Vocabulary& vocabulary, const std::string& one, const std::string& other) {
+  const auto* first = find_object(vocabulary, one);
+  const auto* second = find_object(vocabulary, other);
+  return first && second && first->family == second->family;
+}
+
 } // namespace
 
 std::vector<Neighbour> nearest_words(DiffusionModel& model, const std::string& word,
@@ -77,8 +83,12 @@ std::vector<std::string> suggest_kept(DiffusionModel& model, const Plan& plan, s
   std::size_t longest = 0;
   for (const auto& pair : plan.pairs) {
     if (words_of(pair.target).empty()) continue;
-    lists.push_back(nearest_words(model, pair.target, known_names(model, pair.target),
-                                  count + plan.kept.size() + 2 * plan.pairs.size(), control));
+    const auto names = known_names(model, pair.target);
+    auto near = nearest_words(model, pair.target, names, names.size(), control);
+    std::ranges::stable_partition(near, [&](const Neighbour& neighbour) {
+      return same_family(vocabulary_of(model), pair.target, neighbour.word);
+    }); // kin first: a text encoder puts words together that only stand in like sentences
+    lists.push_back(std::move(near));
     longest = std::max(longest, lists.back().size());
   }
   std::vector<std::string> words;
@@ -96,11 +106,9 @@ std::vector<std::string> suggest_anchors(DiffusionModel& model, const std::strin
   std::vector<std::string> anchors;
   const auto& vocabulary = vocabulary_of(model);
   auto candidates = known_names(model, target);
-  if (const auto* object = find_object(vocabulary, target)) {
-    std::erase_if(candidates, [&](const std::string& name) {
-      const auto* other = find_object(vocabulary, name);
-      return !other || other->family != object->family;
-    });
+  if (find_object(vocabulary, target)) {
+    std::erase_if(candidates,
+                  [&](const std::string& name) { return !same_family(vocabulary, target, name); });
   } else if (vocabulary.empty()) {
     const auto family = prompt_list(concept_kind(target, vocabulary)).family_of(target);
     if (!family.empty() && find_words(family, target) < 0) anchors.push_back(family);

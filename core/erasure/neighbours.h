@@ -25,8 +25,8 @@ std::vector<Neighbour> nearest_words(DiffusionModel& model, const std::string& w
 /// What is known by name of a target's kind: the model's vocabulary, or the bundled names.
 std::vector<std::string> known_names(const DiffusionModel& model, const std::string& target);
 
-/// Words worth keeping beside the plan's targets, nearest first and in turn for each target; not those in the
-/// plan already.
+/// Words worth keeping beside the plan's targets: their own family first, nearest first, in turn for each
+/// target; not those in the plan already.
 std::vector<std::string> suggest_kept(DiffusionModel& model, const Plan& plan, std::size_t count,
                                       RunControl& control);
 

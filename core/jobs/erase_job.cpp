@@ -57,8 +57,12 @@ class Run {
       erasure.on_progress = [this](const std::string& what, int done, int total) {
         context_.progress(what, done, total);
       };
-      erasure.on_step = [this](const StepFigures& figures, const std::vector<LayerHealth>& layers) {
+      erasure.on_step = [this, &settings](const StepFigures& figures,
+                                          const std::vector<LayerHealth>& layers) {
         context_.emit(StepsDone{{figures}, layers});
+        const auto steps = settings.find("steps");
+        context_.count("step", figures.step, // the run itself polls the control between steps
+                       steps == settings.end() ? 0 : static_cast<int>(std::get<std::int64_t>(steps->second)));
       };
       erasure.on_snapshot = [this](const Snapshot& snapshot, const WeightDelta& delta) {
         take(snapshot, delta);

@@ -25,13 +25,17 @@ std::optional<double> TimeLeft::seconds(int done, int total, std::chrono::steady
 JobContext::JobContext(int id, Session& session, RunControl& control, const Sink& sink)
     : id_(id), session_(session), control_(control), sink_(sink) {}
 
-void JobContext::progress(const std::string& what, int done, int total) {
+void JobContext::count(const std::string& what, int done, int total) {
   if (what != counted_) {
     counted_ = what;
     time_left_ = {};
   }
   emit(JobProgress{what, done, total, time_left_.seconds(done, total, std::chrono::steady_clock::now()),
                    control_.paused()});
+}
+
+void JobContext::progress(const std::string& what, int done, int total) {
+  count(what, done, total);
   control_.checkpoint();
 }
 

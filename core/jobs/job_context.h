@@ -41,6 +41,9 @@ class JobContext {
     sink_(JobEvent{id_, std::forward<Body>(body)});
   }
 
+  /// Counted progress with an estimate of the time left.
+  void count(const std::string& what, int done, int total);
+
   /// Counted progress with an estimate of the time left; also polls stop and pause. @throws Stopped.
   void progress(const std::string& what, int done, int total);
 

@@ -48,6 +48,7 @@ void JobQueue::stop_all() {
   std::deque<Item> dropped;
   {
     const std::lock_guard lock(mutex_);
+    paused_ = false;
     if (running_) running_->control->request_stop();
     dropped.swap(waiting_);
   }
@@ -61,6 +62,7 @@ void JobQueue::drop(std::deque<Item> items) {
 
 void JobQueue::set_paused(bool paused) {
   const std::lock_guard lock(mutex_);
+  paused_ = paused;
   if (running_) running_->control->set_paused(paused);
 }
 
@@ -94,6 +96,7 @@ void JobQueue::work(const std::stop_token& exit) {
       item = std::move(waiting_.front());
       waiting_.pop_front();
       running_ = &item;
+      item.control->set_paused(paused_);
     }
     run(item, session);
     {

@@ -36,7 +36,7 @@ class JobQueue {
   /// Stops a running job at its next checkpoint, or drops a waiting one. Unknown ids are ignored.
   void stop(int id);
   void stop_all();
-  /// Holds the running job, or lets it go on.
+  /// Holds the running job and those that come after it, or lets them go on.
   void set_paused(bool paused);
 
   std::vector<Entry> entries() const;
@@ -60,6 +60,7 @@ class JobQueue {
   std::deque<Item> waiting_;
   Item* running_ = nullptr;
   int next_id_ = 1;
+  bool paused_ = false;
   std::jthread thread_; // last: joined first
 };
 

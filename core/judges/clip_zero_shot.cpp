@@ -7,7 +7,6 @@
 #include "core/io/model_files.h"
 #include "core/judges/verdicts.h"
 #include "core/models/load_state.h"
-#include "core/text/clip_tokenizer.h"
 
 namespace pentimento {
 namespace {
@@ -46,16 +45,16 @@ std::unique_ptr<ClipZeroShot> ClipZeroShot::open(const std::filesystem::path& fo
   CLIPModel clip(CLIPConfig::from_json(component.config));
   load_state(*clip, *component.tensors(), "judge", torch::kFloat32, device);
   auto processor = CLIPImageProcessor::from_json(read_json(folder / "preprocessor_config.json"));
-  const auto tokenizer = CLIPTokenizer::open(folder);
 
-  std::unique_ptr<ClipZeroShot> judge(new ClipZeroShot(std::move(clip), std::move(processor), device));
+  std::unique_ptr<ClipZeroShot> judge(
+      new ClipZeroShot(std::move(clip), std::move(processor), CLIPTokenizer::open(folder), device));
   const auto& vision = judge->clip_->config.vision_config;
   judge->name_ = "CLIP zero-shot, patch " + std::to_string(vision.patch_size) + ", " +
                  std::to_string(vision.image_size) + " px";
   for (const auto& group : groups) {
     std::vector<torch::Tensor> embeddings;
     for (const auto& texts : group.texts)
-      embeddings.push_back(embed_label(judge->clip_, tokenizer, texts, device));
+      embeddings.push_back(embed_label(judge->clip_, judge->tokenizer_, texts, device));
     judge->label_embeddings_.push_back(torch::stack(embeddings));
   }
   judge->groups_ = std::move(groups);
@@ -69,11 +68,30 @@ const std::vector<std::string>& ClipZeroShot::labels_beside(const std::string& l
   return none;
 }
 
+torch::Tensor ClipZeroShot::image_direction(const Image& image) {
+  if (last_direction_.defined() && image == last_image_) return last_direction_;
+  const torch::NoGradGuard no_grad;
+  const auto features = clip_->get_image_features(processor_(image).unsqueeze(0).to(device_)).squeeze(0);
+  last_direction_ = (features / features.norm()).to(torch::kCPU, torch::kFloat32).contiguous();
+  last_image_ = image;
+  return last_direction_;
+}
+
+std::vector<float> ClipZeroShot::embedding(const Image& image) {
+  const auto direction = image_direction(image);
+  const auto* first = direction.const_data_ptr<float>();
+  return {first, first + direction.numel()};
+}
+
+torch::Tensor ClipZeroShot::text_direction(const std::string& text) {
+  const torch::NoGradGuard no_grad;
+  return embed_label(clip_, tokenizer_, {text}, device_).to(torch::kCPU, torch::kFloat32);
+}
+
 torch::Tensor ClipZeroShot::probabilities(const Image& image, std::size_t group) {
   const torch::NoGradGuard no_grad;
-  auto features = clip_->get_image_features(processor_(image).unsqueeze(0).to(device_)).squeeze(0);
-  features = features / features.norm();
-  const auto logits = clip_->logit_scale.exp() * label_embeddings_.at(group).matmul(features);
+  const auto logits =
+      clip_->logit_scale.exp() * label_embeddings_.at(group).matmul(image_direction(image).to(device_));
   return logits.softmax(0).to(torch::kCPU, torch::kFloat32);
 }
 

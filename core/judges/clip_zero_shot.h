@@ -6,6 +6,7 @@
 #include "core/judges/judge.h"
 #include "core/models/vision_encoders/clip_image_processor.h"
 #include "core/models/vision_encoders/clip_model.h"
+#include "core/text/clip_tokenizer.h"
 #include "core/values/vocabulary.h"
 
 namespace pentimento {
@@ -44,20 +45,30 @@ class ClipZeroShot final : public Judge {
   /// label is weighed: p / max(1 − p_other, floor), so that two objects can both be seen; the floor keeps
   /// crumbs from becoming an object.
   Score score(const Image& image, const std::string& label, int asked_objects = 1) override;
+  std::vector<float> embedding(const Image& image) override;
 
   /// Probabilities of one group. @return [labels] float32 on the CPU, summing to 1.
   torch::Tensor probabilities(const Image& image, std::size_t group);
   const std::vector<LabelGroup>& groups() const { return groups_; }
 
+  /// Where a picture, or a text, lies in the CLIP's common space. @return [projection_dim] float32 on the
+  /// CPU, unit length.
+  torch::Tensor image_direction(const Image& image);
+  torch::Tensor text_direction(const std::string& text);
+
  private:
-  ClipZeroShot(CLIPModel clip, CLIPImageProcessor processor, torch::Device device)
-      : clip_(std::move(clip)), processor_(std::move(processor)), device_(device) {}
+  ClipZeroShot(CLIPModel clip, CLIPImageProcessor processor, CLIPTokenizer tokenizer, torch::Device device)
+      : clip_(std::move(clip)), processor_(std::move(processor)), tokenizer_(std::move(tokenizer)),
+        device_(device) {}
 
   std::string name_;
   CLIPModel clip_;
   CLIPImageProcessor processor_;
+  CLIPTokenizer tokenizer_;
   torch::Device device_;
   std::vector<LabelGroup> groups_;
+  Image last_image_; ///< Score and embedding are asked for in turn, and the tower is all of the cost.
+  torch::Tensor last_direction_;
   std::vector<torch::Tensor> label_embeddings_; ///< One a group: [labels, D], unit length.
 };
 

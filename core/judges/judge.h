@@ -38,6 +38,10 @@ class Judge {
   /// @param asked_objects how many objects the prompt asks for, 1 or 2. @throws Error(UnknownName) on an
   /// unknown label.
   virtual Score score(const Image& image, const std::string& label, int asked_objects = 1) = 0;
+
+  /// The picture in the judge's feature space, of unit length, for detectors that learn on it; empty for a
+  /// judge without one.
+  virtual std::vector<float> embedding(const Image& /*image*/) { return {}; }
 };
 
 } // namespace pentimento

@@ -29,6 +29,18 @@ std::vector<Request> requests_of(const Suite& suite, const std::vector<CellKey>&
   return requests;
 }
 
+/// How many neighbouring cells share a row, row after row. A row is one group of batches: the shape of the
+/// batch that a picture is drawn in decides its last bits, so it must not depend on which other rows are
+/// drawn with it.
+std::vector<int> row_lengths(const std::vector<CellKey>& cells) {
+  std::vector<int> lengths;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i == 0 || cells[i].row != cells[i - 1].row) lengths.push_back(0);
+    ++lengths.back();
+  }
+  return lengths;
+}
+
 } // namespace
 
 std::vector<CellKey> all_cells(const Suite& suite, const std::vector<std::uint64_t>& seeds) {
@@ -66,6 +78,9 @@ std::vector<DrawnPicture> run_probe(StableDiffusionPipeline& pipeline, Judge* ju
       picture.image = std::make_shared<const Image>(std::move(images[at]));
       picture.state = state;
       picture.score = score_of(judge, one, *picture.image);
+      if (picture.score)
+        if (auto embedding = judge->embedding(*picture.image); !embedding.empty())
+          picture.embedding = std::make_shared<const std::vector<float>>(std::move(embedding));
       if (!settings.before && picture.score) picture.verdict = verdict_for(one.role, *picture.score);
       picture.snapshot = settings.snapshot;
       picture.elapsed_ms = each_ms;
@@ -80,7 +95,7 @@ std::vector<DrawnPicture> run_probe(StableDiffusionPipeline& pipeline, Judge* ju
   for (const auto& one : suite.cases) prompts.push_back(one.text);
   warn_of_cuts(*pipeline.model(), prompts, callbacks.warning);
   MemoryLadder ladder(pipeline.model(), callbacks.warning);
-  in_batches(static_cast<int>(cells.size()), settings.sampling.batch, work, callbacks.warning,
+  in_batches(row_lengths(cells), settings.sampling.batch, work, callbacks.warning,
              [&] { return ladder.step(); });
   return pictures;
 }

@@ -32,7 +32,7 @@ struct ProbeCallbacks {
 std::vector<CellKey> all_cells(const Suite& suite, const std::vector<std::uint64_t>& seeds);
 
 /// Draws the cells in their order with the UNet as it is now, judges each and hands it on as soon as it is
-/// done.
+/// done. A batch never spans rows, so a row drawn again alone comes out the same to the bit.
 /// @param judge may be null: pictures then have no score. @throws Error(Internal) when the state changed
 /// meanwhile, Stopped within one step, and whatever drawing throws.
 std::vector<DrawnPicture> run_probe(StableDiffusionPipeline& pipeline, Judge* judge, const Suite& suite,

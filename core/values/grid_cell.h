@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/values/failure.h"
 #include "core/values/image.h"
@@ -35,6 +37,7 @@ struct DrawnPicture {
   Verdict verdict = Verdict::NotScored;
   int snapshot = -1; ///< The snapshot it was drawn for; -1 = not of a run.
   double elapsed_ms = 0.0;
+  std::shared_ptr<const std::vector<float>> embedding; ///< Judge::embedding; null without one.
 };
 
 /// How far a cell's "after" has come.

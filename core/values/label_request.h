@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/values/image.h"
 #include "core/values/interval.h"
@@ -79,6 +80,22 @@ struct LeakEstimate {
   std::optional<Interval>
       normal_band;           ///< Only where the audit saw five errors or more; otherwise it is wrong.
   bool enough_audit = false; ///< Ninety audited or more, and the band at most .2 wide.
+};
+
+/// Everything that the label queue shows.
+struct LabelQueue {
+  std::string target;             ///< What the auditor is asked about: "cat".
+  std::vector<LabelRequest> open; ///< Next first.
+  int answered = 0;
+  std::optional<int> budget;   ///< Labels that will be asked for in all.
+  int seen = 0;                ///< Pictures that the detector has judged.
+  LeakEstimate leaks;          ///< Of the newest checkpoint.
+  Proportion true_positives;   ///< Where it was audited at random: of the leaks, those that it called,
+  Proportion false_alarms;     ///< and of the others.
+  std::optional<double> kappa; ///< Of two raters, over `twice` pictures.
+  int twice = 0;
+  bool second_rater = false; ///< `open` are pictures that the first rater has answered.
+  bool alarmed = false;      ///< The audit saw more errors than it should.
 };
 
 } // namespace pentimento

@@ -7,7 +7,9 @@
 #include "widgets/models/grid_model.h"
 #include "widgets/views/bars/banner.h"
 #include "widgets/views/compare_view.h"
+#include "widgets/views/docks/label_queue_view.h"
 #include "widgets/views/grid_view.h"
+#include "widgets/views/panels/panel_head.h"
 #include "widgets/views/timeline_view.h"
 
 using namespace pentimento;
@@ -81,6 +83,22 @@ class ScenarioTest : public QObject {
     shot(*scene_->window, "scenario_erased");
   }
 
+  void theDetectorAsksAndTakesAnAnswer() {
+    auto* queue = scene_->child<LabelQueueView>("labelQueue");
+    auto* dock = scene_->child<QDockWidget>("labelDock");
+    QTRY_VERIFY_WITH_TIMEOUT(queue->current() >= 0, 10000);
+    dock->toggleViewAction()->trigger();
+    QTRY_VERIFY(queue->isVisible() && queue->head()->isVisible());
+    shot(*scene_->window, "scenario_label_queue");
+    const int first = queue->current();
+    QTest::keyClick(queue, Qt::Key_2);
+    QVERIFY(queue->current() != first);
+    QVERIFY2(queue->head()->note().contains("1 of 24 answered"), qPrintable(queue->head()->note()));
+    QTest::keyClick(queue, Qt::Key_U);
+    QVERIFY2(queue->head()->note().contains("0 of 24 answered"), qPrintable(queue->head()->note()));
+    dock->hide();
+  }
+
   void scrubsBackInTimeAndLiveAgain() {
     const int newest = timeline_->newest();
     QTest::keyClick(timeline_, Qt::Key_Left);
@@ -150,6 +168,36 @@ class ScenarioTest : public QObject {
     QCOMPARE(attention.word, std::string("cat"));
   }
 
+  void pausesStopsAndResumes() {
+    type("Steps", "400");
+    type("Snapshot every", "200");
+    QTRY_VERIFY_WITH_TIMEOUT(scene_->window->actions().erase->isEnabled(), 10000);
+    scene_->window->actions().erase->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(bench().run().phase, RunPhase::Erasing, 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(bench().run().total == 400 && bench().run().done >= 3, 60000);
+    QTest::keyClick(scene_->window.get(), Qt::Key_Space);
+    QCOMPARE(bench().run().phase, RunPhase::Paused);
+    QTest::qWait(1000); // the step under way ends
+    const int held = bench().run().done;
+    QTest::qWait(1000);
+    QCOMPARE(bench().run().done, held);
+    QTest::keyClick(scene_->window.get(), Qt::Key_Space);
+    QCOMPARE(bench().run().phase, RunPhase::Erasing);
+    QTRY_VERIFY_WITH_TIMEOUT(bench().run().done > held + 2, 30000);
+    button("stopButton")->click();
+    QTRY_COMPARE_WITH_TIMEOUT(bench().run().phase, RunPhase::Stopped, 10000);
+    const int stopped = bench().run().done;
+    button("pauseButton")->click(); // Resume
+    QCOMPARE(bench().run().phase, RunPhase::Erasing);
+    QTRY_VERIFY_WITH_TIMEOUT(bench().run().done > stopped, 60000);
+    scene_->window->actions().stop->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(bench().run().phase, RunPhase::Stopped, 10000);
+    button("stopButton")->click(); // Discard
+    QCOMPARE(bench().run().phase, RunPhase::Ready);
+    QTRY_COMPARE_WITH_TIMEOUT(bench().edits().size(), std::size_t(1), 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(bench().shownState(), erased_, 10000);
+  }
+
   void exportsEditAndModel() {
     QSignalSpy banner(&bench(), &Workbench::bannerRaised);
     const QDir folder(scene_->home.path());
@@ -169,7 +217,8 @@ class ScenarioTest : public QObject {
     QVERIFY(scene_->window->gridPage().banner().isVisible());
     QCOMPARE(bench().run().phase, RunPhase::Ready);
     QVERIFY(button("eraseButton")->isEnabled());
-    QCOMPARE(drawAgain({0, 42}), *bench().pictures().find(erased_, {0, 42})->image);
+    const Image drawn = *bench().pictures().find(erased_, {0, 42})->image; // a copy: drawing replaces it
+    QCOMPARE(drawAgain({0, 42}), drawn);
   }
 
  private:
@@ -199,7 +248,8 @@ class ScenarioTest : public QObject {
     while (clock.elapsed() < 20000) {
       for (const auto& arguments : drawn) {
         const auto picture = arguments.first().value<DrawnPicture>();
-        if (picture.key == key && !arguments.last().toBool()) return *picture.image;
+        if (picture.key == key && picture.state == bench().shownState() && !arguments.last().toBool())
+          return *picture.image;
       }
       QTest::qWait(20);
     }

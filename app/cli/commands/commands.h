@@ -19,6 +19,7 @@ void add_bench(CLI::App& app, Session& session);
 void add_methods(CLI::App& app, Session& session);
 void add_suites(CLI::App& app, Session& session);
 void add_schedulers(CLI::App& app, Session& session);
+void add_labels(CLI::App& app, Session& session);
 
 // In edits/.
 void add_conflicts(CLI::App& app, Session& session);

@@ -12,6 +12,7 @@
 #include "core/probes/file_suite.h"
 #include "core/probes/plans.h"
 #include "core/probes/probe_run.h"
+#include "core/probes/suite_labels.h"
 #include "core/probes/suites.h"
 #include "core/probes/tally.h"
 
@@ -19,7 +20,7 @@ namespace pentimento::cli {
 namespace {
 
 struct ProbeOptions {
-  std::string model, out;
+  std::string model, out, judge;
   std::vector<std::string> edits, targets, anchors, kept;
   std::vector<std::string> suites{"direct", "synonym", "language", "combined", "kept", "anchor", "control"};
   std::vector<std::uint64_t> seeds{41, 42, 43, 44};
@@ -103,10 +104,7 @@ class Run {
     if (model.vocabulary) vocabulary_ = *model.vocabulary;
     if (plan_.kept.empty()) plan_.kept = suggest_kept(plan_, vocabulary_);
     std::tie(outcome_.suite, cells_) = cells_for(given, plan_, vocabulary_);
-    if (!model.judge_folder.empty() && model.vocabulary)
-      judge_ = ClipZeroShot::open(model.judge_folder, label_groups(vocabulary_), model.plan().device);
-    else
-      log::warning("This model has no judge; the pictures are drawn and stay not scored.");
+    open_judge(given.judge.empty() ? model.judge_folder : std::filesystem::path(given.judge));
   }
 
   const ProbeOutcome& go(ProbeReport& report) {
@@ -119,6 +117,10 @@ class Run {
       outcome_.judge.name = judge_->name();
       measure_judge(outcome_.judge, outcome_.suite, outcome_.before, plan_, vocabulary_);
     }
+    PictureQuality quality;
+    if (judge_)
+      quality = picture_quality(outcome_.suite, outcome_.before, outcome_.after, *judge_, session_.control);
+    outcome_.audit = audit(outcome_.suite, outcome_.before, outcome_.after, outcome_.judge, quality);
     return outcome_;
   }
 
@@ -140,6 +142,18 @@ class Run {
   }
 
  private:
+  void open_judge(const std::filesystem::path& folder) {
+    const auto labels = judge_labels(outcome_.suite, vocabulary_);
+    if (!folder.empty() && !labels.empty())
+      judge_ = ClipZeroShot::open(folder, labels, edited_.model()->plan().device);
+    else
+      log::warning(folder.empty()
+                       ? "This model has no judge; the pictures are drawn and stay not scored. Give --judge "
+                         "a CLIP folder to have them judged."
+                       : "The suites ask for one word only, so there is nothing to judge between; the "
+                         "pictures stay not scored. Name words to keep.");
+  }
+
   std::vector<DrawnPicture> draw(ProbeReport& report, bool before) {
     ProbeSettings settings;
     settings.sampling = sampling_;
@@ -166,7 +180,7 @@ class Run {
   StableDiffusionPipeline pipeline_;
   Vocabulary vocabulary_;
   std::vector<CellKey> cells_;
-  std::unique_ptr<Judge> judge_;
+  std::unique_ptr<ClipZeroShot> judge_;
   ProbeOutcome outcome_;
 };
 
@@ -204,6 +218,9 @@ void add_probe(CLI::App& app, Session& session) {
       ->capture_default_str();
   command->add_option("--out", given->out, "The folder for pictures, rows and panel")
       ->required()
+      ->option_text("FOLDER");
+  command
+      ->add_option("--judge", given->judge, "A Transformers CLIP folder to judge with; else the model's own")
       ->option_text("FOLDER");
   command->add_option("--steps", given->steps, "Denoising steps")->option_text("N");
   command->add_option("--guidance", given->guidance, "Classifier-free guidance; 1 is none")->option_text("X");

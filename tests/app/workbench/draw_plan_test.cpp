@@ -30,6 +30,14 @@ class DrawPlanTest : public QObject {
     QCOMPARE(all.back(), (CellKey{5, 2})); // the third kept prompt has no twin of its turn
   }
 
+  void picturesOfTheTargetAreCounted() {
+    // of the preview rows 0 (target) and 2 (synonym) ask for it: 4 pictures a snapshot, and row 1 once at the
+    // end
+    QCOMPARE(plannedTargetPictures(suite_, {1, 2}, 1), 6);
+    QCOMPARE(plannedTargetPictures(suite_, {1, 2}, 5), 22);
+    QCOMPARE(plannedTargetPictures({}, {1}, 5), 0);
+  }
+
   void nothingIsDrawnOfNothing() {
     QVERIFY(allKeys({}, {1}).empty());
     QVERIFY(previewKeys(suite_, {}).empty());

@@ -31,6 +31,8 @@ class NeighboursTest : public QObject {
       QVERIFY(word != "cat" && word != "dog" && word != "fox");
       QVERIFY(!is_sensitive(*miniature().vocabulary, word));
     }
+    for (std::size_t i = 0; i < 5; ++i) // all the other animals come before the nearest of anything else
+      QCOMPARE(find_object(*miniature().vocabulary, kept[i])->family, std::string("animal"));
     plan.pairs.push_back({"bus", ""});
     const auto both = suggest_kept(miniature(), plan, 6, control);
     QCOMPARE(both.size(), std::size_t(6));

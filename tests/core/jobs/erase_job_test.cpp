@@ -46,6 +46,22 @@ class EraseJobTest : public QObject {
     QCOMPARE(engine.all<EditsChanged>().back().state, made.state);
   }
 
+  void aTrainedRunCountsItsSteps() {
+    Engine engine;
+    EraseOrder order;
+    order.plan = cat_to_dog();
+    order.plan.method = "esd-x";
+    order.plan.settings = {{"steps", std::int64_t{3}}, {"batch_size", std::int64_t{1}}};
+    engine.run(std::make_unique<EraseJob>(order));
+    std::vector<int> counted;
+    for (const auto& progress : engine.all<JobProgress>())
+      if (progress.what == "step") {
+        counted.push_back(progress.done);
+        QCOMPARE(progress.total, 3);
+      }
+    QCOMPARE(counted, (std::vector<int>{1, 2, 3}));
+  }
+
   void aBadPlanFailsAndChangesNothing() {
     Engine engine;
     EraseOrder order;

@@ -113,6 +113,22 @@ class JobQueueTest : public QObject {
     QCOMPARE(events.endings(id).size(), std::size_t(1));
   }
 
+  void aPauseHoldsTheJobAfterItToo() {
+    Events events;
+    JobQueue queue(events.sink());
+    std::atomic<bool> ran = false;
+    queue.set_paused(true);
+    queue.submit(job([&](JobContext& context) {
+      context.control().checkpoint();
+      ran = true;
+    }));
+    QTest::qWait(30);
+    QVERIFY(!ran);
+    queue.set_paused(false);
+    queue.wait_idle();
+    QVERIFY(ran);
+  }
+
   void leavesWithoutRunningTheQueued() {
     Events events;
     std::atomic<bool> ran = false;

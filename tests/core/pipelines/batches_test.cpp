@@ -24,6 +24,17 @@ class BatchesTest : public QObject {
     in_batches(0, 4, [&](int, int) { QFAIL("nothing to do"); }, {});
   }
 
+  void aBatchNeverSpansGroups() {
+    Parts parts;
+    const auto work = [&](int first, int n) {
+      if (n > 3) throw std::bad_alloc();
+      parts.emplace_back(first, n);
+    };
+    in_batches({2, 0, 5, 1}, 6, work, {});
+    QCOMPARE(parts,
+             (Parts{{0, 2}, {2, 2}, {4, 2}, {6, 1}, {7, 1}})); // halved once, for the groups after it too
+  }
+
   void memoryRunsOut() {
     Parts parts;
     std::vector<std::string> said;

@@ -49,6 +49,16 @@ class ProbeRunTest : public QObject {
     }
   }
 
+  void aRowAloneIsTheSameToTheBit() {
+    auto settings = settings_;
+    settings.sampling.batch = 8;
+    const auto cells = all_cells(suite_, {41, 42, 43});
+    const auto together = run_probe(*pipeline_, nullptr, suite_, cells, settings, control_);
+    const std::vector<CellKey> row(cells.begin() + 3, cells.begin() + 6);
+    const auto alone = run_probe(*pipeline_, nullptr, suite_, row, settings, control_);
+    for (std::size_t i = 0; i < 3; ++i) QCOMPARE(*alone[i].image, *together[i + 3].image);
+  }
+
   void beforeHasNoVerdict() {
     auto settings = settings_;
     settings.before = true;

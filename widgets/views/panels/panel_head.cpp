@@ -48,6 +48,7 @@ QToolButton* PanelHead::addButton(const QString& icon, const QString& name) {
 }
 
 void PanelHead::addWidget(QWidget* widget) {
+  line_->addSpacing(8);
   line_->addWidget(widget);
   line_->addSpacing(8);
 }

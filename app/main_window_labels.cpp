@@ -1,0 +1,88 @@
+// Wires the label queue: pictures of a run go to the detector, its questions to the dock and the grid,
+// answers back.
+#include <set>
+
+#include <QDateTime>
+#include <QDir>
+#include <QDockWidget>
+#include <QStandardPaths>
+#include <QTimer>
+
+#include "app/main_window.h"
+#include "app/pages/grid_page.h"
+#include "app/workbench/draw_plan.h"
+#include "widgets/editors/dock_switch.h"
+#include "widgets/models/grid_model.h"
+#include "widgets/views/docks/label_queue_view.h"
+#include "widgets/views/grid_view.h"
+
+namespace pentimento {
+namespace {
+
+constexpr int kShowEveryMs = 100;
+
+/// Labels are people's work: they go where the system keeps programs' data, one file a run.
+std::filesystem::path newLabelLog(const std::string& target) {
+  const QDir folder(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + "/labels");
+  if (!folder.mkpath(".")) return {};
+  QString name = QString::fromStdString(target).simplified();
+  for (QChar& letter : name)
+    if (!letter.isLetterOrNumber()) letter = '-';
+  return folder
+      .filePath(QDateTime::currentDateTime().toString("yyyyMMdd-hhmmss-zzz-") + name.left(40) + ".jsonl")
+      .toStdString();
+}
+
+} // namespace
+
+void MainWindow::connectLabels() {
+  auto* later = new QTimer(this); // pictures come in batches: the dock follows once a batch
+  later->setSingleShot(true);
+  later->setInterval(kShowEveryMs);
+  connect(later, &QTimer::timeout, this, &MainWindow::showLabels);
+  connect(&labels_, &LabelDesk::changed, later, [later] {
+    if (!later->isActive()) later->start();
+  });
+  connect(&bench_, &Workbench::runStarted, this, &MainWindow::beginLabels);
+  connect(&bench_, &Workbench::suiteChanged, this, [this] { labels_.begin({}, {}); });
+  connect(&bench_, &Workbench::pictureDrawn, &labels_, [this](const DrawnPicture& picture, bool before) {
+    before ? labels_.takeBefore(picture) : labels_.takeAfter(picture);
+  });
+  connect(labelQueue_, &LabelQueueView::answered, &labels_, &LabelDesk::answer);
+  connect(labelQueue_, &LabelQueueView::skipped, &labels_, &LabelDesk::skip);
+  connect(labelQueue_, &LabelQueueView::undoRequested, &labels_, &LabelDesk::undo);
+  connect(labelQueue_, &LabelQueueView::secondRaterToggled, &labels_, &LabelDesk::setSecondRater);
+  connect(labelQueue_, &LabelQueueView::answered, this,
+          &MainWindow::showLabels); // a person waits for the next one
+  connect(labelQueue_, &LabelQueueView::skipped, this, &MainWindow::showLabels);
+  connect(labelQueue_, &LabelQueueView::undoRequested, this, &MainWindow::showLabels);
+  QDockWidget* dock = bottomDocks_[3];
+  connect(dock->toggleViewAction(), &QAction::triggered, labelQueue_, [this](bool on) {
+    if (on) labelQueue_->setFocus();
+  });
+  connect(&grid_->grid(), &GridView::labelRequested, this, [this, dock](const CellKey& key) {
+    dock->show();
+    dock->raise();
+    labelQueue_->choose(labels_.questionAt(key));
+  });
+}
+
+void MainWindow::beginLabels(int steps, int snapshotEvery) {
+  LabelPlan plan;
+  plan.suite = bench_.suite();
+  for (const auto& pair : bench_.plan().pairs) plan.target += (plan.target.empty() ? "" : ", ") + pair.target;
+  const int snapshots = snapshotEvery > 0 ? (steps + snapshotEvery - 1) / snapshotEvery : 1;
+  plan.planned = plannedTargetPictures(bench_.suite(), bench_.plan().seeds, snapshots);
+  plan.budget = labelQueue_->budget();
+  plan.log = newLabelLog(plan.target);
+  labels_.begin(std::move(plan), bench_.pictures().list(bench_.pictures().base()));
+}
+
+void MainWindow::showLabels() {
+  labelQueue_->setQueue(labels_.queue(), labels_.canUndo());
+  const auto cells = labels_.askedCells();
+  grid_->model().setAsked({cells.begin(), cells.end()});
+  labelSwitch_->setCount(static_cast<int>(labels_.queue().open.size()));
+}
+
+} // namespace pentimento

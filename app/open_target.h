@@ -1,0 +1,15 @@
+#pragma once
+
+#include <QString>
+
+namespace pentimento {
+
+/// What a path that someone drops on the window, or picks, is to be opened as.
+enum class OpenTarget { Model, Edit };
+
+/// A safetensors file with some parameters of a UNet, or a LoRA, is an edit; everything else (a folder, a
+/// whole checkpoint, a file that no one can read) goes to the model reader, which says what is wrong with it.
+/// Reads a header.
+OpenTarget openTargetOf(const QString& path);
+
+} // namespace pentimento

@@ -1,0 +1,97 @@
+#include "core/probes/picture_quality.h"
+
+#include <QtTest>
+
+#include "core/base/resources.h"
+#include "core/base/run_control.h"
+#include "core/probes/world.h"
+#include "support/test_registry.h"
+
+using namespace pentimento;
+
+namespace {
+
+/// A disc of one colour on another ground, told apart by `shade`.
+ImagePtr disc(int shade) {
+  Image image{64, 64, std::vector<std::uint8_t>(64 * 64 * 3, 230)};
+  for (int y = 0; y < 64; ++y)
+    for (int x = 0; x < 64; ++x)
+      if ((x - 32) * (x - 32) + (y - 32) * (y - 32) < 400)
+        image.rgb[static_cast<std::size_t>(3 * (64 * y + x))] = static_cast<std::uint8_t>(shade);
+  return std::make_shared<const Image>(std::move(image));
+}
+
+DrawnPicture picture(int row, std::uint64_t seed, int shade) {
+  DrawnPicture drawn;
+  drawn.key = {row, seed};
+  drawn.image = disc(shade);
+  return drawn;
+}
+
+Suite suite() {
+  return {"test",
+          {{"a photo of a cat", Role::Target, "cat", "cat", "", false},
+           {"a watercolor of a kitten", Role::Synonym, "kitten", "cat", "", false},
+           {"a photo of a fox", Role::Kept, "fox", "fox", "", false},
+           {"a photo of a bus", Role::Control, "bus", "bus", "", false}}};
+}
+
+} // namespace
+
+class PictureQualityTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void initTestCase() {
+    judge_ = ClipZeroShot::open(resources_folder() / "miniature" / "judge", label_groups(test::world()));
+  }
+
+  void theWordGoesWithItsArticle() {
+    QCOMPARE(without_word("a watercolor of a kitten", "kitten"), std::string("a watercolor of"));
+    QCOMPARE(without_word("an apple, oil painting", "apple"), std::string("oil painting"));
+    QCOMPARE(without_word("a cat in the snow", "cat"), std::string("in the snow"));
+    QCOMPARE(without_word("a cat", "cat"), std::string());
+    QCOMPARE(without_word("a dog", "cat"), std::string());
+  }
+
+  void theDifferenceIsThatOfTheCosines() {
+    const std::vector<DrawnPicture> before{picture(0, 1, 20), picture(1, 1, 40)};
+    const std::vector<DrawnPicture> after{picture(0, 1, 200), picture(1, 1, 90)};
+    const auto quality = picture_quality(suite(), before, after, *judge_, control_);
+    QVERIFY(quality.rest_of_prompt && !quality.clip_score && !quality.distance);
+    const auto cosine = [&](const DrawnPicture& drawn, const std::string& text) {
+      return judge_->image_direction(*drawn.image).dot(judge_->text_direction(text)).item<double>();
+    };
+    const double expected = (cosine(after[0], "a photo of") - cosine(before[0], "a photo of") +
+                             cosine(after[1], "a watercolor of") - cosine(before[1], "a watercolor of")) /
+                            2;
+    QVERIFY(std::abs(expected) > 1e-4);
+    QVERIFY(std::abs(quality.rest_of_prompt->difference - expected) < 1e-6);
+    QCOMPARE(quality.rest_of_prompt->prompts, 2);
+  }
+
+  void anEditThatChangesNothingLiesBelowChance() {
+    std::vector<DrawnPicture> pictures;
+    for (int i = 0; i < 16; ++i)
+      pictures.push_back(picture(2 + i % 2, static_cast<std::uint64_t>(i), 15 * i));
+    const auto quality = picture_quality(suite(), pictures, pictures, *judge_, control_);
+    QCOMPARE(quality.clip_score->difference, 0.0);
+    QCOMPARE(quality.clip_score->pictures, 16);
+    QVERIFY(quality.distance && quality.distance->mean < quality.distance_by_chance->mean);
+  }
+
+  void stopsAndSkipsWhatHasNoPair() {
+    const std::vector<DrawnPicture> after{picture(2, 1, 20), picture(9, 1, 20)};
+    QVERIFY(!picture_quality(suite(), {}, after, *judge_, control_).clip_score);
+    RunControl stopped;
+    stopped.request_stop();
+    QVERIFY_EXCEPTION_THROWN(picture_quality(suite(), after, after, *judge_, stopped), Stopped);
+  }
+
+ private:
+  std::unique_ptr<ClipZeroShot> judge_;
+  RunControl control_;
+};
+
+PENTIMENTO_TEST(PictureQualityTest)
+#include "picture_quality_test.moc"

@@ -70,14 +70,20 @@ class PictureQualityTest : public QObject {
     QCOMPARE(quality.rest_of_prompt->prompts, 2);
   }
 
-  void anEditThatChangesNothingLiesBelowChance() {
-    std::vector<DrawnPicture> pictures;
-    for (int i = 0; i < 16; ++i)
-      pictures.push_back(picture(2 + i % 2, static_cast<std::uint64_t>(i), 15 * i));
-    const auto quality = picture_quality(suite(), pictures, pictures, *judge_, control_);
-    QCOMPARE(quality.clip_score->difference, 0.0);
-    QCOMPARE(quality.clip_score->pictures, 16);
-    QVERIFY(quality.distance && quality.distance->mean < quality.distance_by_chance->mean);
+  void theDistanceTellsAChangeFromNone() {
+    std::vector<DrawnPicture> before, changed;
+    for (int i = 0; i < 16; ++i) {
+      before.push_back(picture(2 + i % 2, static_cast<std::uint64_t>(i), 40 + i));
+      changed.push_back(picture(2 + i % 2, static_cast<std::uint64_t>(i), 200 + i));
+    }
+    const auto same = picture_quality(suite(), before, before, *judge_, control_);
+    QCOMPARE(same.clip_score->difference, 0.0);
+    QCOMPARE(same.clip_score->pictures, 16);
+    const auto other = picture_quality(suite(), before, changed, *judge_, control_);
+    QVERIFY(same.distance && other.distance && other.distance_by_chance);
+    QVERIFY(other.distance->mean > 10 * std::abs(same.distance->mean));
+    QVERIFY(other.distance->mean > 10 * std::abs(other.distance_by_chance->mean));
+    QCOMPARE(same.distance_by_chance->mean, other.distance_by_chance->mean); // of the pictures before alone
   }
 
   void stopsAndSkipsWhatHasNoPair() {

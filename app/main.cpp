@@ -44,7 +44,9 @@ int main(int argc, char** argv) {
   const QCommandLineOption shots(
       "shots", QApplication::translate("main", "Rehearse, and keep pictures of the window in this folder."),
       "folder");
-  parser.addOptions({device, precision, latency, rehearse, shots});
+  const QCommandLineOption method(
+      "method", QApplication::translate("main", "Rehearse with this erasure method."), "name");
+  parser.addOptions({device, precision, latency, rehearse, shots, method});
   parser.process(application);
 
   setUpApplication(application, Settings().dark() ? Theme::dark() : Theme::light());
@@ -52,7 +54,7 @@ int main(int argc, char** argv) {
   MainWindow window;
   std::unique_ptr<Rehearsal> rehearsal;
   if (parser.isSet(rehearse) || parser.isSet(shots))
-    rehearsal = std::make_unique<Rehearsal>(window, probe, parser.value(shots));
+    rehearsal = std::make_unique<Rehearsal>(window, probe, parser.value(shots), parser.value(method));
   window.show();
   const QStringList models = parser.positionalArguments();
   QTimer::singleShot(0, &window, [&] {

@@ -22,10 +22,12 @@ constexpr int kLookEveryMs = 20;
 constexpr int kStopAtStep = 5;
 } // namespace
 
-Rehearsal::Rehearsal(MainWindow& window, LatencyProbe& probe, const QString& shots)
-    : window_(window), bench_(window.bench()), probe_(probe), shots_(shots) {
+Rehearsal::Rehearsal(MainWindow& window, LatencyProbe& probe, const QString& shots, const QString& method)
+    : window_(window), bench_(window.bench()), probe_(probe), shots_(shots), method_(method) {
   if (!shots_.isEmpty()) QDir().mkpath(shots_);
   clock_.start();
+  connect(&bench_, &Workbench::modelOpening, this,
+          [this] { probe_.reset(); }); // making the window is not opening
   connect(&bench_, &Workbench::runChanged, this, &Rehearsal::takeRun);
   connect(&bench_, &Workbench::pictureDrawn, this, [this](const DrawnPicture&, bool before) {
     if (act_ != Act::Erasing || before || firstPair_) return;
@@ -89,6 +91,11 @@ void Rehearsal::act() {
 }
 
 void Rehearsal::startErasing() {
+  if (!method_.isEmpty()) {
+    Plan plan = bench_.plan();
+    plan.method = method_.toStdString();
+    bench_.setPlan(plan);
+  }
   act_ = Act::Erasing;
   clock_.restart();
   window_.actions().erase->trigger();

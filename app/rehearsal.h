@@ -19,8 +19,8 @@ class Rehearsal : public QObject {
 
  public:
   /// @param shots a folder for pictures of the window, dark and light; empty for none. Taking them blocks the
-  /// window, so measure without.
-  Rehearsal(MainWindow& window, LatencyProbe& probe, const QString& shots);
+  /// window, so measure without. @param method to erase with; the plan's own when empty.
+  Rehearsal(MainWindow& window, LatencyProbe& probe, const QString& shots, const QString& method);
 
  private:
   enum class Act { Opening, Before, Erasing, After, Stopping, Over };
@@ -39,7 +39,7 @@ class Rehearsal : public QObject {
   MainWindow& window_;
   Workbench& bench_;
   LatencyProbe& probe_;
-  QString shots_;
+  QString shots_, method_;
   QElapsedTimer clock_;
   Act act_ = Act::Opening;
   bool busy_ = false; ///< Taking pictures lets events through; they must not start the next act.

@@ -14,6 +14,9 @@ PresentWindow::PresentWindow(Workbench& bench, QWidget* parent) : PresentView(pa
   setObjectName("presentWindow");
   setWindowFlag(Qt::Window);
   setWindowTitle(tr("Pentimento"));
+  for (const auto& counts : bench_.counts())
+    counts_[counts.index] = counts; // a window made after the run shows it too
+  evidence_ = bench_.evidence();
   soon_.setSingleShot(true);
   soon_.setInterval(kSoonMs);
   connect(&soon_, &QTimer::timeout, this, &PresentWindow::refresh);

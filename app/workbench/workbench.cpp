@@ -55,6 +55,7 @@ void Workbench::rebuildSuite() {
   pictures_.clear();
   pictures_.setBase(base);
   snapshots_.clear();
+  counts_.clear();
   suite_ = grid_suite(plan_, vocabulary_);
   Q_EMIT suiteChanged();
   show(state_, -1);
@@ -84,6 +85,7 @@ void Workbench::startErasure(bool resume) {
   stopDrawing();
   if (!resume) {
     snapshots_.clear();
+    counts_.clear();
     editsBeforeRun_ = edits_;
     runPlan_ = plan_;
     checkpoint_ =
@@ -138,6 +140,7 @@ void Workbench::discardStopped() {
   if (run_.phase != RunPhase::Stopped) return;
   QFile::remove(checkpoint_);
   snapshots_.clear();
+  counts_.clear();
   setRun({RunPhase::Ready, {}, {}, 0, 0, {}, notReady()});
   applyEdits(editsBeforeRun_);
   Q_EMIT runStarted(0, 0);

@@ -35,6 +35,10 @@ class Workbench : public QObject {
   /// Of every two edits that change the same matrices.
   const std::vector<EditConflict>& conflicts() const { return conflicts_; }
   const std::vector<Snapshot>& snapshots() const { return snapshots_; }
+  /// Of the run's snapshots whose pictures are all there.
+  const std::vector<SnapshotCounts>& counts() const { return counts_; }
+  /// As evidenceChanged said it last.
+  const EvidencePanel& evidence() const { return evidence_; }
   const RunView& run() const { return run_; }
   /// The judge's own errors on the before pictures.
   JudgeCard judgeCard() const;
@@ -138,6 +142,8 @@ class Workbench : public QObject {
   std::vector<EditConflict> conflicts_;
   std::map<int, QString> editJobs_; ///< Those that change the stack themselves, with their step of undo.
   std::vector<Snapshot> snapshots_;
+  std::vector<SnapshotCounts> counts_;
+  EvidencePanel evidence_;
   RunView run_;
   std::string state_, shown_;
   int shownSnapshot_ = -1;

@@ -50,6 +50,7 @@ void Workbench::takeBody(const ModelOpened& opened) {
   conflicts_.clear();
   undo_.clear();
   snapshots_.clear();
+  counts_.clear();
   factorStates_.clear();
   pictures_.clear();
   pictures_.setBase(model_.base_hash);
@@ -80,6 +81,7 @@ void Workbench::takeBody(const SnapshotTaken& taken) {
 }
 
 void Workbench::takeBody(const SnapshotComplete& complete) {
+  counts_.push_back(complete.counts);
   Q_EMIT snapshotComplete(complete.counts);
   updateEvidence();
 }

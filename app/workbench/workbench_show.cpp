@@ -34,9 +34,12 @@ void Workbench::showSnapshot(int index) {
 
 void Workbench::updateEvidence() {
   const bool nothingEdited = shown_ == pictures_.base();
-  const auto panel =
-      tally(suite_, pictures_.list(pictures_.base()),
-            nothingEdited ? std::vector<DrawnPicture>() : pictures_.list(shown_), plan_, vocabulary_);
+  const bool half = run_.running() && shownSnapshot_ < 0 && !nothingEdited && !counts_.empty() &&
+                    !pictures_.missing(shown_, previewKeys(suite_, plan_.seeds)).empty();
+  if (half)
+    return; // a snapshot whose pictures are still coming: the one before it stands until they are there
+  evidence_ = tally(suite_, pictures_.list(pictures_.base()),
+                    nothingEdited ? std::vector<DrawnPicture>() : pictures_.list(shown_), plan_, vocabulary_);
   QString when;
   if (shownSnapshot_ >= 0)
     when = shownSnapshot_ == 0 ? tr("before") : tr("snapshot %1").arg(shownSnapshot_);
@@ -44,7 +47,7 @@ void Workbench::updateEvidence() {
     when = tr("snapshot %1").arg(snapshots_.size() - 1);
   else if (!nothingEdited)
     when = tr("now");
-  Q_EMIT evidenceChanged(panel, when);
+  Q_EMIT evidenceChanged(evidence_, when);
 }
 
 void Workbench::stopDrawing() {

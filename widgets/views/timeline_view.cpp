@@ -153,8 +153,9 @@ QString TimelineView::valueText() const {
 }
 
 int TimelineView::slotCount() const {
-  const int planned = total_ > 0 && every_ > 0 ? (total_ + every_ - 1) / every_ + 1 : 0;
-  return std::max({planned, newest() + 1, planned == 0 && newest() == 0 ? kEmptySlots : 2});
+  const int left = total_ - snapshots_.back().step; // a warm-up takes no snapshot: count from the newest one
+  const int ahead = every_ > 0 && left > 0 ? (left + every_ - 1) / every_ : 0;
+  return std::max(newest() + 1 + ahead, total_ == 0 && newest() == 0 ? kEmptySlots : 2);
 }
 
 int TimelineView::stride() const {
@@ -166,7 +167,8 @@ int TimelineView::stride() const {
 
 int TimelineView::stepAt(int index) const {
   if (index <= newest()) return snapshots_[static_cast<std::size_t>(index)].step;
-  return total_ > 0 ? std::min(index * every_, total_) : index * every_;
+  const int step = snapshots_.back().step + (index - newest()) * every_;
+  return total_ > 0 ? std::min(step, total_) : step;
 }
 
 qreal TimelineView::xAt(int index) const {

@@ -57,6 +57,19 @@ class TimelineViewTest : public QObject {
     QCOMPARE(live.count(), 2);
   }
 
+  void whatIsToComeIsCountedFromTheNewest() {
+    TimelineView view;
+    view.resize(900, TimelineView::kHeight);
+    view.setPlannedSteps(130, 25);
+    view.addSnapshot({1, 50, 130, {}, {}, {}}); // the first 25 steps were a warm-up
+    for (int i = 2; i < 5; ++i) view.addSnapshot({i, 25 + 25 * i, 130, {}, {}, {}});
+    const auto colour = [&](int slot) { return view.grab().toImage().pixelColor(slotX(slot), 40); };
+    QCOMPARE(colour(5), theme().slot); // step 130
+    QVERIFY(colour(6) != theme().slot);
+    view.addSnapshot({5, 130, 130, {}, {}, {}});
+    QVERIFY(colour(6) != theme().slot); // nothing comes after the last step
+  }
+
   void draggingScrubsToTheNearest() {
     TimelineView view;
     view.resize(926, 136);

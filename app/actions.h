@@ -18,6 +18,7 @@ class Actions : public QObject {
   QAction* openMiniature;
   QAction* openFolder;
   QAction* openEdit;
+  QAction* aboutModel;
   QAction* exportModel;
   QAction* exportEdit;
   QAction* quit;

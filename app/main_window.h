@@ -21,6 +21,7 @@ class EvidencePanelView;
 class GridPage;
 class LogPanel;
 class MainToolBar;
+class ModelDialog;
 class PlanPanel;
 class PresentWindow;
 class QueuePanel;
@@ -73,6 +74,7 @@ class MainWindow : public QMainWindow {
   void setDark(bool dark);
   void resetLayout();
   void exportNewestEdit();
+  void showAboutModel(const ModelInfo& info);
   QString askOpenFolder();
   QDockWidget* dock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area);
 
@@ -93,6 +95,7 @@ class MainWindow : public QMainWindow {
   LogPanel* log_ = nullptr;
   StatusStrip* status_ = nullptr;
   PresentWindow* present_ = nullptr; ///< Made when it is first asked for.
+  ModelDialog* about_ = nullptr;     ///< As `present_`.
   QDockWidget *planDock_ = nullptr, *evidenceDock_ = nullptr;
   std::vector<QDockWidget*> bottomDocks_;
   QElapsedTimer runClock_;

@@ -61,6 +61,7 @@ void MainWindow::connectFile() {
     bench_.exportModel(path, chosen == single || path.endsWith(ending));
   });
   connect(actions_->quit, &QAction::triggered, this, &QWidget::close);
+  connect(actions_->aboutModel, &QAction::triggered, this, [this] { showAboutModel(bench_.model()); });
   connect(actions_->about, &QAction::triggered, this, [this] {
     QMessageBox::about(
         this, tr("About Pentimento"),
@@ -72,6 +73,7 @@ void MainWindow::connectFile() {
   connect(&bench_, &Workbench::modelOpening, this,
           [this](const QString& path) { toolBar_->setOpening(path); });
   connect(&bench_, &Workbench::modelOpened, this, &MainWindow::showModel);
+  connect(&bench_, &Workbench::modelRefused, this, &MainWindow::showAboutModel);
 }
 
 void MainWindow::exportNewestEdit() {
@@ -217,6 +219,7 @@ void MainWindow::showSuggestions() {
 void MainWindow::showModel() {
   suggested_.clear();
   toolBar_->setModel(bench_.model());
+  actions_->aboutModel->setEnabled(true);
   plan_->setMethods(bench_.methods());
   settings_.addRecentModel(QString::fromStdString(bench_.model().path));
   // Once the plan is filled in: a button that is not enabled yet takes no focus.

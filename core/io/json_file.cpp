@@ -23,6 +23,24 @@ std::string reason_of(const nlohmann::json::parse_error& error) {
   return reason;
 }
 
+/// How deep brackets nest: copying and writing a document out goes as deep, on the stack.
+std::size_t nesting_of(std::string_view text) {
+  std::size_t depth = 0, deepest = 0;
+  bool in_text = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_text && c == '\\')
+      ++i;
+    else if (c == '"')
+      in_text = !in_text;
+    else if (!in_text && (c == '[' || c == '{'))
+      deepest = std::max(deepest, ++depth);
+    else if (!in_text && (c == ']' || c == '}') && depth > 0)
+      --depth;
+  }
+  return deepest;
+}
+
 std::string hint_for(std::string_view text) {
   if (text.empty()) return "the file is empty; a download may have been cut off";
   if (text.starts_with("version https://git-lfs"))
@@ -53,6 +71,11 @@ std::string read_text(const std::filesystem::path& path) {
 }
 
 nlohmann::json parse_json(std::string_view text, const std::string& name) {
+  constexpr std::size_t most = 64; // a model's files have five levels
+  if (const auto nesting = nesting_of(text); nesting > most)
+    throw Error(ErrorCode::BadFormat, fmt::format("{} nests too deeply", name),
+                fmt::format("{} levels", most), std::to_string(nesting),
+                "the file is damaged, or was made to do harm");
   try {
     return nlohmann::json::parse(text.begin(), text.end());
   } catch (const nlohmann::json::parse_error& error) {

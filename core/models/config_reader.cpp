@@ -6,6 +6,18 @@
 #include "core/base/log.h"
 
 namespace pentimento {
+namespace {
+
+/// True for whole numbers that a configuration may hold: sums and products of some of them still fit.
+bool is_reasonable(const nlohmann::json& value) {
+  constexpr std::int64_t most = std::int64_t{1} << 31;
+  if (value.is_number_unsigned()) return value.get<std::uint64_t>() <= static_cast<std::uint64_t>(most);
+  return value.is_number_integer() && value.get<std::int64_t>() >= -most;
+}
+
+constexpr const char* kWhole = "a whole number of at most 2^31";
+
+} // namespace
 
 ConfigReader::ConfigReader(const nlohmann::json& config, std::string component)
     : config_(config), component_(std::move(component)) {
@@ -38,6 +50,7 @@ int64_t ConfigReader::integer(const std::string& option, int64_t fallback) {
   const auto* value = find(option);
   if (!value) return fallback;
   if (!value->is_number_integer()) refuse(option + " has the wrong kind", "a whole number", value->dump());
+  if (!is_reasonable(*value)) refuse(option + " is out of range", kWhole, value->dump());
   return value->get<int64_t>();
 }
 
@@ -79,6 +92,8 @@ std::vector<int64_t> ConfigReader::integer_list(const std::string& option,
   const bool good = value->is_array() && std::all_of(value->begin(), value->end(),
                                                      [](const auto& v) { return v.is_number_integer(); });
   if (!good) refuse(option + " has the wrong kind", "a list of whole numbers", value->dump());
+  for (const auto& number : *value)
+    if (!is_reasonable(number)) refuse(option + " is out of range", kWhole, number.dump());
   return value->get<std::vector<int64_t>>();
 }
 

@@ -1,6 +1,7 @@
 #include "core/text/tokenizer_files.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <optional>
 
@@ -136,13 +137,22 @@ std::int64_t id_from(const json& value, const fs::path& file) {
   return value.get<std::int64_t>();
 }
 
+/// An id that is written as the key of an object.
+std::int64_t id_in_text(const std::string& text, const fs::path& file) {
+  std::int64_t id = -1;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), id);
+  if (problem != std::errc() || end != text.data() + text.size() || id < 0 || id > 0x7FFFFFFF)
+    malformed(file, "a whole number as an id", fmt::format("\"{}\"", text.substr(0, 80)));
+  return id;
+}
+
 /// added_tokens_decoder of the newer config, else the older files: added_tokens.json, tokenizer.json.
 void add_listed(const json& config, const json& whole, const fs::path& folder, Collector& collector,
                 std::map<std::string, json>& listed) {
   std::map<std::int64_t, json> tokens;
   if (config.contains("added_tokens_decoder") && config["added_tokens_decoder"].is_object()) {
     for (const auto& [id, token] : config["added_tokens_decoder"].items())
-      tokens[std::strtoll(id.c_str(), nullptr, 10)] = token;
+      tokens[id_in_text(id, folder / "tokenizer_config.json")] = token;
   } else {
     const fs::path file = folder / "added_tokens.json";
     const json older = read_object(file);

@@ -14,7 +14,7 @@ namespace {
 using Kind = PickleNode::Kind;
 using Index = std::uint32_t;
 
-constexpr std::size_t kMostNodes = 16'000'000; // a checkpoint has a few thousand
+constexpr std::size_t kMostNodes = 4'000'000; // a checkpoint has a few thousand
 
 /// The stack machine of Python's pickle module, without its calls.
 class Machine {

@@ -59,6 +59,7 @@ class TorchArchiveReader {
   std::string_view pickle_;
   std::unordered_map<std::string, ZipEntry> storages_;
   std::vector<TensorEntry> entries_;
+  std::size_t seen_ = 0; ///< Items of dictionaries.
 };
 
 void TorchArchiveReader::find_files() {
@@ -174,6 +175,9 @@ void TorchArchiveReader::add(const std::string& name, const PickleNode& call) {
 }
 
 void TorchArchiveReader::walk(const PickleNode& dict, const std::string& prefix, int depth) {
+  // Dictionaries that hold themselves, or each other many times, would never come to an end.
+  constexpr std::size_t most = 2'000'000;
+  if ((seen_ += dict.items.size() + 1) > most) fail("its dictionaries hold each other without end");
   if (depth > 8) return;
   const std::size_t first = dict.kind == Kind::Call ? 2 : 0;
   for (std::size_t i = first; i + 1 < dict.items.size(); i += 2) {

@@ -42,6 +42,10 @@ AutoencoderKLConfig AutoencoderKLConfig::from_json(const nlohmann::json& json) {
   vae.act_fn = parse_activation(reader.text("act_fn", "silu"), "vae config: act_fn");
   vae.mid_block_add_attention = reader.boolean("mid_block_add_attention", true);
   if (vae.block_out_channels.empty()) reader.refuse("block_out_channels is empty");
+  if (vae.block_out_channels.size() > 16)
+    reader.refuse("block_out_channels is too long", "at most 16 blocks");
+  if (vae.layers_per_block < 1 || vae.layers_per_block > 100)
+    reader.refuse("layers_per_block is out of range", "1 to 100", std::to_string(vae.layers_per_block));
   for (const auto channels : vae.block_out_channels) {
     if (vae.norm_num_groups < 1 || channels < 1 || channels % vae.norm_num_groups != 0) {
       reader.refuse("norm_num_groups does not divide block_out_channels",

@@ -13,6 +13,8 @@ void CLIPEncoderConfig::read(ConfigReader& reader, const std::string& component)
   layer_norm_eps = reader.number("layer_norm_eps", layer_norm_eps);
   if (num_hidden_layers < 1)
     reader.refuse("num_hidden_layers is too small", "at least 1", std::to_string(num_hidden_layers));
+  if (num_hidden_layers > 1000)
+    reader.refuse("num_hidden_layers is too large", "at most 1000", std::to_string(num_hidden_layers));
   if (num_attention_heads < 1 || hidden_size < 1 || hidden_size % num_attention_heads != 0) {
     reader.refuse("num_attention_heads does not divide hidden_size",
                   "a divisor of " + std::to_string(hidden_size), std::to_string(num_attention_heads));

@@ -11,6 +11,8 @@ namespace {
 
 using Config = UNet2DConditionModelConfig;
 
+constexpr int64_t kMostLayers = 100; // of a block, and of transformers in a layer; published models have 10
+
 void check_block_types(const std::vector<std::string>& types, const std::string& option,
                        std::initializer_list<const char*> known) {
   for (const auto& type : types) {
@@ -33,12 +35,16 @@ std::vector<std::vector<int64_t>> read_transformer_layers(ConfigReader& reader, 
   std::vector<std::vector<int64_t>> result;
   for (std::size_t i = 0; i < layers.size(); ++i) {
     const nlohmann::json entry = value.is_null() ? nlohmann::json(1) : value.is_array() ? value[i] : value;
+    const auto is_count = [](const nlohmann::json& count) {
+      return count.is_number_integer() && count.get<int64_t>() >= 0 && count.get<int64_t>() <= kMostLayers;
+    };
     if (entry.is_number_integer()) {
+      if (!is_count(entry)) wrong();
       result.emplace_back(layers[i], entry.get<int64_t>());
     } else {
       if (!entry.is_array() || entry.size() != static_cast<std::size_t>(layers[i])) wrong();
       for (const auto& count : entry) {
-        if (!count.is_number_integer()) wrong();
+        if (!is_count(count)) wrong();
       }
       result.push_back(entry.get<std::vector<int64_t>>());
     }
@@ -136,6 +142,8 @@ void read_blocks(ConfigReader& reader, Config& config) {
   }
   for (const auto layers : config.layers_per_block) {
     if (layers < 1) reader.refuse("layers_per_block is too small", "at least 1", std::to_string(layers));
+    if (layers > kMostLayers)
+      reader.refuse("layers_per_block is too large", "at most 100", std::to_string(layers));
   }
 }
 
@@ -147,9 +155,8 @@ UNet2DConditionModelConfig UNet2DConditionModelConfig::from_json(const nlohmann:
   config.in_channels = reader.integer("in_channels", 4);
   config.out_channels = reader.integer("out_channels", 4);
   const auto& size = reader.raw("sample_size");
-  config.sample_size = size.is_array() && !size.empty() && size[0].is_number()
-                           ? size[0].get<int64_t>()
-                           : reader.integer("sample_size", 64);
+  config.sample_size = size.is_array() && !size.empty() ? reader.integer_list("sample_size", {}).front()
+                                                        : reader.integer("sample_size", 64);
   config.center_input_sample = reader.boolean("center_input_sample", false);
   read_blocks(reader, config);
   read_attention(reader, config);

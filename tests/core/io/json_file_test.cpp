@@ -44,6 +44,10 @@ class JsonFileTest : public QObject {
         << QByteArray("{\"\xFF\": 1}")
         << "DIR/x is broken at line 1, column 3: expected JSON, got syntax error while parsing object key - "
            "invalid string: ill-formed UTF-8 byte; repair the file or download it again";
+    QTest::newRow("deep")
+        << QByteArray(100'000, '[')
+        << "DIR/x nests too deeply: expected 64 levels, got 100000; the file is damaged, or "
+           "was made to do harm";
     QTest::newRow("text") << QByteArray("hello")
                           << "DIR/x is broken at line 1, column 1: expected JSON, got syntax error while "
                              "parsing value - invalid literal; this is not JSON";

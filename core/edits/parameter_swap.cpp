@@ -15,7 +15,7 @@ std::string shape_text(at::IntArrayRef shape) {
 
 } // namespace
 
-ParameterSwap::ParameterSwap(torch::nn::Module& module) {
+ParameterSwap::ParameterSwap(torch::nn::Module& module) : erasers_(module) {
   for (const auto& item : module.named_parameters())
     slots_.emplace(item.key(), Slot{item.value(), item.value().variable_data(), false});
 }
@@ -36,6 +36,7 @@ const ParameterSwap::Slot& ParameterSwap::slot(const std::string& name) const {
 }
 
 void ParameterSwap::require_shape(const std::string& name, at::IntArrayRef shape) const {
+  if (is_eraser(name)) return erasers_.require_shape(name, shape);
   const auto& base = slot(name).base;
   if (shape == base.sizes()) return;
   throw Error(ErrorCode::ShapeMismatch, name + " has the wrong shape", shape_text(base.sizes()),
@@ -43,6 +44,7 @@ void ParameterSwap::require_shape(const std::string& name, at::IntArrayRef shape
 }
 
 void ParameterSwap::put(const std::string& name, const torch::Tensor& value) {
+  if (is_eraser(name)) return erasers_.put(name, value);
   require_shape(name, value.sizes());
   auto& place = const_cast<Slot&>(slot(name));
   place.parameter.set_data(value.detach().to(place.base.device(), place.base.scalar_type()));
@@ -50,6 +52,7 @@ void ParameterSwap::put(const std::string& name, const torch::Tensor& value) {
 }
 
 void ParameterSwap::restore(const std::string& name) {
+  if (is_eraser(name)) return erasers_.clear(name);
   auto& place = const_cast<Slot&>(slot(name));
   place.parameter.set_data(place.base);
   place.swapped = false;
@@ -57,12 +60,13 @@ void ParameterSwap::restore(const std::string& name) {
 
 void ParameterSwap::restore() {
   for (const auto& [name, place] : slots_) restore(name);
+  erasers_.clear();
 }
 
 bool ParameterSwap::pristine() const {
   for (const auto& [name, place] : slots_)
     if (place.swapped) return false;
-  return true;
+  return erasers_.empty();
 }
 
 } // namespace pentimento

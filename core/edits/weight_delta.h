@@ -40,7 +40,8 @@ struct DeltaOrigin {
   bool operator==(const DeltaOrigin&) const = default;
 };
 
-/// An edit of a UNet: entries over Diffusers' parameter names (without "unet."), and where they come from.
+/// An edit of a UNet: entries over Diffusers' parameter names (without "unet."), among them those of erasers,
+/// which a plain UNet lacks (see is_eraser), and where they come from.
 struct WeightDelta {
   std::map<std::string, DeltaEntry> entries;
   DeltaOrigin origin;

@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/base/resources.h"
+#include "core/edits/eraser_slots.h"
 
 namespace pentimento {
 namespace {
@@ -23,6 +24,12 @@ torch::Tensor exported(const torch::Tensor& stored, const DeltaEntry* entry, tor
 
 void check_fit(const TensorSource& unet, const WeightDelta& edit) {
   for (const auto& [name, entry] : edit.entries) {
+    if (is_eraser(name))
+      throw Error(
+          ErrorCode::Unsupported,
+          "an edit with erasers cannot be written into a model: it adds layers that no plain UNet has",
+          "an edit of the model's own weights", edit.origin.method.empty() ? name : edit.origin.method,
+          "export the edit itself (as delta), or switch it off");
     const auto* stored = unet.find(name);
     if (!stored)
       throw Error(ErrorCode::MissingTensor, "the edit changes " + name + ", which the UNet lacks", "", "",

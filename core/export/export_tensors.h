@@ -23,7 +23,8 @@ struct ExportReport {
 /// The weights of one component as they are to stand in an export, made one at a time.
 /// @param edit changes the component called "unet" alone; must outlive the result. @param dtype of all
 /// floating point weights; without it, as stored. @param changed counts the tensors that the edit changes.
-/// @throws Error(MissingTensor | ShapeMismatch) when the edit does not fit. Making throws Error(NotFinite)
+/// @throws Error(MissingTensor | ShapeMismatch) when the edit does not fit, Error(Unsupported) when it holds
+/// erasers, which a plain UNet has no place for. Making throws Error(NotFinite)
 /// when a weight overflows the dtype.
 std::vector<LazyTensor> export_tensors(const ModelComponent& component, const WeightDelta& edit,
                                        std::optional<torch::Dtype> dtype, int& changed);

@@ -149,6 +149,7 @@ WeightDelta TrainedMethod::make(ErasureContext& context) const {
   const auto data = resumed ? resumed->data : prepare(context);
   UnetLoan loan(context.model, context.control, detaches_first_token(describe(), read));
   TrainedParameters parameters(*context.model.unet, loop.parameters(), parameter_names(context.model));
+  begin(parameters, data);
   if (context.start) parameters.start_from(*context.start);
   const auto trainer = make_trainer(
       {context, read, {loan.predictor(), parameters, noising_of(context.model), context.control}, data});

@@ -37,8 +37,9 @@ class Measure {
     measured.layer = {name, size > 0.0 ? change / size : 0.0, 0.0, false};
     measured.changed = change > 0.0;
     measured.finite = torch::isfinite(w).all().item<bool>();
+    const bool reads_text = w0.dim() == 2 && !name.starts_with(text_encoder_prefix);
     const auto takes = [&](const torch::Tensor& rows) {
-      return rows.defined() && rows.size(0) > 0 && w0.dim() == 2 && w0.size(1) == rows.size(-1);
+      return reads_text && rows.defined() && rows.size(0) > 0 && w0.size(1) == rows.size(-1);
     };
     if (takes(target_)) {
       measured.takes_states = true;

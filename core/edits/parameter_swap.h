@@ -1,7 +1,9 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
+#include <vector>
 
 #include <torch/torch.h>
 
@@ -16,6 +18,10 @@ namespace pentimento {
 class ParameterSwap {
  public:
   explicit ParameterSwap(torch::nn::Module& module);
+  /// Another component's parameters as well, under `prefix` + name. Its base tensors are held only while they
+  /// are exchanged, so that a component that leaves memory does leave it. @param changed told before and
+  /// after an exchange whether anything of it is edited.
+  void add(const std::string& prefix, torch::nn::Module& module, std::function<void(bool edited)> changed);
   ~ParameterSwap();
   ParameterSwap(const ParameterSwap&) = delete;
   ParameterSwap& operator=(const ParameterSwap&) = delete;
@@ -23,7 +29,7 @@ class ParameterSwap {
   /// Whether there is such a parameter, or a place for such an eraser.
   bool has(const std::string& name) const { return slots_.count(name) != 0 || erasers_.has(name); }
   /// The base's tensor, never to be written to; erasers have none. @throws Error(MissingTensor).
-  const torch::Tensor& base(const std::string& name) const { return slot(name).base; }
+  torch::Tensor base(const std::string& name) const;
   /// The module's parameter as it is now, or an eraser's tensor (undefined in the base). @throws
   /// Error(MissingTensor).
   const torch::Tensor& current(const std::string& name) const {
@@ -45,11 +51,18 @@ class ParameterSwap {
  private:
   struct Slot {
     torch::Tensor parameter; // the module's own handle
-    torch::Tensor base;
+    torch::Tensor base;      // of further components: only while it is exchanged
     bool swapped = false;
+    int component = -1; // place in components_; −1 is the module itself
   };
+  struct Component {
+    std::function<void(bool)> changed;
+    int swapped = 0;
+  };
+  void restore_of_component(Slot& place);
   const Slot& slot(const std::string& name) const;
   std::map<std::string, Slot> slots_;
+  std::vector<Component> components_;
   EraserSlots erasers_;
 };
 

@@ -1,6 +1,7 @@
 #include "core/erasure/registry.h"
 
 #include "core/base/error.h"
+#include "core/erasure/adv_unlearn/adv_unlearn.h"
 #include "core/erasure/closed/rece.h"
 #include "core/erasure/closed/speed.h"
 #include "core/erasure/closed/uce.h"
@@ -24,7 +25,9 @@ std::vector<const ErasureMethod*> methods() {
   static const ConceptAblation concept_ablation;
   static const FDmu f_dmu;
   static const Receler receler;
-  return {&doco, &rece, &speed, &uce, &esd_x, &esd_x_strict, &esd_u, &concept_ablation, &f_dmu, &receler};
+  static const AdvUnlearn adv_unlearn;
+  return {&doco,  &rece,    &speed,      &uce, &esd_x, &esd_x_strict, &esd_u, &concept_ablation,
+          &f_dmu, &receler, &adv_unlearn};
 }
 
 } // namespace

@@ -8,10 +8,6 @@ namespace pentimento {
 
 namespace {
 
-std::string attack_prefix(std::size_t pair) {
-  return "attack." + std::to_string(pair) + ".";
-}
-
 UNet2DConditionModelImpl& unet_of(const NoisePredictor& predictor) {
   auto* unet = predictor.module->as<UNet2DConditionModelImpl>();
   if (!unet) throw Error(ErrorCode::Unsupported, "erasers need a UNet with cross-attention");
@@ -40,9 +36,8 @@ class Watch {
 RecelerTrainer::RecelerTrainer(TrainingUnet model, std::unique_ptr<Scheduler> sampler,
                                const RecelerOptions& options, RecelerData data)
     : UnetTrainer(std::move(model), options.update), pictures_(std::move(sampler), options.pictures),
-      options_(options), data_(std::move(data)) {
+      options_(options), data_(std::move(data)), attacks_(soft_prompts(data_.attack, options.attack)) {
   unet_of(model_.unet);
-  for (const auto& first : data_.attack.unbind(0)) attacks_.emplace_back(first, options_.attack);
 }
 
 TextConditions RecelerTrainer::repeated(const TextConditions& one, int64_t row) const {
@@ -138,20 +133,13 @@ std::vector<torch::Tensor> RecelerTrainer::attack_and_erase(const Picture& pictu
 
 TensorMap RecelerTrainer::state() const {
   auto all = UnetTrainer::state();
-  for (std::size_t i = 0; i < attacks_.size(); ++i)
-    for (auto& [name, tensor] : attacks_[i].state(attack_prefix(i))) all[name] = tensor;
+  put_prompts(attacks_, all);
   return all;
 }
 
 void RecelerTrainer::load_state(const TensorMap& state) {
   UnetTrainer::load_state(state);
-  const torch::NoGradGuard no_grad;
-  for (std::size_t i = 0; i < attacks_.size(); ++i)
-    attacks_[i].load(attack_prefix(i), [&](const std::string& name) {
-      const auto found = state.find(name);
-      if (found == state.end()) throw Error(ErrorCode::MissingTensor, "the checkpoint has no tensor " + name);
-      return found->second;
-    });
+  load_prompts(attacks_, state);
 }
 
 } // namespace pentimento

@@ -76,7 +76,7 @@ class RecelerTrainer : public UnetTrainer {
   HalfFinished pictures_;
   RecelerOptions options_;
   RecelerData data_;
-  std::vector<SoftPrompt> attacks_; // one a concept
+  SoftPrompts attacks_; // one a concept
 };
 
 } // namespace pentimento

@@ -1,6 +1,6 @@
 #include "core/erasure/training/soft_prompt.h"
 
-#include <map>
+#include "core/base/error.h"
 
 namespace pentimento {
 
@@ -25,6 +25,35 @@ AdamW::State SoftPrompt::state(const std::string& prefix) const {
   auto all = adam_.state(prefix);
   all.emplace_back(prefix + "value", value_);
   return all;
+}
+
+namespace {
+
+std::string prefix_of(std::size_t place) {
+  return "attack." + std::to_string(place) + ".";
+}
+
+} // namespace
+
+SoftPrompts soft_prompts(const torch::Tensor& first, const SoftPromptOptions& options) {
+  SoftPrompts prompts;
+  for (const auto& one : first.unbind(0)) prompts.emplace_back(one, options);
+  return prompts;
+}
+
+void put_prompts(const SoftPrompts& prompts, std::map<std::string, torch::Tensor>& state) {
+  for (std::size_t i = 0; i < prompts.size(); ++i)
+    for (auto& [name, tensor] : prompts[i].state(prefix_of(i))) state[name] = tensor;
+}
+
+void load_prompts(SoftPrompts& prompts, const std::map<std::string, torch::Tensor>& state) {
+  const torch::NoGradGuard no_grad;
+  const auto find = [&](const std::string& name) {
+    const auto found = state.find(name);
+    if (found == state.end()) throw Error(ErrorCode::MissingTensor, "the checkpoint has no tensor " + name);
+    return found->second;
+  };
+  for (std::size_t i = 0; i < prompts.size(); ++i) prompts[i].load(prefix_of(i), find);
 }
 
 } // namespace pentimento

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <map>
+#include <string>
+#include <vector>
+
 #include "core/erasure/training/adamw.h"
 
 namespace pentimento {
@@ -40,5 +44,15 @@ class SoftPrompt {
   SoftPromptOptions options_;
   AdamW adam_;
 };
+
+/// One prompt a concept, as the erasure's concepts are attacked.
+using SoftPrompts = std::vector<SoftPrompt>;
+
+/// @param first [concepts, n, D].
+SoftPrompts soft_prompts(const torch::Tensor& first, const SoftPromptOptions& options);
+/// Adds all of them to a checkpoint's tensors, as "attack.0.value" and so on.
+void put_prompts(const SoftPrompts& prompts, std::map<std::string, torch::Tensor>& state);
+/// @throws Error(MissingTensor).
+void load_prompts(SoftPrompts& prompts, const std::map<std::string, torch::Tensor>& state);
 
 } // namespace pentimento

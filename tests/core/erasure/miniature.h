@@ -20,6 +20,7 @@ inline SettingValues quick(const ErasureMethod& method, SettingValues given = {}
                             {"anchor_steps", std::int64_t{2}},   {"kept_latents", std::int64_t{0}},
                             {"snapshot_every", std::int64_t{2}}, {"templates", std::int64_t{4}},
                             {"sampling_steps", std::int64_t{3}}, {"attack_steps", std::int64_t{2}},
+                            {"retain_rows", std::int64_t{2}},    {"retain_templates", std::int64_t{1}},
                             {"attack_tokens", std::int64_t{3}},  {"eraser_rank", std::int64_t{4}}};
   for (const auto& [key, value] : small)
     if (find_setting(method.describe(), key)) given.emplace(key, value);

@@ -1,5 +1,6 @@
 #include "core/edits/eraser_slots.h"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -107,11 +108,11 @@ void EraserSlots::put(const std::string& name, const torch::Tensor& value) {
 }
 
 void EraserSlots::clear(const std::string& name) {
-  *slot(name).place = {};
+  slot(name).place->reset();
 }
 
 void EraserSlots::clear() {
-  for (auto& [name, place] : slots_) *place.place = {};
+  for (auto& [name, place] : slots_) place.place->reset();
 }
 
 bool EraserSlots::empty() const {

@@ -81,7 +81,7 @@ void ParameterSwap::restore(const std::string& name) {
 void ParameterSwap::restore_of_component(Slot& place) {
   if (!place.swapped) return;
   place.parameter.set_data(place.base);
-  place.base = {};
+  place.base.reset();
   place.swapped = false;
   auto& component = components_[static_cast<std::size_t>(place.component)];
   component.changed(--component.swapped > 0);

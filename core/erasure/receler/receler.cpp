@@ -69,7 +69,8 @@ const MethodDescription& Receler::describe() const {
 }
 
 std::vector<std::string> Receler::parameter_names(const DiffusionModel& model) const {
-  auto names = EraserSlots(*model.unet).names();
+  auto unet = model.unet; // a second handle: looking for places changes nothing
+  auto names = EraserSlots(*unet).names();
   if (names.empty())
     throw Error(ErrorCode::Unsupported, "this UNet has no cross-attention to put an eraser behind");
   return names;

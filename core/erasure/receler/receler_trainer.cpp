@@ -92,7 +92,7 @@ RecelerTrainer::Picture RecelerTrainer::prepare(const RecelerSentence& sentence,
   for (int64_t i = 0; i < sentence.words; ++i) words.tokens.push_back(sentence.first + i);
   {
     const Watch watch(model_.unet, &words, nullptr);
-    picture.concept_ = predict_frozen(picture.x, picture.timesteps, picture.text);
+    picture.about = predict_frozen(picture.x, picture.timesteps, picture.text);
   }
   picture.mask = concept_mask(words.maps, options_.mask_side, options_.mask_threshold);
   return picture;
@@ -114,11 +114,11 @@ std::vector<torch::Tensor> RecelerTrainer::attack_and_erase(const Picture& pictu
         picture.text.pooled};
     const Watch watch(model_.unet, nullptr, last ? &added : nullptr);
     const auto predicted = model_.unet.predict(picture.x, picture.timesteps, text);
-    const auto restored = torch::mse_loss(predicted, picture.concept_);
+    const auto restored = torch::mse_loss(predicted, picture.about);
     report.values["loss_adv"] = restored.item<double>();
     const auto uphill = torch::autograd::grad({restored}, {leaf}, {}, last).front();
     if (last) {
-      const auto wanted = picture.nothing - options_.negative_guidance * (picture.concept_ - picture.nothing);
+      const auto wanted = picture.nothing - options_.negative_guidance * (picture.about - picture.nothing);
       const auto erased = torch::mse_loss(predicted, wanted), local = outside_penalty(added, picture.mask);
       const auto loss = erased + options_.local_weight * local;
       report.values["loss_erase"] = erased.item<double>();

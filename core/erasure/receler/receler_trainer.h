@@ -65,7 +65,7 @@ class RecelerTrainer : public UnetTrainer {
     torch::Tensor timesteps; // [B] int64
     TextConditions text;     // the sentence, B times
     torch::Tensor nothing;   // ε_F(x, ∅)
-    torch::Tensor concept_;  // ε_F(x, c*)
+    torch::Tensor about;     // ε_F(x, c*)
     torch::Tensor mask;      // [B, side, side]
   };
   TextConditions repeated(const TextConditions& one, int64_t row) const;

@@ -13,7 +13,7 @@
 namespace pentimento {
 namespace {
 
-constexpr int kLabelLeft = 16, kCountLeft = 80, kBarLeft = 128, kBarInset = 4, kInterval = 56;
+constexpr int kLabelLeft = 16, kCountLeft = 80, kBarLeft = 128, kBarInset = 4, kInterval = 48;
 
 /// On the middle of a pixel, where a 1 px line is sharp.
 double half(double x) {

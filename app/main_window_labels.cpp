@@ -79,10 +79,11 @@ void MainWindow::beginLabels(int steps, int snapshotEvery) {
 }
 
 void MainWindow::showLabels() {
-  labelQueue_->setQueue(labels_.queue(), labels_.canUndo());
+  const LabelQueue queue = labels_.queue();
+  labelQueue_->setQueue(queue, labels_.canUndo());
   const auto cells = labels_.askedCells();
   grid_->model().setAsked({cells.begin(), cells.end()});
-  labelSwitch_->setCount(static_cast<int>(labels_.queue().open.size()));
+  labelSwitch_->setCount(static_cast<int>(queue.open.size()));
 }
 
 } // namespace pentimento

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/json_interval.h"
+
 namespace pentimento::cli {
 namespace {
 
@@ -20,11 +22,11 @@ Json json_of(const std::optional<CorrectedRate>& corrected) {
 Json audit_json(const std::vector<AuditLine>& lines) {
   Json list = Json::array();
   for (const auto& line : lines) {
-    Json entry{
-        {"axis", line.axis}, {"what", line.what}, {"sentence", line.sentence}, {"seen", json_of(line.seen)}};
+    Json entry{{"axis", line.axis},
+               {"what", line.what},
+               {"sentence", line.sentence},
+               {"seen", json_with_interval(line.seen)}};
     if (line.seen.measured()) {
-      entry["seen"]["low"] = line.interval.low;
-      entry["seen"]["high"] = line.interval.high;
       entry["before"] = json_of(line.before);
       entry["mcnemar_p"] = line.change_p;
       entry["corrected_for_judge"] = json_of(line.corrected);

@@ -6,28 +6,17 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/audit_text.h"
+#include "app/cli/json_interval.h"
 #include "core/export/evidence_sheet.h"
 #include "core/io/atomic_file.h"
 #include "core/io/csv.h"
 #include "core/io/png.h"
-#include "core/metrics/intervals.h"
 
 namespace pentimento::cli {
 namespace {
 
 Json json_of(const Proportion& proportion) {
   return {{"k", proportion.k}, {"n", proportion.n}};
-}
-
-/// With the rate and its interval, or null where nothing was measured.
-Json json_with_interval(const Proportion& proportion) {
-  if (!proportion.measured()) return nullptr;
-  const Interval interval = wilson(proportion);
-  return {{"k", proportion.k},
-          {"n", proportion.n},
-          {"rate", proportion.rate()},
-          {"low", interval.low},
-          {"high", interval.high}};
 }
 
 Json json_of(const std::vector<ProbeResult>& results) {

@@ -48,6 +48,9 @@ void Actions::addFileActions() {
                    tr("Write the newest edit as a safetensors file"));
   exportModel = add("exportModel", tr("E&xport the edited model…"), {}, {QKeySequence(Qt::CTRL | Qt::Key_E)},
                     tr("Write a Diffusers folder that other tools load"));
+  aboutModel = add("aboutModel", tr("About this &model…"), {}, {QKeySequence(Qt::CTRL | Qt::Key_I)},
+                   tr("What was recognised in the model, and what does not fit"));
+  aboutModel->setEnabled(false); // until one is open
   quit = add("quit", tr("&Quit"), {}, {QKeySequence::Quit}, {});
 }
 

@@ -19,6 +19,7 @@ class Actions : public QObject {
   QAction* openFolder;
   QAction* openFile;
   QAction* openEdit;
+  QAction* aboutModel;
   QAction* exportModel;
   QAction* exportEdit;
   QAction* quit;

@@ -10,6 +10,7 @@
 #include "app/actions.h"
 #include "app/pages/compare_page.h"
 #include "app/pages/grid_page.h"
+#include "app/pages/model_dialog.h"
 #include "app/pages/present_window.h"
 #include "core/base/log.h"
 #include "widgets/style/theme.h"
@@ -192,6 +193,7 @@ void MainWindow::makeMenus() {
   file->addActions({actions_->exportEdit, actions_->exportModel});
   file->addSeparator();
   file->addAction(actions_->quit);
+  menuBar()->addMenu(tr("&Model"))->addAction(actions_->aboutModel);
   auto* run = menuBar()->addMenu(tr("&Run"));
   run->addActions({actions_->erase, actions_->pause, actions_->stop});
   auto* edit = menuBar()->addMenu(tr("&Edit"));
@@ -240,6 +242,13 @@ void MainWindow::setPresent(bool on) {
     present_->showFullScreen();
   else
     present_->hide();
+}
+
+void MainWindow::showAboutModel(const ModelInfo& info) {
+  if (!about_) about_ = new ModelDialog(this);
+  about_->setModel(info);
+  about_->show();
+  about_->raise();
 }
 
 void MainWindow::setCompare(bool open) {

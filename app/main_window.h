@@ -24,6 +24,7 @@ class GridPage;
 class LabelQueueView;
 class LogPanel;
 class MainToolBar;
+class ModelDialog;
 class PlanPanel;
 class PresentWindow;
 class QueuePanel;
@@ -81,6 +82,7 @@ class MainWindow : public QMainWindow {
   void setDark(bool dark);
   void resetLayout();
   void exportNewestEdit();
+  void showAboutModel(const ModelInfo& info);
   QString askOpenFolder();
   void openPath(const QString& path); ///< A model, or an edit: what it is, is looked up.
   QDockWidget* dock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area);
@@ -105,6 +107,7 @@ class MainWindow : public QMainWindow {
   LogPanel* log_ = nullptr;
   StatusStrip* status_ = nullptr;
   PresentWindow* present_ = nullptr; ///< Made when it is first asked for.
+  ModelDialog* about_ = nullptr;     ///< As `present_`.
   QDockWidget *planDock_ = nullptr, *evidenceDock_ = nullptr;
   std::vector<QDockWidget*> bottomDocks_;
   QElapsedTimer runClock_;

@@ -51,6 +51,7 @@ void MainWindow::connectFile() {
     bench_.exportModel(path, chosen == single || path.endsWith(ending));
   });
   connect(actions_->quit, &QAction::triggered, this, &QWidget::close);
+  connect(actions_->aboutModel, &QAction::triggered, this, [this] { showAboutModel(bench_.model()); });
   connect(actions_->about, &QAction::triggered, this, [this] {
     QMessageBox::about(
         this, tr("About Pentimento"),
@@ -62,6 +63,7 @@ void MainWindow::connectFile() {
   connect(&bench_, &Workbench::modelOpening, this,
           [this](const QString& path) { toolBar_->setOpening(path); });
   connect(&bench_, &Workbench::modelOpened, this, &MainWindow::showModel);
+  connect(&bench_, &Workbench::modelRefused, this, &MainWindow::showAboutModel);
 }
 
 void MainWindow::exportNewestEdit() {

@@ -8,13 +8,13 @@
 namespace pentimento::cli {
 
 EditedModel::EditedModel(const std::string& model, const std::vector<std::string>& edits,
-                         const ComputePlan& plan) {
+                         const ComputePlan& plan, const ModelOptions& options) {
   for (const auto& text : edits) {
     const EditArgument edit = parse_edit(text);
     stack_.add(edit.file.filename().string(), std::make_shared<WeightDelta>(load_delta(edit.file)),
                edit.strength);
   }
-  model_ = DiffusionModel::open(model, plan);
+  model_ = DiffusionModel::open(model, plan, options);
   for (const auto& layer : stack_.layers()) require_base(*layer.delta, model_->base_hash());
   parameters_ = std::make_unique<ParameterSwap>(*model_->unet);
 }

@@ -16,7 +16,8 @@ class EditedModel {
   /// @param edits "FILE" or "FILE:strength", bottom first.
   /// @throws Error(OtherBase) at once where an edit was made for another model, and what opening either
   /// throws.
-  EditedModel(const std::string& model, const std::vector<std::string>& edits, const ComputePlan& plan);
+  EditedModel(const std::string& model, const std::vector<std::string>& edits, const ComputePlan& plan,
+              const ModelOptions& options = {});
 
   const std::shared_ptr<DiffusionModel>& model() const { return model_; }
   const ParameterSwap& parameters() const { return *parameters_; }

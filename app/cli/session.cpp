@@ -21,7 +21,21 @@ void Session::add_shared_options(CLI::App& command) {
   command.add_flag("--verbose", verbose, "Say on standard error what is being done");
 }
 
+void Session::add_model_options(CLI::App& command) {
+  command
+      .add_option_function<std::string>(
+          "--tokenizer", [this](const std::string& folder) { model_options.tokenizer = folder; },
+          "A tokenizer's folder, or a model folder with one; single files bring none")
+      ->option_text("DIR");
+  command
+      .add_option("--prediction-type", model_options.prediction_type,
+                  "What the UNet predicts, where the files do not say or are wrong")
+      ->check(CLI::IsMember({"epsilon", "v_prediction"}))
+      ->option_text("epsilon|v_prediction");
+}
+
 void Session::add_compute_options(CLI::App& command) {
+  add_model_options(command);
   command.add_option("--device", device, "Where to compute")->option_text("auto|cpu|cuda[:N]");
   command.add_option("--precision", precision, "What to compute in")->option_text("auto|fp32|bf16|fp16");
 }

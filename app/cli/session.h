@@ -9,6 +9,7 @@
 #include "app/cli/progress.h"
 #include "core/base/device.h"
 #include "core/base/run_control.h"
+#include "core/io/model_files.h"
 
 namespace CLI {
 class App;
@@ -29,13 +30,16 @@ class Session {
   int threads = 0; ///< 0 = LibTorch's own choice.
   bool json = false;
   bool verbose = false;
+  ModelOptions model_options;
   RunControl control;
   std::function<void()>
       run; ///< The command that was chosen; called after the whole command line was understood.
 
   /// Adds --json, --progress, --threads and --verbose, which every command takes.
   void add_shared_options(CLI::App& command);
-  /// Adds --device and --precision, for commands that open a model.
+  /// Adds --tokenizer and --prediction-type, for commands that open a model's files.
+  void add_model_options(CLI::App& command);
+  /// Adds --device and --precision beside them, for commands that run a model.
   void add_compute_options(CLI::App& command);
 
   /// Threads, log level and progress, set once before `run`. @throws Error(BadSetting).

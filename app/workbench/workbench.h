@@ -82,6 +82,8 @@ class Workbench : public QObject {
  Q_SIGNALS:
   void modelOpening(const QString& path);
   void modelOpened();
+  /// It could not be opened; what was seen of it.
+  void modelRefused(const ModelInfo& info);
   void planChanged();
   void suiteChanged();
   void pictureDrawn(const pentimento::DrawnPicture& picture, bool before);
@@ -106,6 +108,7 @@ class Workbench : public QObject {
  private:
   void take(const JobEvent& event);
   void takeBody(const ModelOpened& opened);
+  void takeBody(const ModelRefused& refused) { Q_EMIT modelRefused(refused.info); }
   void takeBody(const PictureDrawn& drawn);
   void takeBody(const SnapshotTaken& taken);
   void takeBody(const SnapshotComplete& complete);

@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/io/atomic_file.h"
+#include "core/io/json_file.h"
 #include "core/io/safetensors.h"
 
 namespace pentimento {
@@ -50,7 +51,9 @@ void write_component(const ModelComponent& component, const fs::path& folder, co
   fs::create_directories(folder);
   if (!component.folder.empty()) copy_small_files(component.folder, folder);
   const auto config = folder / config_name(component.class_name);
-  if (!component.config.empty() && !fs::exists(config)) write_json(config, component.config);
+  // The configuration may be another than the file's: a person may have said what the model predicts.
+  if (!component.config.empty() && (!fs::exists(config) || read_json(config) != component.config))
+    write_json(config, component.config);
   ++report.components;
   if (component.weights.empty() && !component.source) return;
   const auto tensors = export_tensors(component, edit, dtype, report.changed);

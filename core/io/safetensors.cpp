@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
-#include "core/io/checkpoint/file_kind.h"
 
 namespace pentimento {
 namespace {
@@ -14,45 +13,17 @@ namespace {
 static_assert(std::endian::native == std::endian::little,
               "safetensors is little endian, and so are its views");
 
-constexpr std::uint64_t kLargestHeader = 100'000'000; // the reference library's limit
-
-void refuse_impostors(std::string_view text, const std::string& name) {
-  const auto kind = sniff(text, text.size());
-  if (kind == FileKind::Safetensors || kind == FileKind::Unknown || kind == FileKind::Text) return;
-  throw Error(ErrorCode::BadFormat, fmt::format("{} is not a safetensors file", name), "",
-              std::string(file_kind_name(kind)), file_kind_hint(kind));
-}
-
-/// The header's text, its length checked against the file.
-std::string_view header_text(std::string_view file, const std::string& name) {
-  refuse_impostors(file, name);
-  if (file.size() < 8)
-    throw Error(ErrorCode::BadFormat, fmt::format("{} is too short for a safetensors file", name),
-                "8 bytes or more", fmt::format("{} bytes", file.size()),
-                "a download was cut off; download it again");
-  std::uint64_t length = 0;
-  std::memcpy(&length, file.data(), 8);
-  if (length > kLargestHeader)
-    throw Error(ErrorCode::BadFormat, fmt::format("{} claims too large a header", name),
-                fmt::format("at most {} bytes", kLargestHeader), fmt::format("{} bytes", length),
-                "this is not a safetensors file, or it is damaged");
-  if (length > file.size() - 8)
-    throw Error(ErrorCode::BadFormat, fmt::format("{} stops inside its header", name),
-                fmt::format("{} bytes of header", length), fmt::format("{} bytes", file.size() - 8),
-                "a download was cut off; download it again");
-  return file.substr(8, length);
-}
-
 } // namespace
 
-std::shared_ptr<const SafetensorsFile> SafetensorsFile::open(const std::filesystem::path& path) {
+std::shared_ptr<const SafetensorsFile> SafetensorsFile::open(const std::filesystem::path& path,
+                                                             SafetensorsData data) {
   std::shared_ptr<SafetensorsFile> file(new SafetensorsFile(path));
   file->map_ = MappedFile::open(path);
   const auto bytes = file->map_->bytes();
   const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  const auto header = header_text(text, path.string());
+  const auto header = safetensors_header_text(text, path.string());
   file->data_start_ = 8 + header.size();
-  auto said = parse_safetensors_header(header, bytes.size() - file->data_start_, path.string());
+  auto said = parse_safetensors_header(header, bytes.size() - file->data_start_, path.string(), data);
   file->hold(std::move(said.entries), std::move(said.metadata));
   return file;
 }
@@ -61,7 +32,18 @@ void SafetensorsFile::release(const std::string& name) const {
   if (const auto* entry = find(name)) map_->release(data_start_ + entry->offset, entry->bytes);
 }
 
+std::uint64_t SafetensorsFile::missing_bytes() const {
+  const auto needed = entries().empty() ? 0 : entries().back().offset + entries().back().bytes;
+  const std::uint64_t held = map_->bytes().size() - data_start_;
+  return needed > held ? needed - held : 0;
+}
+
 torch::Tensor SafetensorsFile::read(const TensorEntry& entry) const {
+  if (entry.offset + entry.bytes > map_->bytes().size() - data_start_)
+    throw Error(ErrorCode::BadFormat,
+                fmt::format("the data of {} are not in {}", entry.name, path().string()),
+                fmt::format("{} bytes", entry.bytes), "a header alone, or a download that stopped",
+                "download it again");
   const std::byte* start = map_->bytes().data() + data_start_ + entry.offset;
   const auto options = torch::TensorOptions().dtype(entry.dtype);
   const bool aligned = reinterpret_cast<std::uintptr_t>(start) % torch::elementSize(entry.dtype) == 0;

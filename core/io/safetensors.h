@@ -22,9 +22,11 @@ namespace pentimento {
 class SafetensorsFile : public TensorSource {
  public:
   /// @throws Error(FileNotFound | FileUnreadable | BadFormat | Unsupported), one specific sentence each.
-  static std::shared_ptr<const SafetensorsFile> open(const std::filesystem::path& path);
+  static std::shared_ptr<const SafetensorsFile> open(const std::filesystem::path& path,
+                                                     SafetensorsData data = SafetensorsData::Whole);
 
   std::string form() const override { return "safetensors"; }
+  std::uint64_t missing_bytes() const override;
   void release(const std::string& name) const override;
   /// The mapped file as it is, for hashing.
   std::span<const std::byte> bytes() const { return map_->bytes(); }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <limits>
 #include <optional>
 #include <set>
@@ -10,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
+#include "core/io/checkpoint/file_kind.h"
 
 namespace pentimento {
 namespace {
@@ -32,8 +34,8 @@ constexpr std::array kDtypes{
 /// Says which file and which tensor; every sentence of this file starts here.
 class Checker {
  public:
-  Checker(std::string_view text, std::uint64_t data_bytes, const std::string& name)
-      : text_(text), data_bytes_(data_bytes), name_(name) {}
+  Checker(std::string_view text, std::uint64_t data_bytes, const std::string& name, SafetensorsData data)
+      : text_(text), data_bytes_(data_bytes), name_(name), data_(data) {}
   SafetensorsHeader run();
 
  private:
@@ -60,6 +62,7 @@ class Checker {
   std::string_view text_;
   std::uint64_t data_bytes_;
   const std::string& name_;
+  SafetensorsData data_;
 };
 
 json Checker::parsed() const {
@@ -159,7 +162,7 @@ TensorEntry Checker::read_entry(const std::string& tensor, const json& value) co
 
 void Checker::check_cover(const std::vector<TensorEntry>& entries) const {
   const std::uint64_t needed = entries.empty() ? 0 : entries.back().offset + entries.back().bytes;
-  if (needed > data_bytes_) {
+  if (needed > data_bytes_ && data_ == SafetensorsData::Whole) {
     const double have = 100.0 * static_cast<double>(data_bytes_) / static_cast<double>(needed);
     fail(fmt::format("the download stopped at {} % of its data", static_cast<int>(have)),
          fmt::format("{} bytes", needed), fmt::format("{} bytes", data_bytes_), "download it again");
@@ -201,11 +204,39 @@ SafetensorsHeader Checker::run() {
   return header;
 }
 
+constexpr std::uint64_t kLargestHeader = 100'000'000; // the reference library's limit
+
+void refuse_impostors(std::string_view text, const std::string& name) {
+  const auto kind = sniff(text, text.size());
+  if (kind == FileKind::Safetensors || kind == FileKind::Unknown || kind == FileKind::Text) return;
+  throw Error(ErrorCode::BadFormat, fmt::format("{} is not a safetensors file", name), "",
+              std::string(file_kind_name(kind)), file_kind_hint(kind));
+}
+
 } // namespace
 
+std::string_view safetensors_header_text(std::string_view file, const std::string& name) {
+  refuse_impostors(file, name);
+  if (file.size() < 8)
+    throw Error(ErrorCode::BadFormat, fmt::format("{} is too short for a safetensors file", name),
+                "8 bytes or more", fmt::format("{} bytes", file.size()),
+                "a download was cut off; download it again");
+  std::uint64_t length = 0;
+  std::memcpy(&length, file.data(), 8);
+  if (length > kLargestHeader)
+    throw Error(ErrorCode::BadFormat, fmt::format("{} claims too large a header", name),
+                fmt::format("at most {} bytes", kLargestHeader), fmt::format("{} bytes", length),
+                "this is not a safetensors file, or it is damaged");
+  if (length > file.size() - 8)
+    throw Error(ErrorCode::BadFormat, fmt::format("{} stops inside its header", name),
+                fmt::format("{} bytes of header", length), fmt::format("{} bytes", file.size() - 8),
+                "a download was cut off; download it again");
+  return file.substr(8, length);
+}
+
 SafetensorsHeader parse_safetensors_header(std::string_view json, std::uint64_t data_bytes,
-                                           const std::string& name) {
-  return Checker(json, data_bytes, name).run();
+                                           const std::string& name, SafetensorsData data) {
+  return Checker(json, data_bytes, name, data).run();
 }
 
 std::string_view safetensors_dtype_name(torch::Dtype dtype) {

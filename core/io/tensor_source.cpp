@@ -1,5 +1,7 @@
 #include "core/io/tensor_source.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "core/base/error.h"
@@ -32,6 +34,26 @@ void TensorSource::hold(std::vector<TensorEntry> entries, std::map<std::string, 
 
 std::int64_t element_count(const TensorEntry& entry) {
   return c10::multiply_integers(entry.shape);
+}
+
+std::string most_common_dtype(const TensorSource& source) {
+  std::map<torch::Dtype, std::int64_t> counts;
+  for (const auto& entry : source.entries()) counts[entry.dtype] += element_count(entry);
+  const auto most = std::max_element(counts.begin(), counts.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (most == counts.end()) return "";
+  switch (most->first) {
+  case torch::kFloat16:
+    return "float16";
+  case torch::kBFloat16:
+    return "bfloat16";
+  case torch::kFloat32:
+    return "float32";
+  case torch::kFloat64:
+    return "float64";
+  default:
+    return c10::toString(most->first);
+  }
 }
 
 } // namespace pentimento

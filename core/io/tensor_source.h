@@ -43,6 +43,8 @@ class TensorSource {
   const std::map<std::string, std::string>& metadata() const { return metadata_; }
   /// The file that a sentence names; of shards, their index.
   const std::filesystem::path& path() const { return path_; }
+  /// Bytes of its tensors that are not there; only where it was opened for its names and shapes.
+  virtual std::uint64_t missing_bytes() const { return 0; }
   /// What it is, for people: "safetensors", "safetensors in 3 shards", "torch archive (pickle)".
   virtual std::string form() const = 0;
 
@@ -64,5 +66,8 @@ using TensorSourcePtr = std::shared_ptr<const TensorSource>;
 
 /// How many numbers an entry holds.
 std::int64_t element_count(const TensorEntry& entry);
+
+/// "float16": the dtype that holds most of a source's numbers; empty where there are none.
+std::string most_common_dtype(const TensorSource& source);
 
 } // namespace pentimento

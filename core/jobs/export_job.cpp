@@ -21,7 +21,7 @@ void ExportJob::run(JobContext& context) {
   }
   const EditStack stack = session.stack();
   const WeightDelta edit = stack.effective() ? stack.merge(session.parameters(), base_hash) : WeightDelta{};
-  const auto model = ModelFiles::open(session.model().info().path);
+  const auto model = ModelFiles::open(session.model().info().path, session.model().options());
   const auto progress = [&](int done, int total) {
     context.progress(form_ == Form::SingleFile ? "tensor" : "file", done, total);
   };

@@ -1,14 +1,32 @@
 #include "core/jobs/open_model_job.h"
 
+#include "core/base/error.h"
 #include "core/erasure/registry.h"
 #include "core/jobs/job_context.h"
 #include "core/jobs/session.h"
+#include "core/pipelines/model_report.h"
 
 namespace pentimento {
+namespace {
+
+/// Says what can be seen of a model that cannot be opened; nothing where it is no model at all.
+void say_what_is_seen(const std::string& path, JobContext& context) {
+  try {
+    context.emit(ModelRefused{look_at_model(path)});
+  } catch (const Error&) { // the failure itself says what it is
+  }
+}
+
+} // namespace
 
 void OpenModelJob::run(JobContext& context) {
   Session& session = context.session();
-  session.open(path_, device_, precision_);
+  try {
+    session.open(path_, device_, precision_);
+  } catch (const Error&) {
+    say_what_is_seen(path_, context);
+    throw;
+  }
   ModelOpened opened;
   opened.info = session.model().info();
   if (const auto vocabulary = session.model().vocabulary) opened.vocabulary = *vocabulary;

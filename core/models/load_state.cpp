@@ -6,6 +6,7 @@
 
 #include "core/base/error.h"
 #include "core/models/finite.h"
+#include "core/models/state_match.h"
 
 namespace pentimento {
 
@@ -15,51 +16,6 @@ std::string shape_text(at::IntArrayRef shape) {
   return fmt::format("[{}]", fmt::join(shape.vec(), ", "));
 }
 
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-  const auto place = text.rfind(from);
-  return place == std::string::npos ? std::string() : text.replace(place, from.size(), to);
-}
-
-/// Under which names other versions of the libraries store `name`.
-std::vector<std::string> names_in_file(const std::string& name) {
-  std::vector<std::string> names{name, "text_model." + name};
-  if (name.find(".attentions.") == std::string::npos) return names;
-  const std::pair<const char*, const char*> former[] = {
-      {".to_q.", ".query."}, {".to_k.", ".key."}, {".to_v.", ".value."}, {".to_out.0.", ".proj_attn."}};
-  for (const auto& [now, then] : former) {
-    if (auto old = replaced(name, now, then); !old.empty()) names.push_back(old);
-  }
-  return names;
-}
-
-const TensorEntry* find_entry(const TensorSource& source, const std::string& name) {
-  for (const auto& candidate : names_in_file(name)) {
-    if (const auto* entry = source.find(candidate)) return entry;
-  }
-  return nullptr;
-}
-
-/// What a wrong shape most probably means.
-std::string shape_hint(const std::string& name, at::IntArrayRef expected, at::IntArrayRef got) {
-  if (name == "conv_in.weight" && got.size() == 4 && expected.size() == 4) {
-    if (got[1] == 9 && expected[1] == 4) return "this is an inpainting checkpoint";
-    if (got[1] == 8 && expected[1] == 4) return "this is an instruct-pix2pix checkpoint";
-    if (got[1] == 5 && expected[1] == 4) return "this is a depth checkpoint";
-  }
-  if (name.find("attn2.to_") != std::string::npos && got.size() == 2 && expected.size() == 2 &&
-      got[1] != expected[1]) {
-    return fmt::format("its text encoder is {} wide, config.json says {}", got[1], expected[1]);
-  }
-  return "config.json belongs to another checkpoint";
-}
-
-/// Without trailing ones: a 1x1 convolution and a matrix hold the same numbers.
-std::vector<int64_t> core_shape(at::IntArrayRef shape) {
-  auto core = shape.vec();
-  while (core.size() > 1 && core.back() == 1) core.pop_back();
-  return core;
-}
-
 torch::Tensor read(const TensorSource& source, const TensorEntry& entry, const std::string& component,
                    const std::string& name, const torch::Tensor& place) {
   const auto label = component + "." + name;
@@ -67,7 +23,7 @@ torch::Tensor read(const TensorSource& source, const TensorEntry& entry, const s
     throw Error(ErrorCode::DtypeMismatch, label + " has the wrong kind of numbers", "floating point",
                 c10::toString(entry.dtype));
   }
-  if (core_shape(entry.shape) != core_shape(place.sizes())) {
+  if (!same_numbers(entry.shape, place.sizes())) {
     throw Error(ErrorCode::ShapeMismatch, label + " has the wrong shape", shape_text(place.sizes()),
                 shape_text(entry.shape), shape_hint(name, place.sizes(), entry.shape));
   }

@@ -1,15 +1,14 @@
 #include "core/pipelines/diffusion_model.h"
 
-#include <algorithm>
-#include <map>
-
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/io/model_files.h"
 #include "core/io/vocabulary_file.h"
+#include "core/models/config_reader.h"
 #include "core/models/load_state.h"
 #include "core/pipelines/base_hash.h"
 #include "core/pipelines/model_locator.h"
+#include "core/pipelines/model_report.h"
 #include "core/schedulers/scheduler_registry.h"
 
 namespace pentimento {
@@ -18,43 +17,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kRememberedPrompts = 1024; // 240 MB at Stable Diffusion 1.x's size
-
-std::string dtype_name(torch::Dtype dtype) {
-  switch (dtype) {
-  case torch::kFloat16:
-    return "float16";
-  case torch::kBFloat16:
-    return "bfloat16";
-  case torch::kFloat32:
-    return "float32";
-  case torch::kFloat64:
-    return "float64";
-  default:
-    return c10::toString(dtype);
-  }
-}
-
-/// "float16": the dtype that holds most of the file's numbers.
-std::string stored_dtype(const TensorSource& source) {
-  std::map<std::string, int64_t> counts;
-  for (const auto& entry : source.entries()) counts[dtype_name(entry.dtype)] += element_count(entry);
-  const auto most = std::max_element(counts.begin(), counts.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
-  return most == counts.end() ? "" : most->first;
-}
-
-int64_t parameter_count(const torch::nn::Module& module) {
-  int64_t count = 0;
-  for (const auto& parameter : module.parameters()) count += parameter.numel();
-  return count;
-}
-
-std::string family_of(const UNet2DConditionModelConfig& unet) {
-  if (unet.text_time) return "Stable Diffusion XL";
-  // 2.x has OpenCLIP's width of 1024 and linear projections; all the rest of the family is built like 1.x.
-  return unet.use_linear_projection || unet.cross_attention_dim.front() == 1024 ? "Stable Diffusion 2.x"
-                                                                                : "Stable Diffusion 1.x";
-}
 
 void refuse_other_kinds(const ModelFiles& files) {
   if (files.has("transformer"))
@@ -94,20 +56,21 @@ void check_widths(const DiffusionModel& model) {
 
 } // namespace
 
-std::shared_ptr<DiffusionModel> DiffusionModel::open(const std::string& model_word, const ComputePlan& plan) {
+std::shared_ptr<DiffusionModel> DiffusionModel::open(const std::string& model_word, const ComputePlan& plan,
+                                                     ModelOptions options) {
   const auto path = locate_model(model_word);
   log::info("Opening the model in " + path.string() + ".");
-  const auto files = ModelFiles::open(path);
+  const auto files = ModelFiles::open(path, options);
   refuse_other_kinds(files);
   std::shared_ptr<DiffusionModel> model(
       new DiffusionModel(CLIPTokenizer::open(files.component("tokenizer").folder)));
   model->plan_ = plan;
-  model->info_.name = model_name(path);
-  model->info_.path = path.string();
+  model->options_ = std::move(options);
+  model->info_ = report_model(files);
   model->read_weights(files);
   check_widths(*model);
   model->read_beside_weights(files);
-  model->describe(files);
+  model->describe();
   return model;
 }
 
@@ -117,11 +80,7 @@ void DiffusionModel::read_weights(const ModelFiles& files) {
     const auto& component = files.component(name);
     const auto source = component.tensors();
     weights = ComponentWeights(name, holder.ptr(), source, {dtype, plan_.device});
-    for (const auto& tensor : weights.read().unexpected)
-      info_.unexpected.push_back(std::string(name) + "." + tensor);
-    info_.components.push_back({name, component.class_name, parameter_count(*holder), stored_dtype(*source),
-                                component.source ? component.weights.filename().string()
-                                                 : fs::relative(component.weights, files.path()).string()});
+    weights.read();
     tensors.emplace_back(name, source);
   };
   text_encoder = CLIPTextModel(CLIPTextConfig::from_json(files.component("text_encoder").config));
@@ -132,7 +91,8 @@ void DiffusionModel::read_weights(const ModelFiles& files) {
         CLIPTextModelWithProjection(CLIPTextConfig::from_json(files.component("text_encoder_2").config));
     fill("text_encoder_2", text_encoder_2, text_weights_2_, plan_.dtype);
     tokenizer_2 = CLIPTokenizer::open(files.component("tokenizer_2").folder);
-    zeros_for_empty_ = files.index().value("force_zeros_for_empty_prompt", true);
+    zeros_for_empty_ =
+        ConfigReader(files.index(), "model_index.json").boolean("force_zeros_for_empty_prompt", true);
   }
   fill("unet", unet, unet_weights_, plan_.dtype);
   vae = AutoencoderKL(AutoencoderKLConfig::from_json(files.component("vae").config));
@@ -150,17 +110,10 @@ void DiffusionModel::read_beside_weights(const ModelFiles& files) {
   if (fs::exists(path / "judge" / "config.json")) judge_folder = path / "judge";
 }
 
-void DiffusionModel::describe(const ModelFiles& files) {
-  info_.family = family_of(unet->config);
-  info_.image_size = static_cast<int>(unet->config.sample_size * vae->config.scale());
-  info_.prediction_type = scheduler_config.value("prediction_type", "epsilon");
-  info_.scheduler = scheduler_config["_class_name"].get<std::string>();
+void DiffusionModel::describe() {
   info_.precision = plan_.precision_name();
   info_.device = plan_.device_name();
   info_.precision_reason = plan_.reason + "; " + plan_.vae_reason;
-  for (const auto& [name, failure] : files.broken())
-    info_.missing.push_back(name + ": " + failure.sentence());
-  for (const auto& note : files.notes()) info_.unexpected.push_back(note);
   if (!judge_folder.empty()) info_.judge = "CLIP zero-shot";
 }
 

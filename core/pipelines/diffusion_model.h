@@ -11,6 +11,7 @@
 #include <torch/torch.h>
 
 #include "core/base/device.h"
+#include "core/io/model_files.h"
 #include "core/models/autoencoders/autoencoder_kl.h"
 #include "core/models/text_encoders/clip_text_model.h"
 #include "core/models/text_encoders/text_conditions.h"
@@ -22,21 +23,23 @@
 
 namespace pentimento {
 
-class ModelFiles;
-
 /// A Stable Diffusion 1.x, 2.x or XL: base weights, tokenizers and configs, opened once.
 /// The UNet's parameters are exchanged by the edit stack, never written to. One thread at a time.
 class DiffusionModel {
  public:
-  /// Opens a model's files, or "miniature", in the plan's precisions.
+  /// Opens a model's files, or "miniature", in the plan's precisions; `options` where a person knows better
+  /// than the files.
   /// @throws Error(FileNotFound | BadFormat | MissingComponent | MissingTensor | ShapeMismatch | NotFinite |
   /// Unsupported), one specific sentence each.
-  static std::shared_ptr<DiffusionModel> open(const std::string& model, const ComputePlan& plan);
+  static std::shared_ptr<DiffusionModel> open(const std::string& model, const ComputePlan& plan,
+                                              ModelOptions options = {});
 
   const ModelInfo& info() const { return info_; }
   /// Content hash of the weights as stored; see weights_hash.
   const std::string& base_hash() const { return info_.base_hash; }
   const ComputePlan& plan() const { return plan_; }
+  /// As it was opened with.
+  const ModelOptions& options() const { return options_; }
 
   /// What the UNet is told about prompts, remembered by text since the encoders are frozen; each prompt is
   /// encoded alone, so that it never depends on its neighbours. 1.x and 2.x: the last hidden states. XL: the
@@ -86,9 +89,10 @@ class DiffusionModel {
   explicit DiffusionModel(CLIPTokenizer opened) : tokenizer(std::move(opened)) {}
   void read_weights(const ModelFiles& files);
   void read_beside_weights(const ModelFiles& files);
-  void describe(const ModelFiles& files);
+  void describe();
 
   ComputePlan plan_;
+  ModelOptions options_;
   ModelInfo info_;
   ComponentWeights text_weights_, text_weights_2_, unet_weights_, vae_weights_;
   bool zeros_for_empty_ = false;

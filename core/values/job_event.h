@@ -41,6 +41,11 @@ struct ModelOpened {
   SamplingSettings sampling; ///< What suits it in the grid.
 };
 
+/// A model could not be opened; what its names and shapes say. The job's failure follows.
+struct ModelRefused {
+  ModelInfo info;
+};
+
 /// A picture has been drawn; `before` tells which side of the pair.
 struct PictureDrawn {
   DrawnPicture picture;
@@ -115,9 +120,9 @@ struct JobEnded {
 /// Everything a job can say, with the id of the job that says it. Values only: safe to hand to any thread.
 struct JobEvent {
   int job = 0;
-  std::variant<JobStarted, JobProgress, ModelOpened, PictureDrawn, PictureProgress, SnapshotTaken,
-               SnapshotComplete, StepsDone, EditsChanged, AttentionDrawn, ConceptsSuggested, FileWritten,
-               JobWarning, JobEnded>
+  std::variant<JobStarted, JobProgress, ModelOpened, ModelRefused, PictureDrawn, PictureProgress,
+               SnapshotTaken, SnapshotComplete, StepsDone, EditsChanged, AttentionDrawn, ConceptsSuggested,
+               FileWritten, JobWarning, JobEnded>
       body;
 };
 

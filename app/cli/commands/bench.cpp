@@ -171,7 +171,7 @@ void run_bench(Session& session, const BenchOptions& given) {
     throw Error(ErrorCode::BadSetting, "--repeats is out of range", "1 to 10000",
                 std::to_string(given.repeats));
   const auto items = chosen(given.only);
-  const auto model = DiffusionModel::open(given.model, session.plan());
+  const auto model = DiffusionModel::open(given.model, session.plan(), session.model_options);
   Bench bench(*model, given.repeats, session);
   Json list = Json::array();
   std::string text =

@@ -130,7 +130,7 @@ void erase(Session& session, const EraseOptions& given) {
                 "a closed form", "give all targets at once, or put its edit on top with --edit");
   AtomicFile(given.out); // a place that cannot be written is said now, not after a minute of work
   SnapshotFolder snapshots(given.snapshots);
-  const auto model = DiffusionModel::open(given.model, session.plan());
+  const auto model = DiffusionModel::open(given.model, session.plan(), session.model_options);
   fill_kept(plan, given, *model);
 
   const EraseResult result = run_method(session, given, *model, method, plan, snapshots);

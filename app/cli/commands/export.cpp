@@ -29,7 +29,7 @@ void export_model(Session& session, const ExportOptions& given, const WeightDelt
     session.control.checkpoint();
     session.progress().count(single ? "tensor" : "component", done, total);
   };
-  const auto model = ModelFiles::open(locate_model(given.model));
+  const auto model = ModelFiles::open(locate_model(given.model), session.model_options);
   const auto dtype = export_dtype(given.dtype);
   const auto report = single ? export_single_file(model, merged, dtype, given.out, progress)
                              : export_diffusers(model, merged, dtype, given.out, progress);
@@ -60,9 +60,9 @@ void export_delta(const Session& session, const ExportOptions& given, const Weig
 }
 
 /// All edits as one; nothing where there are none, and then the model is not even opened.
-WeightDelta merged_edits(const ExportOptions& given) {
+WeightDelta merged_edits(const Session& session, const ExportOptions& given) {
   if (given.edits.empty()) return {};
-  const EditedModel edited(given.model, given.edits, exact_plan());
+  const EditedModel edited(given.model, given.edits, exact_plan(), session.model_options);
   return edited.stack().merge(edited.parameters(), edited.model()->base_hash());
 }
 
@@ -73,7 +73,7 @@ void run_export(Session& session, const ExportOptions& given) {
   if (delta && given.edits.empty())
     throw Error(ErrorCode::BadSetting, "there is no edit to write", "--edit", "none");
   export_dtype(given.dtype);
-  const WeightDelta merged = merged_edits(given);
+  const WeightDelta merged = merged_edits(session, given);
   if (delta)
     export_delta(session, given, merged);
   else
@@ -92,6 +92,7 @@ void add_export(CLI::App& app, Session& session) {
   command->add_option("--as", given->format, "What to write")->option_text("diffusers|single-file|delta");
   command->add_option("--dtype", given->dtype, "Of the weights")->option_text("stored|fp32|fp16|bf16");
   command->add_option("--out", given->out, "A new folder, or a file")->required()->option_text("PATH");
+  session.add_model_options(*command);
   session.add_shared_options(*command);
   command->callback([&session, given] { session.run = [&session, given] { run_export(session, *given); }; });
 }

@@ -130,8 +130,9 @@ void forward(Session& session, const ForwardOptions& given) {
   const Part& part = find_part(given.component);
   const ComputePlan plan = session.plan();
   const auto model = locate_model(given.model);
-  const ModelComponent component =
-      *part.folder ? ModelFiles::open(model).component(part.folder) : open_model_component(model);
+  const ModelComponent component = *part.folder
+                                       ? ModelFiles::open(model, session.model_options).component(part.folder)
+                                       : open_model_component(model);
   const Inputs inputs(given.in, plan);
 
   const torch::NoGradGuard no_grad;

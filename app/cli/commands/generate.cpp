@@ -102,7 +102,7 @@ class Writer {
 void generate(Session& session, const GenerateOptions& given) {
   const auto requests = requests_for(given);
   const auto noise = read_noise(given.latents);
-  EditedModel edited(given.model, given.edits, session.plan());
+  EditedModel edited(given.model, given.edits, session.plan(), session.model_options);
   const auto& model = *edited.model();
   const auto settings = settings_for(given, model);
   const std::string state = edited.apply();

@@ -97,7 +97,7 @@ SamplingSettings sampling_for(const ProbeOptions& given, const DiffusionModel& m
 class Run {
  public:
   Run(Session& session, const ProbeOptions& given)
-      : session_(session), edited_(given.model, given.edits, session.plan()),
+      : session_(session), edited_(given.model, given.edits, session.plan(), session.model_options),
         plan_(plan_for(given, edited_.stack())), sampling_(sampling_for(given, *edited_.model())),
         pipeline_(edited_.model()) {
     const auto& model = *edited_.model();

@@ -16,7 +16,7 @@ struct TokenizeOptions {
 };
 
 void tokenize(Session& session, const TokenizeOptions& given) {
-  const auto files = ModelFiles::open(locate_model(given.model));
+  const auto files = ModelFiles::open(locate_model(given.model), session.model_options);
   const auto tokenizer = CLIPTokenizer::open(files.component("tokenizer").folder);
   const auto prompts = read_prompts(given.prompts);
   std::string lines, cut_lines;
@@ -48,6 +48,7 @@ void add_tokenize(CLI::App& app, Session& session) {
       ->required()
       ->option_text("FILE");
   command->add_option("--out", given->out, "Where the ids go")->required()->option_text("FILE");
+  session.add_model_options(*command);
   session.add_shared_options(*command);
   command->callback([&session, given] { session.run = [&session, given] { tokenize(session, *given); }; });
 }

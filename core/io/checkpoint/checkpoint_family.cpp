@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "core/io/checkpoint/ldm_lookup.h"
+
 namespace pentimento {
 namespace {
 
@@ -22,7 +24,7 @@ class Keys {
   }
   bool has(const std::string& name) const { return source_.find(name) != nullptr; }
   std::int64_t size(const std::string& name, std::size_t dimension) const {
-    const auto* entry = source_.find(name);
+    const auto* entry = find_ldm(source_, name);
     return entry && entry->shape.size() > dimension ? entry->shape[dimension] : 0;
   }
   std::size_t count() const { return source_.entries().size(); }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
+#include "core/io/checkpoint/ldm_lookup.h"
 
 namespace pentimento {
 namespace {
@@ -17,9 +18,9 @@ class Shapes {
  public:
   Shapes(const TensorSource& source, std::string prefix) : source_(source), prefix_(std::move(prefix)) {}
 
-  bool has(const std::string& name) const { return source_.find(prefix_ + name) != nullptr; }
+  bool has(const std::string& name) const { return find_ldm(source_, prefix_ + name) != nullptr; }
   std::int64_t at(const std::string& name, std::size_t dimension) const {
-    const auto* entry = source_.find(prefix_ + name);
+    const auto* entry = find_ldm(source_, prefix_ + name);
     if (!entry || entry->shape.size() <= dimension)
       throw Error(ErrorCode::MissingTensor, fmt::format("{}{} is missing", prefix_, name),
                   "a key of every checkpoint of this family",
@@ -28,7 +29,7 @@ class Shapes {
     return entry->shape[dimension];
   }
   std::size_t dimensions(const std::string& name) const {
-    const auto* entry = source_.find(prefix_ + name);
+    const auto* entry = find_ldm(source_, prefix_ + name);
     return entry ? entry->shape.size() : 0;
   }
   /// How many of "NAME.0.REST", "NAME.1.REST" … there are.

@@ -39,25 +39,26 @@ std::map<std::string, std::string> read_weight_map(const fs::path& index) {
   return files;
 }
 
-TensorSourcePtr open_shard(const fs::path& index, const std::string& name) {
+TensorSourcePtr open_shard(const fs::path& index, const std::string& name, bool headers_only) {
   const fs::path file = index.parent_path() / name;
   std::error_code ignored;
   if (!fs::exists(file, ignored))
     throw Error(ErrorCode::FileNotFound,
                 fmt::format("the shard {} of {} is missing", name, index.filename().string()), file.string(),
                 "no such file", "the download is incomplete; download the missing file");
-  return open_tensor_file(file);
+  return open_tensor_file(file, headers_only);
 }
 
 } // namespace
 
-std::shared_ptr<const ShardedTensors> ShardedTensors::open(const fs::path& index) {
+std::shared_ptr<const ShardedTensors> ShardedTensors::open(const fs::path& index, bool headers_only) {
   const auto file_of = read_weight_map(index);
   std::shared_ptr<ShardedTensors> all(new ShardedTensors(index));
   std::map<std::string, std::size_t> opened;
   std::vector<TensorEntry> entries;
   for (const auto& [tensor, name] : file_of)
-    if (opened.emplace(name, opened.size()).second) all->shards_.push_back(open_shard(index, name));
+    if (opened.emplace(name, opened.size()).second)
+      all->shards_.push_back(open_shard(index, name, headers_only));
   for (const auto& [name, number] : opened)
     for (const auto& entry : all->shards_[number]->entries()) {
       const auto [place, first] = all->shard_of_.emplace(entry.name, number);
@@ -89,6 +90,12 @@ std::string ShardedTensors::form() const {
 
 torch::Tensor ShardedTensors::read(const TensorEntry& entry) const {
   return shards_[shard_of_.at(entry.name)]->tensor(entry.name);
+}
+
+std::uint64_t ShardedTensors::missing_bytes() const {
+  std::uint64_t missing = 0;
+  for (const auto& shard : shards_) missing += shard->missing_bytes();
+  return missing;
 }
 
 void ShardedTensors::release(const std::string& name) const {

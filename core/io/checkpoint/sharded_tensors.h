@@ -13,12 +13,14 @@ namespace pentimento {
 /// says which file holds which tensor. Opening opens every shard and checks that index and shards agree.
 class ShardedTensors : public TensorSource {
  public:
-  /// @param index "….index.json". @throws Error(FileNotFound | BadFormat | MissingTensor | UnexpectedTensor),
-  /// and what opening a shard throws.
-  static std::shared_ptr<const ShardedTensors> open(const std::filesystem::path& index);
+  /// @param index "….index.json". @param headers_only as open_tensor_file. @throws Error(FileNotFound |
+  /// BadFormat | MissingTensor | UnexpectedTensor), and what opening a shard throws.
+  static std::shared_ptr<const ShardedTensors> open(const std::filesystem::path& index,
+                                                    bool headers_only = false);
 
   std::string form() const override;
   const std::vector<TensorSourcePtr>& shards() const { return shards_; }
+  std::uint64_t missing_bytes() const override;
   void release(const std::string& name) const override;
 
  private:

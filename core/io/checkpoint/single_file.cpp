@@ -8,13 +8,13 @@
 #include "core/base/error.h"
 #include "core/io/checkpoint/checkpoint_family.h"
 #include "core/io/checkpoint/ldm_configs.h"
+#include "core/io/checkpoint/ldm_lookup.h"
 #include "core/io/checkpoint/ldm_names.h"
 #include "core/io/checkpoint/tensor_view.h"
 #include "core/io/checkpoint/tokenizer_places.h"
 #include "core/io/json_file.h"
-#include "core/models/autoencoders/autoencoder_kl.h"
-#include "core/models/text_encoders/clip_text_model.h"
-#include "core/models/unets/unet_2d_condition.h"
+#include "core/models/component_module.h"
+#include "core/models/config_reader.h"
 
 namespace pentimento {
 namespace {
@@ -24,15 +24,7 @@ using nlohmann::json;
 /// A component's parameters with their numbers of dimensions, from a module without weights.
 std::vector<std::pair<std::string, std::int64_t>> parameters_of(const std::string& component,
                                                                 const json& config) {
-  std::shared_ptr<torch::nn::Module> module;
-  if (component == "unet")
-    module = UNet2DConditionModel(UNet2DConditionModelConfig::from_json(config)).ptr();
-  else if (component == "vae")
-    module = AutoencoderKL(AutoencoderKLConfig::from_json(config)).ptr();
-  else if (component == "text_encoder_2")
-    module = CLIPTextModelWithProjection(CLIPTextConfig::from_json(config)).ptr();
-  else
-    module = CLIPTextModel(CLIPTextConfig::from_json(config)).ptr();
+  const auto module = component_module(component, config);
   std::vector<std::pair<std::string, std::int64_t>> parameters;
   for (const auto& parameter : module->named_parameters())
     parameters.emplace_back(parameter.key(), parameter.value().dim());
@@ -53,14 +45,6 @@ Reading reading_of(LdmForm form) {
   return Reading::Same;
 }
 
-/// The stored name, or the one that some tools write: CLIP's tower without "text_model.".
-std::string stored_name(const TensorSource& source, std::string name) {
-  const std::string part = ".transformer.text_model.";
-  if (const auto place = name.find(part); !source.find(name) && place != std::string::npos)
-    name.replace(place, part.size(), ".transformer.");
-  return name;
-}
-
 class Taker {
  public:
   Taker(const TensorSourcePtr& source, const json& configs, bool xl)
@@ -68,31 +52,33 @@ class Taker {
 
   ModelComponent take(const std::string& name, const std::string& class_name) {
     const json& config = configs_.at(name);
+    const auto parameters = parameters_of(name, config); // refuses a configuration that is malformed
     const LdmNames names(name, config, xl_);
     std::vector<ViewEntry> entries;
-    for (const auto& [parameter, dimensions] : parameters_of(name, config)) {
+    for (const auto& [parameter, dimensions] : parameters) {
       const auto place = names.place(parameter, dimensions);
-      const auto stored = stored_name(*source_, place.name);
-      if (!source_->find(stored)) continue; // load_state says that it is missing, by our name
-      entries.push_back({parameter, stored, reading_of(place.form), place.third});
-      used_.insert(stored);
+      const auto* stored = find_ldm(*source_, place.name);
+      if (!stored) continue; // load_state says that it is missing, by our name
+      entries.push_back({parameter, stored->name, reading_of(place.form), place.third});
+      used_.insert(stored->name);
+      ema_used_ += stored->name.starts_with("model_ema.");
     }
     return {name, class_name, config, {}, source_->path(), std::make_shared<TensorView>(source_, entries)};
   }
 
-  /// What no component took, in a sentence for each start of a name.
-  std::vector<std::string> left_over() const;
+  /// What no component took: a sentence for each kind that is known, the names of the others.
+  void leave(std::vector<std::string>& notes, std::vector<std::string>& unplaced) const;
 
  private:
   const TensorSourcePtr& source_;
   const json& configs_;
   bool xl_;
   std::set<std::string> used_;
+  int ema_used_ = 0;
 };
 
-std::vector<std::string> Taker::left_over() const {
+void Taker::leave(std::vector<std::string>& notes, std::vector<std::string>& unplaced) const {
   int ema = 0, last_layer = 0, schedule = 0;
-  std::vector<std::string> others, sentences;
   for (const auto& entry : source_->entries()) {
     const auto& name = entry.name;
     if (used_.contains(name) || name.ends_with("position_ids")) continue;
@@ -104,39 +90,37 @@ std::vector<std::string> Taker::left_over() const {
     else if (name.find('.') == std::string::npos)
       ++schedule; // alphas_cumprod and the like, v_pred, ztsnr
     else
-      others.push_back(name);
+      unplaced.push_back(name);
   }
-  if (ema)
-    sentences.push_back(
+  if (ema_used_)
+    notes.push_back(fmt::format("the UNet's plain weights are not in this file: its {} moving averages "
+                                "(model_ema.*) are used in their place",
+                                ema_used_));
+  else if (ema)
+    notes.push_back(
         fmt::format("{} moving averages (model_ema.*) were passed over: the plain weights are used", ema));
   if (last_layer)
-    sentences.push_back(fmt::format(
+    notes.push_back(fmt::format(
         "{} tensors of the text tower's end were passed over: this family does not use them", last_layer));
-  if (schedule)
-    sentences.push_back(fmt::format("{} constants of the noise schedule were passed over", schedule));
-  if (!others.empty())
-    sentences.push_back(
-        fmt::format("{} tensors belong to no component, the first is {}", others.size(), others.front()));
-  return sentences;
+  if (schedule) notes.push_back(fmt::format("{} constants of the noise schedule were passed over", schedule));
 }
 
 /// What the network predicts, and why that is thought; the sentence goes into the notes when it was a guess.
-std::string prediction_of(const TensorSource& source, CheckpointFamily family,
-                          const SingleFileOptions& options, std::vector<std::string>& notes) {
+std::string prediction_of(const TensorSource& source, CheckpointFamily family, const ModelOptions& options,
+                          std::vector<std::string>& notes) {
   if (!options.prediction_type.empty()) {
-    if (options.prediction_type == "epsilon" || options.prediction_type == "v_prediction")
-      return options.prediction_type;
-    throw Error(ErrorCode::BadSetting, "unknown prediction type", "epsilon or v_prediction",
-                options.prediction_type);
+    check_prediction_type(options.prediction_type);
+    return options.prediction_type;
   }
   if (source.find("v_pred")) return "v_prediction";
   if (family != CheckpointFamily::StableDiffusion2) return "epsilon";
   if (const auto step = source.metadata().find("global_step");
       step != source.metadata().end() && step->second == "875000")
     return "epsilon"; // 2.0 base, as Diffusers tells it
-  notes.push_back(
-      "assumed v-prediction, as Diffusers does: the 768 and the base model of 2.x look alike; "
-      "{\"prediction_type\": \"epsilon\"} in NAME.pentimento.json beside the file says otherwise");
+  notes.push_back("assumed v-prediction, as Diffusers does: the 768 and the base model of 2.x look alike; "
+                  "--prediction-type epsilon, or {\"prediction_type\": \"epsilon\"} in NAME.pentimento.json "
+                  "beside the file, "
+                  "says otherwise");
   return "v_prediction";
 }
 
@@ -155,18 +139,22 @@ void refuse_parts(const TensorSource& source, const Recognised& found) {
     throw Error(ErrorCode::Unsupported, fmt::format("{} cannot be opened as a model", source.path().string()),
                 "a whole Stable Diffusion 1.x, 2.x or XL", found.name, found.hint);
   const std::string first = "model.diffusion_model.input_blocks.0.0.weight";
-  if (!source.find(first))
-    throw Error(ErrorCode::MissingTensor,
-                fmt::format("{} lacks the UNet's plain weights", source.path().string()), first,
-                "moving averages (model_ema.*) at most", "use the file with the plain weights");
+  if (!find_ldm(source, first))
+    throw Error(ErrorCode::MissingTensor, fmt::format("{} lacks the UNet's weights", source.path().string()),
+                first + ", or its moving average", "neither", "the file is incomplete; download it again");
 }
 
 } // namespace
 
-SingleFileOptions read_single_file_options(const std::filesystem::path& model) {
+void check_prediction_type(const std::string& prediction_type) {
+  if (prediction_type != "epsilon" && prediction_type != "v_prediction")
+    throw Error(ErrorCode::BadSetting, "unknown prediction type", "epsilon or v_prediction", prediction_type);
+}
+
+ModelOptions read_single_file_options(const std::filesystem::path& model) {
   auto file = model;
   file.replace_extension(".pentimento.json");
-  SingleFileOptions options;
+  ModelOptions options;
   std::error_code ignored;
   if (!std::filesystem::exists(file, ignored)) return options;
   const auto document = read_json(file);
@@ -182,7 +170,7 @@ SingleFileOptions read_single_file_options(const std::filesystem::path& model) {
   return options;
 }
 
-SingleFileParts read_single_file(const TensorSourcePtr& source, const SingleFileOptions& options) {
+SingleFileParts read_single_file(const TensorSourcePtr& source, const ModelOptions& options) {
   const auto found = recognise(*source);
   refuse_parts(*source, found);
   const bool xl = found.family == CheckpointFamily::StableDiffusionXL;
@@ -194,7 +182,7 @@ SingleFileParts read_single_file(const TensorSourcePtr& source, const SingleFile
     configs =
         infer_configs(*source, found.family, prediction_of(*source, found.family, options, parts.notes));
   else if (!options.prediction_type.empty())
-    configs["scheduler"]["prediction_type"] = options.prediction_type;
+    configs["scheduler"]["prediction_type"] = prediction_of(*source, found.family, options, parts.notes);
   if (configs.contains("model_index")) parts.index = configs["model_index"];
   Taker taker(source, configs, xl);
   parts.components.push_back(taker.take("text_encoder", "CLIPTextModel"));
@@ -203,9 +191,9 @@ SingleFileParts read_single_file(const TensorSourcePtr& source, const SingleFile
   parts.components.push_back(taker.take("vae", "AutoencoderKL"));
   const auto& scheduler = configs["scheduler"];
   parts.components.push_back(
-      {"scheduler", scheduler.value("_class_name", "DDIMScheduler"), scheduler, {}, {}, nullptr});
+      {"scheduler", ConfigReader(scheduler, "scheduler").text("_class_name", "DDIMScheduler"), scheduler});
   find_tokenizers(source->path(), options.tokenizer, xl, parts.components, parts.broken);
-  for (auto& sentence : taker.left_over()) parts.notes.push_back(std::move(sentence));
+  taker.leave(parts.notes, parts.unplaced);
   return parts;
 }
 

@@ -29,17 +29,19 @@ void name_what_is_hostile(std::string_view bytes, const std::string& name) {
 
 } // namespace
 
-TensorSourcePtr open_tensor_file(const std::filesystem::path& path) {
+TensorSourcePtr open_tensor_file(const std::filesystem::path& path, bool headers_only) {
+  const auto data = headers_only ? SafetensorsData::MayBeMissing : SafetensorsData::Whole;
   const auto file = MappedFile::open(path);
   const auto text = text_of(*file);
   const auto kind = sniff(text, text.size());
-  if (kind == FileKind::Safetensors) return SafetensorsFile::open(path);
+  if (kind == FileKind::Safetensors) return SafetensorsFile::open(path, data);
   if (kind == FileKind::Zip) return TorchArchive::open(path);
   if (kind == FileKind::Json && path.filename().string().find(".index.") != std::string::npos)
-    return ShardedTensors::open(path);
+    return ShardedTensors::open(path, headers_only);
   if (kind == FileKind::Pickle) name_what_is_hostile(text, path.string());
   // A safetensors file whose first bytes are damaged still gets the reader's own sentence.
-  if (kind == FileKind::Unknown && path.extension() == ".safetensors") return SafetensorsFile::open(path);
+  if (kind == FileKind::Unknown && path.extension() == ".safetensors")
+    return SafetensorsFile::open(path, data);
   throw Error(ErrorCode::BadFormat, fmt::format("{} holds no weights", path.string()),
               "safetensors or a torch archive", std::string(file_kind_name(kind)), file_kind_hint(kind));
 }

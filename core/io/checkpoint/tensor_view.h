@@ -33,6 +33,7 @@ class TensorView : public TensorSource {
 
   std::string form() const override { return source_->form(); }
   const TensorSourcePtr& underlying() const { return source_; }
+  std::uint64_t missing_bytes() const override { return source_->missing_bytes(); }
   void release(const std::string& name) const override;
 
  private:

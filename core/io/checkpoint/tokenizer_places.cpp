@@ -45,6 +45,13 @@ void find_tokenizers(const fs::path& model, const fs::path& given, bool xl,
       components.push_back({name, "CLIPTokenizer", nlohmann::json::object(), folder, {}, nullptr});
       continue;
     }
+    if (!given.empty()) {
+      broken.emplace(name, Failure{std::string(error_code_name(ErrorCode::MissingComponent)),
+                                   fmt::format("{} holds no {}", given.string(), name),
+                                   "vocab.json and merges.txt in it, or in " + name + "/ below it", "neither",
+                                   "choose the tokenizer's folder, or a whole Diffusers folder"});
+      continue;
+    }
     broken.emplace(
         name,
         Failure{std::string(error_code_name(ErrorCode::MissingComponent)),

@@ -124,6 +124,26 @@ class SafetensorsTest : public QObject {
                 .endsWith("safetensors.safetensors has no tensor \"conv\": got 17 other tensors"));
   }
 
+  /// Opened for its names and shapes, a file without its data says how much is missing and hands out none.
+  void aHeaderCanBeLookedAt() {
+    const TestFolder folder;
+    const auto bytes = content(kGolden);
+    std::uint64_t length = 0;
+    std::memcpy(&length, bytes.data(), 8);
+    const auto path = folder.write("header", bytes.substr(0, 8 + length));
+    const auto file = SafetensorsFile::open(path, SafetensorsData::MayBeMissing),
+               whole = SafetensorsFile::open(kGolden);
+    QCOMPARE(file->entries().size(), whole->entries().size());
+    QCOMPARE(file->missing_bytes(), bytes.size() - 8 - length);
+    QCOMPARE(whole->missing_bytes(), std::uint64_t{0});
+    const auto last = file->entries().back();
+    QCOMPARE(
+        folder.sentence([&] { file->tensor(last.name); }),
+        QString::fromStdString("the data of " + last.name + " are not in DIR/header: expected " +
+                               std::to_string(last.bytes) +
+                               " bytes, got a header alone, or a download that stopped; download it again"));
+  }
+
   void mutationsNeverDoMoreThanThrow() {
     const TestFolder folder;
     const std::string good = content(kGolden);

@@ -1,5 +1,7 @@
+#include <QTemporaryDir>
 #include <QtTest>
 
+#include "core/io/safetensors.h"
 #include "core/jobs/engine.h"
 #include "support/test_registry.h"
 
@@ -24,7 +26,22 @@ class OpenModelJobTest : public QObject {
     Engine engine;
     const auto outcome = engine.run(std::make_unique<OpenModelJob>("/no/such/model", "cpu", "auto"));
     QVERIFY(std::holds_alternative<Failure>(outcome));
+    QVERIFY(engine.all<ModelRefused>().empty()); // there is nothing to be seen
     QVERIFY(std::holds_alternative<Done>(engine.run(std::make_unique<DrawBeforeJob>(Engine::order()))));
+  }
+
+  void sayWhatIsSeenOfARefusedModel() {
+    Engine engine;
+    const QTemporaryDir folder;
+    const auto file = folder.filePath("inpainting.safetensors").toStdString();
+    write_safetensors(file, {{"model.diffusion_model.input_blocks.0.0.weight", torch::zeros({8, 9, 3, 3})},
+                             {"cond_stage_model.x", torch::zeros({5})}});
+    const auto outcome = engine.run(std::make_unique<OpenModelJob>(file, "cpu", "auto"));
+    QVERIFY(std::holds_alternative<Failure>(outcome));
+    const auto refused = engine.all<ModelRefused>();
+    QCOMPARE(refused.size(), std::size_t{1});
+    QCOMPARE(refused[0].info.family, std::string("an inpainting checkpoint (9 input channels)"));
+    QCOMPARE(refused[0].info.findings.size(), std::size_t{1});
   }
 };
 

@@ -32,7 +32,7 @@ class DiffusionModelTest : public QObject {
     QCOMPARE(info.components[1].stored_dtype, std::string("float16"));
     QCOMPARE(info.components[1].file, std::string("unet/diffusion_pytorch_model.safetensors"));
     QVERIFY(info.components[1].parameters > 10'000'000 && info.components[1].parameters < 12'000'000);
-    QVERIFY(info.missing.empty() && info.unexpected.empty());
+    QVERIFY(info.missing.empty() && info.findings.empty());
     QCOMPARE(model_->vocabulary->objects.size(), std::size_t{27});
     QCOMPARE(model_->judge_folder.filename(), fs::path("judge"));
     QCOMPARE(model_->base_hash().size(), std::size_t{64});

@@ -69,7 +69,7 @@ class FamiliesTest : public QObject {
     Family one(name.toStdString());
     QCOMPARE(one.model().info().family, family.toStdString());
     QCOMPARE(one.model().info().prediction_type, prediction.toStdString());
-    QVERIFY(one.model().info().unexpected.empty() && one.model().info().missing.empty());
+    QVERIFY(one.model().info().findings.empty() && one.model().info().missing.empty());
     const auto text = one.model().encode_prompts(kPrompts);
     QVERIFY(relative_error(text.states, one.golden->tensor("states")) < parity);
     QCOMPARE(text.pooled.defined(), one.golden->find("pooled") != nullptr);

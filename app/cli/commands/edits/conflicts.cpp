@@ -26,7 +26,7 @@ double degrees(double cosine) {
 }
 
 void conflicts(Session& session, const ConflictsOptions& given) {
-  const EditedModel edited(given.model, given.edits, session.plan());
+  const EditedModel edited(given.model, given.edits, session.plan(), session.model_options);
   ConflictCache cache;
   Json list = Json::array();
   std::string text;

@@ -15,7 +15,7 @@ struct SuggestOptions {
 };
 
 void suggest(Session& session, const SuggestOptions& given) {
-  const auto model = DiffusionModel::open(given.model, session.plan());
+  const auto model = DiffusionModel::open(given.model, session.plan(), session.model_options);
   Plan plan;
   for (const auto& target : given.targets) plan.pairs.push_back({target, ""});
   plan.kept = given.kept;

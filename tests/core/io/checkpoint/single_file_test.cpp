@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include "core/export/single_file_export.h"
+#include "core/io/checkpoint/ldm_lookup.h"
 #include "core/io/checkpoint/tensor_file.h"
 #include "core/io/io_fixture.h"
 #include "core/io/safetensors.h"
@@ -98,6 +99,32 @@ class SingleFileTest : public QObject {
     }
   }
 
+  /// A file with the UNet's moving averages alone opens with them, and says so.
+  void movingAveragesAlone_data() { families_data(); }
+  void movingAveragesAlone() {
+    QFETCH(QString, name);
+    const TestFolder folder;
+    const auto original = ModelFiles::open(family(name));
+    export_single_file(original, {}, std::nullopt, folder.path() / "m.safetensors");
+    int averages = 0;
+    const auto ema = rewrite(folder.path() / "m.safetensors", folder.path() / "ema.safetensors",
+                             [&](NamedTensors& tensors) {
+                               for (auto& [key, tensor] : tensors)
+                                 if (const auto other = ema_name(key); !other.empty()) {
+                                   key = other;
+                                   ++averages;
+                                 }
+                               tensors.emplace_back("model_ema.decay", torch::tensor(0.9999F));
+                               tensors.emplace_back("model_ema.num_updates", torch::tensor(7, torch::kInt32));
+                             });
+    const auto files = ModelFiles::open(ema);
+    QCOMPARE(hash_of(files), hash_of(original));
+    QVERIFY(files.unplaced().empty());
+    QCOMPARE(files.notes().front(), "the UNet's plain weights are not in this file: its " +
+                                        std::to_string(averages) +
+                                        " moving averages (model_ema.*) are used in their place");
+  }
+
   void refusesWhatIsNoWholeModel() {
     const TestFolder folder;
     write_safetensors(folder.path() / "x.safetensors",
@@ -107,13 +134,12 @@ class SingleFileTest : public QObject {
                      "2.x or XL, "
                      "got a ControlNet; open the model that it steers"));
     write_safetensors(folder.path() / "y.safetensors",
-                      {{"model_ema.diffusion_modelinput_blocks00weight", torch::ones(1)},
+                      {{"model.diffusion_model.out.2.bias", torch::ones(1)},
                        {"cond_stage_model.transformer.text_model.final_layer_norm.bias", torch::ones(1)}});
     QCOMPARE(folder.sentence([&] { ModelFiles::open(folder.path() / "y.safetensors"); }),
-             QString("DIR/y.safetensors lacks the UNet's plain weights: expected "
-                     "model.diffusion_model.input_blocks.0.0.weight, got moving averages (model_ema.*) at "
-                     "most; use the "
-                     "file with the plain weights"));
+             QString("DIR/y.safetensors lacks the UNet's weights: expected "
+                     "model.diffusion_model.input_blocks.0.0.weight, or its moving average, got neither; the "
+                     "file is incomplete; download it again"));
     folder.write("z.pentimento.json", "[]");
     QCOMPARE(folder.sentence([&] { read_single_file_options(folder.path() / "z.safetensors"); }),
              QString("DIR/z.pentimento.json is malformed: expected an object with a text as prediction_type, "

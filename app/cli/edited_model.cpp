@@ -4,6 +4,7 @@
 
 #include "app/cli/arguments.h"
 #include "core/edits/weight_delta_file.h"
+#include "core/pipelines/editable_parameters.h"
 
 namespace pentimento::cli {
 
@@ -16,7 +17,7 @@ EditedModel::EditedModel(const std::string& model, const std::vector<std::string
   }
   model_ = DiffusionModel::open(model, plan, options);
   for (const auto& layer : stack_.layers()) require_base(*layer.delta, model_->base_hash());
-  parameters_ = std::make_unique<ParameterSwap>(*model_->unet);
+  parameters_ = editable_parameters(*model_);
 }
 
 std::string EditedModel::restore() {

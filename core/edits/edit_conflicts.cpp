@@ -24,7 +24,8 @@ EditConflict edit_conflict(const WeightDelta& first, const WeightDelta& second,
   double product = 0.0, one = 0.0, other = 0.0, base = 0.0;
   for (const auto& [name, entry] : first.entries) {
     const auto twin = second.entries.find(name);
-    if (twin == second.entries.end() || !parameters.has(name)) continue;
+    if (twin == second.entries.end() || !parameters.has(name) || is_eraser(name))
+      continue; // erasers add up, they do not share a matrix
     const auto& w0 = parameters.base(name);
     const auto a = entry.change(w0), b = twin->second.change(w0);
     const double along = torch::sum(a * b, torch::kFloat64).item<double>(), size_a = squared(a),

@@ -16,7 +16,8 @@ struct HealthStates {
 };
 
 /// Relative change |W − W0| / |W0| (Frobenius) of every entry, in the order of the names, and with states its
-/// residual and drift where the matrix takes them.
+/// residual and drift where the matrix takes them. An eraser's tensors each say the whole eraser's size
+/// (eraser_size).
 /// @throws Error(MissingTensor) for an entry the model lacks.
 std::vector<LayerHealth> layer_health(const WeightDelta& delta, const ParameterSwap& parameters,
                                       const HealthStates& states = {});

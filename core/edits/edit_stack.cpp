@@ -100,6 +100,10 @@ std::map<std::string, torch::Tensor> EditStack::edited(const ParameterSwap& para
     require_base(*layer.delta, base_hash);
     for (const auto& [name, entry] : layer.delta->entries) {
       parameters.require_shape(name, entry.shape());
+      if (is_eraser(name)) {
+        result[name] = stacked_eraser(result[name], name, entry.parameter, layer.strength);
+        continue;
+      }
       const auto& base = parameters.base(name);
       auto& value = result[name];
       // A first full-strength edit is taken as it is: W0 + (W − W0) would not give W back to the last bit.
@@ -109,6 +113,7 @@ std::map<std::string, torch::Tensor> EditStack::edited(const ParameterSwap& para
         value = (value.defined() ? value : base.to(torch::kFloat32)) + layer.strength * entry.change(base);
     }
   }
+  check_erasers(result);
   return result;
 }
 

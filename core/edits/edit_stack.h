@@ -49,7 +49,8 @@ class EditStack {
   /// of another base.
   std::string state_hash(const std::string& base_hash) const;
   /// Makes the module's parameters W0 + Σ strength · (W − W0), in float32, cast to each parameter's dtype;
-  /// parameters no effective layer touches get the very base tensors. @return the state hash. The model is
+  /// parameters no effective layer touches get the very base tensors. Erasers of several layers stand side by
+  /// side, each scaled by its strength. @return the state hash. The model is
   /// untouched on an exception.
   /// @throws Error(OtherBase), Error(MissingTensor), Error(ShapeMismatch).
   std::string apply(ParameterSwap& parameters, const std::string& base_hash) const;

@@ -40,7 +40,11 @@ struct DeltaOrigin {
   bool operator==(const DeltaOrigin&) const = default;
 };
 
-/// An edit of a UNet: entries over Diffusers' parameter names (without "unet."), and where they come from.
+/// What names of a text encoder's parameters begin with in an edit; a UNet's begin with nothing.
+inline const std::string text_encoder_prefix = "text_encoder.";
+
+/// An edit of a UNet, a text encoder or both: entries over Diffusers' parameter names (without "unet."),
+/// among them those of erasers, which a plain UNet lacks (see is_eraser), and where they come from.
 struct WeightDelta {
   std::map<std::string, DeltaEntry> entries;
   DeltaOrigin origin;

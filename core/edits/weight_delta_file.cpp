@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
+#include "core/edits/eraser_slots.h"
 #include "core/edits/foreign_edit.h"
 #include "core/io/checkpoint/tensor_file.h"
 #include "core/io/safetensors.h"
@@ -135,7 +136,10 @@ WeightDelta load_delta(const std::filesystem::path& path) {
       delta.entries[name].parameter = tensor;
   }
   for (const auto& [name, entry] : delta.entries)
-    if (entry.up.defined() != entry.down.defined())
+    if (entry.low_rank() && is_eraser(name))
+      throw Error(ErrorCode::BadFormat, name + " is not as an eraser is written", "a dense tensor",
+                  "low-rank factors");
+    else if (entry.up.defined() != entry.down.defined())
       throw Error(ErrorCode::MissingTensor, name + " lacks one of its two low-rank factors");
   const auto hash = delta.content_hash();
   if (hash != value_of(file->metadata(), "content_hash"))

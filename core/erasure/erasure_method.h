@@ -44,7 +44,7 @@ class ErasureMethod {
  public:
   virtual ~ErasureMethod() = default;
   virtual const MethodDescription& describe() const = 0;
-  /// The UNet's parameters that its edits hold; by default the K and V matrices.
+  /// The parameters that its edits hold; by default the UNet's K and V matrices.
   /// @throws Error(Unsupported) when the model has none.
   virtual std::vector<std::string> parameter_names(const DiffusionModel& model) const;
   /// Checks plan and settings, then makes the edit.

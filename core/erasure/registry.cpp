@@ -1,9 +1,11 @@
 #include "core/erasure/registry.h"
 
 #include "core/base/error.h"
+#include "core/erasure/adv_unlearn/adv_unlearn.h"
 #include "core/erasure/closed/rece.h"
 #include "core/erasure/closed/speed.h"
 #include "core/erasure/closed/uce.h"
+#include "core/erasure/receler/receler.h"
 #include "core/erasure/settings.h"
 #include "core/erasure/trained/concept_ablation.h"
 #include "core/erasure/trained/doco.h"
@@ -22,7 +24,10 @@ std::vector<const ErasureMethod*> methods() {
   static const Esd esd_x(EsdGroup::X), esd_x_strict(EsdGroup::XStrict), esd_u(EsdGroup::U);
   static const ConceptAblation concept_ablation;
   static const FDmu f_dmu;
-  return {&doco, &rece, &speed, &uce, &esd_x, &esd_x_strict, &esd_u, &concept_ablation, &f_dmu};
+  static const Receler receler;
+  static const AdvUnlearn adv_unlearn;
+  return {&doco,  &rece,    &speed,      &uce, &esd_x, &esd_x_strict, &esd_u, &concept_ablation,
+          &f_dmu, &receler, &adv_unlearn};
 }
 
 } // namespace

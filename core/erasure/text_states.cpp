@@ -55,6 +55,19 @@ std::vector<TokenPair> padding_pairs(const CLIPTokenizer& tokenizer, const Promp
   return pairs;
 }
 
+std::vector<TargetSentence> target_sentences(const Plan& plan, const DiffusionModel& model, int each) {
+  static const Vocabulary none;
+  const auto& vocabulary = model.vocabulary ? *model.vocabulary : none;
+  std::vector<TargetSentence> all;
+  for (std::size_t i = 0; i < plan.pairs.size(); ++i) {
+    const auto& pair = plan.pairs[i];
+    auto sentences = concept_prompts(pair, vocabulary, each);
+    sentences.front() = {pair.target, pair.anchor};
+    for (auto& sentence : sentences) all.push_back({static_cast<int64_t>(i), std::move(sentence)});
+  }
+  return all;
+}
+
 torch::Tensor encode_together(DiffusionModel& model, const std::vector<std::string>& prompts,
                               int64_t tokens) {
   const torch::NoGradGuard no_grad;

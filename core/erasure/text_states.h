@@ -27,6 +27,16 @@ std::vector<TokenPair> word_pairs(const CLIPTokenizer& tokenizer, const PromptPa
 /// The same for the end token and the padding behind it, which in CLIP carry the sentence's meaning too.
 std::vector<TokenPair> padding_pairs(const CLIPTokenizer& tokenizer, const PromptPair& prompts);
 
+/// A sentence of a plan's pair.
+struct TargetSentence {
+  int64_t pair = 0; ///< Which of the plan's.
+  PromptPair prompts;
+};
+
+/// `each` sentences about every target of a plan with their twins about the anchor, pair after pair: the bare
+/// names first, as published, then concept_prompts over the model's vocabulary.
+std::vector<TargetSentence> target_sentences(const Plan& plan, const DiffusionModel& model, int each);
+
 /// Text states of whole batches, faster than one at a time. @param tokens only as many from the start token
 /// on; 0 = all 77. The encoder is causal: what comes after a token changes nothing in its state.
 /// @return [n, tokens, D] float32 on the CPU.

@@ -58,7 +58,7 @@ void write_component(const ModelComponent& component, const fs::path& folder, co
   if (component.weights.empty() && !component.source) return;
   const auto tensors = export_tensors(component, edit, dtype, report.changed);
   const fs::path file = folder / weights_name(component.class_name);
-  write_safetensors(file, tensors, component.name == "unet" ? provenance(edit) : provenance(WeightDelta{}));
+  write_safetensors(file, tensors, provenance(edits(edit, component.name) ? edit : WeightDelta{}));
   report.tensors += verify_export(file, tensors);
 }
 

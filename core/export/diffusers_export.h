@@ -13,10 +13,10 @@ namespace pentimento {
 /// Called after every weight file with how many are done; may throw Stopped.
 using ExportProgress = std::function<void(int done, int total)>;
 
-/// Writes a model, whatever form it came in, as a Diffusers folder whose UNet carries `edit` at strength 1,
-/// then reads it back and compares every tensor. Appears whole or not at all. vocabulary.json and judge/ go
-/// along, so that a copy of the miniature is one too. Weights get the names that are loaded without asking,
-/// in one file a component.
+/// Writes a model, whatever form it came in, as a Diffusers folder whose UNet and text encoder carry `edit`
+/// at strength 1, then reads it back and compares every tensor. Appears whole or not at all. vocabulary.json
+/// and judge/ go along, so that a copy of the miniature is one too. Weights get the names that are loaded
+/// without asking, in one file a component.
 /// @param edit dense or low-rank, made for this model (EditStack::merge). @param dtype of all weights;
 /// without it, as stored.
 /// @throws Error(FileUnwritable) when `out` holds files already or cannot be written, Error(MissingTensor |

@@ -1,10 +1,13 @@
 #include "core/export/export_tensors.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "core/base/error.h"
 #include "core/base/resources.h"
+#include "core/edits/eraser_slots.h"
 
 namespace pentimento {
 namespace {
@@ -21,15 +24,38 @@ torch::Tensor exported(const torch::Tensor& stored, const DeltaEntry* entry, tor
   return made;
 }
 
-void check_fit(const TensorSource& unet, const WeightDelta& edit) {
+/// How an edit calls a tensor of a component; empty where edits do not reach.
+std::string name_in_edit(const std::string& component, std::string name) {
+  if (component == "unet") return name;
+  if (component != "text_encoder") return "";
+  const std::string outer = "text_model."; // Transformers' files have it, older and newer ones have not
+  return text_encoder_prefix + (name.starts_with(outer) ? name.substr(outer.size()) : name);
+}
+
+void refuse_eraser(const WeightDelta& edit, const std::string& name) {
+  if (!is_eraser(name)) return;
+  throw Error(ErrorCode::Unsupported,
+              "an edit with erasers cannot be written into a model: it adds layers that no plain UNet has",
+              "an edit of the model's own weights", edit.origin.method.empty() ? name : edit.origin.method,
+              "export the edit itself (as delta), or switch it off");
+}
+
+void check_fit(const std::string& component, const TensorSource& source, const WeightDelta& edit) {
+  const bool unet = component == "unet";
+  std::map<std::string, const TensorEntry*> stored;
+  for (const auto& entry : source.entries()) stored[name_in_edit(component, entry.name)] = &entry;
   for (const auto& [name, entry] : edit.entries) {
-    const auto* stored = unet.find(name);
-    if (!stored)
-      throw Error(ErrorCode::MissingTensor, "the edit changes " + name + ", which the UNet lacks", "", "",
-                  "the edit was made for another model");
-    if (entry.shape() != stored->shape)
-      throw Error(ErrorCode::ShapeMismatch, "the edit's " + name + " has another shape than the UNet's",
-                  fmt::format("[{}]", fmt::join(stored->shape, ", ")),
+    if (name.starts_with(text_encoder_prefix) == unet) continue;
+    refuse_eraser(edit, name);
+    const auto found = stored.find(name);
+    const std::string owner = unet ? "the UNet" : "the text encoder";
+    if (found == stored.end())
+      throw Error(ErrorCode::MissingTensor, "the edit changes " + name + ", which " + owner + " lacks", "",
+                  "", "the edit was made for another model");
+    const auto& shape = found->second->shape;
+    if (entry.shape() != shape)
+      throw Error(ErrorCode::ShapeMismatch, "the edit's " + name + " has another shape than " + owner + "'s",
+                  fmt::format("[{}]", fmt::join(shape, ", ")),
                   fmt::format("[{}]", fmt::join(entry.shape(), ", ")), "the edit was made for another model");
   }
 }
@@ -45,11 +71,10 @@ std::string settings_text(const SettingValues& settings) {
 std::vector<LazyTensor> export_tensors(const ModelComponent& component, const WeightDelta& edit,
                                        std::optional<torch::Dtype> dtype, int& changed) {
   const auto source = component.tensors();
-  const bool unet = component.name == "unet";
-  if (unet) check_fit(*source, edit);
+  if (component.name == "unet" || component.name == "text_encoder") check_fit(component.name, *source, edit);
   std::vector<LazyTensor> tensors;
   for (const auto& entry : source->entries()) {
-    const auto found = unet ? edit.entries.find(entry.name) : edit.entries.end();
+    const auto found = edit.entries.find(name_in_edit(component.name, entry.name));
     const DeltaEntry* change = found == edit.entries.end() ? nullptr : &found->second;
     changed += change != nullptr;
     const auto wanted = torch::isFloatingType(entry.dtype) ? dtype.value_or(entry.dtype) : entry.dtype;
@@ -58,6 +83,12 @@ std::vector<LazyTensor> export_tensors(const ModelComponent& component, const We
                        }});
   }
   return tensors;
+}
+
+bool edits(const WeightDelta& edit, const std::string& component) {
+  return std::ranges::any_of(edit.entries, [&](const auto& item) {
+    return component == (item.first.starts_with(text_encoder_prefix) ? "text_encoder" : "unet");
+  });
 }
 
 int verify_export(const std::filesystem::path& file, const std::vector<LazyTensor>& meant) {

@@ -17,16 +17,21 @@ namespace pentimento {
 struct ExportReport {
   int components = 0;
   int tensors = 0; ///< Of all components, each compared bit for bit after reloading.
-  int changed = 0; ///< Of the UNet, by the edit.
+  int changed = 0; ///< By the edit.
 };
 
 /// The weights of one component as they are to stand in an export, made one at a time.
-/// @param edit changes the component called "unet" alone; must outlive the result. @param dtype of all
-/// floating point weights; without it, as stored. @param changed counts the tensors that the edit changes.
-/// @throws Error(MissingTensor | ShapeMismatch) when the edit does not fit. Making throws Error(NotFinite)
+/// @param edit changes the components called "unet" and "text_encoder"; must outlive the result. @param dtype
+/// of all floating point weights; without it, as stored. @param changed counts the tensors that the edit
+/// changes.
+/// @throws Error(MissingTensor | ShapeMismatch) when the edit does not fit, Error(Unsupported) when it holds
+/// erasers, which a plain UNet has no place for. Making throws Error(NotFinite)
 /// when a weight overflows the dtype.
 std::vector<LazyTensor> export_tensors(const ModelComponent& component, const WeightDelta& edit,
                                        std::optional<torch::Dtype> dtype, int& changed);
+
+/// Whether an edit changes anything of the component called `component`.
+bool edits(const WeightDelta& edit, const std::string& component);
 
 /// Reads a written file back and compares it with what was meant, bit for bit. @return how many tensors it
 /// has.

@@ -3,6 +3,7 @@
 #include "core/base/device.h"
 #include "core/base/error.h"
 #include "core/judges/clip_zero_shot.h"
+#include "core/pipelines/editable_parameters.h"
 
 namespace pentimento {
 
@@ -17,7 +18,7 @@ void Session::open(const std::string& path, const std::string& device, const std
   model_ = std::move(model);
   pipeline_ = std::move(pipeline);
   judge_ = std::move(judge);
-  parameters_ = std::make_unique<ParameterSwap>(*model_->unet);
+  parameters_ = editable_parameters(*model_);
   deltas_.clear();
   hashes_.clear();
   conflicts_ = {};

@@ -49,7 +49,7 @@ class Session {
   EditStack stack() const;
   /// Of every two edits that change the same matrices.
   std::vector<EditConflict> conflicts() { return conflicts_.of(stack(), *parameters_); }
-  /// The UNet's parameters beside the base's own tensors.
+  /// The model's parameters beside the base's own tensors.
   ParameterSwap& parameters() { return *parameters_; }
 
  private:

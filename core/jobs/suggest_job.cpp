@@ -9,6 +9,7 @@ namespace pentimento {
 void SuggestJob::run(JobContext& context) {
   constexpr std::size_t most_kept = 6, most_anchors = 3;
   auto& model = context.session().model();
+  const EditsInPlace base(context.session(), {}); // an edited text encoder no longer knows who is near
   ConceptsSuggested suggested;
   suggested.pairs = plan_.pairs;
   suggested.kept = suggest_kept(model, plan_, most_kept, context.control());

@@ -11,7 +11,7 @@
 namespace pentimento {
 
 /// The weights of one component: read from their files into a module, let go while memory is short, and read
-/// again when they are needed. Only for components that no edit changes.
+/// again when they are needed. What is in memory must be the base: nobody lets an edited component go.
 class ComponentWeights {
  public:
   ComponentWeights() = default;

@@ -133,7 +133,7 @@ TextConditions DiffusionModel::encode_batch(const std::vector<std::string>& prom
               text_encoder_2->project(second)};
   }
   if (lean_) {
-    text_weights_.let_go();
+    if (!text_edited_) text_weights_.let_go();
     text_weights_2_.let_go();
   }
   return result;
@@ -171,8 +171,18 @@ torch::Tensor DiffusionModel::predict(const torch::Tensor& sample, const torch::
 
 void DiffusionModel::set_lean(bool lean) {
   lean_ = lean;
-  for (auto* weights : {&text_weights_, &text_weights_2_, &vae_weights_})
-    lean ? weights->let_go() : weights->need();
+  for (auto* weights : {&text_weights_, &text_weights_2_, &vae_weights_}) {
+    if (!lean)
+      weights->need();
+    else if (weights != &text_weights_ || !text_edited_)
+      weights->let_go();
+  }
+}
+
+void DiffusionModel::text_encoder_changed(bool edited) {
+  text_weights_.need(); // an edit is put over the base, not over nothing
+  text_edited_ = edited;
+  embeddings_.clear();
 }
 
 AutoencoderKL& DiffusionModel::working_vae() {

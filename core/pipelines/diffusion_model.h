@@ -24,7 +24,8 @@
 namespace pentimento {
 
 /// A Stable Diffusion 1.x, 2.x or XL: base weights, tokenizers and configs, opened once.
-/// The UNet's parameters are exchanged by the edit stack, never written to. One thread at a time.
+/// The UNet's and the text encoder's parameters are exchanged by the edit stack, never written to. One thread
+/// at a time.
 class DiffusionModel {
  public:
   /// Opens a model's files, or "miniature", in the plan's precisions; `options` where a person knows better
@@ -41,7 +42,7 @@ class DiffusionModel {
   /// As it was opened with.
   const ModelOptions& options() const { return options_; }
 
-  /// What the UNet is told about prompts, remembered by text since the encoders are frozen; each prompt is
+  /// What the UNet is told about prompts, remembered by text until the encoder is edited; each prompt is
   /// encoded alone, so that it never depends on its neighbours. 1.x and 2.x: the last hidden states. XL: the
   /// penultimate hidden states of both encoders side by side, and the second one's projected text beside
   /// them.
@@ -63,6 +64,9 @@ class DiffusionModel {
 
   /// While lean, text encoders and VAE lie in memory only while they work. Slower; for when memory is short.
   void set_lean(bool lean);
+  /// Says that the text encoder is about to be edited, or that its edit has changed or is gone: prompts that
+  /// were encoded are forgotten, and while it is edited it stays in memory, lean or not.
+  void text_encoder_changed(bool edited);
   /// The VAE, read again if it was let go; after its work, `rest` lets it go where the model is lean.
   AutoencoderKL& working_vae();
   void rest_vae();
@@ -97,6 +101,7 @@ class DiffusionModel {
   ComponentWeights text_weights_, text_weights_2_, unet_weights_, vae_weights_;
   bool zeros_for_empty_ = false;
   bool lean_ = false;
+  bool text_edited_ = false;
   std::unordered_map<std::string, TextConditions> embeddings_; ///< One prompt each.
 };
 

@@ -9,11 +9,11 @@ CONFIG = {
 }
 
 
-def frozen_unet():
+def frozen_unet(config=CONFIG):
     """A random UNet that asks for no gradients, on one thread and from one seed."""
     torch.manual_seed(0)
     torch.set_num_threads(1)
-    base = UNet2DConditionModel(**CONFIG).eval().requires_grad_(False)
+    base = UNet2DConditionModel(**config).eval().requires_grad_(False)
     for name, p in base.named_parameters():
         if "attn2.to_" in name:
             p.mul_(3.0)  # wider than the default, so that the prompts matter

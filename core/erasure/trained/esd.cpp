@@ -1,28 +1,11 @@
 #include "core/erasure/trained/esd.h"
 
 #include "core/base/error.h"
-#include "core/erasure/concept_prompts.h"
+#include "core/erasure/text_states.h"
 #include "core/erasure/training/kv_parameters.h"
 #include "core/schedulers/scheduler_registry.h"
 
 namespace pentimento {
-
-namespace {
-
-/// The bare names first, as published, then sentences; the pairs one after another.
-std::vector<PromptPair> sentences_for(const ErasureContext& context, int count) {
-  static const Vocabulary none;
-  const auto& vocabulary = context.model.vocabulary ? *context.model.vocabulary : none;
-  std::vector<PromptPair> all;
-  for (const auto& pair : context.plan.pairs) {
-    auto sentences = concept_prompts(pair, vocabulary, count);
-    sentences.front() = {pair.target, pair.anchor};
-    all.insert(all.end(), sentences.begin(), sentences.end());
-  }
-  return all;
-}
-
-} // namespace
 
 const MethodDescription& Esd::describe() const {
   static const MethodDescription x = esd_description(EsdGroup::X),
@@ -56,8 +39,8 @@ TensorMap Esd::prepare(ErasureContext& context) const {
   const auto options = esd_options(context.settings);
   const bool from_anchor = options.baseline == EsdBaseline::Anchor;
   std::vector<std::string> erased, asked;
-  for (const auto& sentence :
-       sentences_for(context, static_cast<int>(SettingReader(context.settings).whole("templates")))) {
+  const auto each = static_cast<int>(SettingReader(context.settings).whole("templates"));
+  for (const auto& [pair, sentence] : target_sentences(context.plan, context.model, each)) {
     erased.push_back(sentence.target);
     asked.push_back(from_anchor ? sentence.anchor : sentence.target);
   }

@@ -27,14 +27,6 @@ std::vector<SettingDescription> formula_settings() {
                    "The paper's eta: how far past the baseline the target's prediction is pushed.", true),
       whole_setting("templates", "Sentences", 8, 1, 1000,
                     "Sentences about the target, the bare name among them; 1 as published."),
-      choice_setting("latents_from", "Noisy pictures from", "base", {"base", "student"},
-                     "Who draws the half-finished pictures: the untouched model, or the one being trained."),
-      flag_setting("bucket_timestep", "Timestep by lot", false,
-                   "As the first code: any timestep near the picture's own, instead of its own."),
-      whole_setting("sampling_steps", "Their steps", 10, 2, 1000,
-                    "Denoising steps of a whole picture (DDIM); it is stopped after a random number of them.",
-                    false, "steps"),
-      real_setting("start_guidance", "Their guidance", 3.0, 1.0, 30.0, "Guidance of these pictures."),
   };
 }
 
@@ -95,8 +87,9 @@ MethodDescription esd_description(EsdGroup group) {
                     "ICCV 2023, arXiv 2303.07345";
   method.trained = true;
   const auto standard = standards(group);
-  for (const auto& part : {loop_settings(standard), formula_settings(), preserving_settings(standard),
-                           timestep_settings(standard), anchor_settings(standard)})
+  for (const auto& part :
+       {loop_settings(standard), formula_settings(), picture_settings("base", false),
+        preserving_settings(standard), timestep_settings(standard), anchor_settings(standard)})
     method.settings.insert(method.settings.end(), part.begin(), part.end());
   method.presets = {
       {"miniature", "Values for the miniature.", {}},

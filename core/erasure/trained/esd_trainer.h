@@ -3,8 +3,8 @@
 #include <memory>
 
 #include "core/erasure/trained/anchor_data.h"
+#include "core/erasure/training/half_finished.h"
 #include "core/erasure/training/unet_trainer.h"
-#include "core/schedulers/scheduler.h"
 
 namespace pentimento {
 
@@ -56,12 +56,11 @@ class EsdTrainer : public UnetTrainer {
     torch::Tensor rows;      // [B] int64, of the data
   };
   Noisy draw(at::Generator& generator);
-  torch::Tensor sample(const torch::Tensor& noise, const TextConditions& asked, int count);
   /// ∅ as often as there are rows.
   TextConditions empty() const;
   torch::Tensor target(const Noisy& noisy) const;
 
-  std::unique_ptr<Scheduler> sampler_;
+  HalfFinished pictures_;
   EsdOptions options_;
   EsdData data_;
 };

@@ -8,6 +8,7 @@
 #include "core/base/rng.h"
 #include "core/erasure/run_snapshot.h"
 #include "core/erasure/trained/run_checkpoint.h"
+#include "core/pipelines/editable_parameters.h"
 #include "core/schedulers/scheduler_registry.h"
 
 namespace pentimento {
@@ -26,7 +27,7 @@ class Loop {
       : context_(context), method_(method), read_(context.settings),
         steps_(static_cast<int>(read_.whole("steps"))), fingerprint_(run_fingerprint(context, name())),
         expected_(static_cast<int>(method.parameter_names(context.model).size())),
-        parameters_(*context.model.unet), generator_(make_generator(context.seed)) {}
+        parameters_(editable_parameters(context.model)), generator_(make_generator(context.seed)) {}
 
   std::optional<RunCheckpoint> read_checkpoint() const {
     if (!context_.resume) return {};
@@ -57,7 +58,7 @@ class Loop {
     return made;
   }
 
-  ParameterSwap& parameters() { return parameters_; }
+  ParameterSwap& parameters() { return *parameters_; }
 
  private:
   std::string name() const { return method_.describe().name; }
@@ -117,7 +118,7 @@ class Loop {
     trainer_->use_base();
     Snapshot snapshot{snapshots_, step, steps_, {}, layers_, {}};
     snapshot.health.matrices_expected = expected_;
-    give_snapshot(context_, delta(), parameters_, std::move(snapshot));
+    give_snapshot(context_, delta(), *parameters_, std::move(snapshot));
   }
 
   ErasureContext& context_;
@@ -126,7 +127,7 @@ class Loop {
   int steps_;
   std::string fingerprint_;
   int expected_; // parameters to touch
-  ParameterSwap parameters_;
+  std::unique_ptr<ParameterSwap> parameters_;
   at::Generator generator_;
   Trainer* trainer_ = nullptr;
   const TensorMap* data_ = nullptr;
@@ -148,7 +149,9 @@ WeightDelta TrainedMethod::make(ErasureContext& context) const {
   const auto resumed = loop.read_checkpoint();
   const auto data = resumed ? resumed->data : prepare(context);
   UnetLoan loan(context.model, context.control, detaches_first_token(describe(), read));
-  TrainedParameters parameters(*context.model.unet, loop.parameters(), parameter_names(context.model));
+  TrainedParameters parameters(trained_module(context.model), loop.parameters(),
+                               parameter_names(context.model));
+  begin(parameters, data);
   if (context.start) parameters.start_from(*context.start);
   const auto trainer = make_trainer(
       {context, read, {loan.predictor(), parameters, noising_of(context.model), context.control}, data});

@@ -31,6 +31,10 @@ class TrainedMethod : public ErasureMethod {
   virtual void check(const ErasureContext& /*context*/) const {}
   /// Draws and encodes what the steps learn from. @throws Stopped.
   virtual TensorMap prepare(ErasureContext& context) const = 0;
+  /// The component that its parameters are of.
+  virtual torch::nn::Module& trained_module(DiffusionModel& model) const { return *model.unet; }
+  /// Gives what the base has no value of its first one (TrainedParameters::begin).
+  virtual void begin(TrainedParameters& /*parameters*/, const TensorMap& /*data*/) const {}
   /// The trainer at step 0; the seeds of what it initialises follow from the context's.
   virtual std::unique_ptr<Trainer> make_trainer(const TrainingSetup& setup) const = 0;
 };

@@ -70,6 +70,27 @@ std::vector<SettingDescription> anchor_settings(const TrainingStandards& standar
   };
 }
 
+std::vector<SettingDescription> picture_settings(const char* from, bool bucket) {
+  return {
+      choice_setting("latents_from", "Noisy pictures from", from, {"base", "student"},
+                     "Who draws the half-finished pictures: the untouched model, or the one being trained."),
+      flag_setting("bucket_timestep", "Timestep by lot", bucket,
+                   "As the first code of ESD: any timestep near the picture's own, instead of its own."),
+      whole_setting("sampling_steps", "Their steps", 10, 2, 1000,
+                    "Denoising steps of a whole picture (DDIM); it is stopped after a random number of them.",
+                    false, "steps"),
+      real_setting("start_guidance", "Their guidance", 3.0, 1.0, 30.0, "Guidance of these pictures."),
+  };
+}
+
+HalfFinishedOptions picture_options(const SettingReader& read) {
+  HalfFinishedOptions options;
+  options.sampling_steps = static_cast<int>(read.whole("sampling_steps"));
+  options.guidance = read.real("start_guidance");
+  options.bucket_timestep = read.flag("bucket_timestep");
+  return options;
+}
+
 SettingDescription detach_setting() {
   return flag_setting("detach_first_token", "Detach the first token", false,
                       "As published: no gradient through key and value of the start token.");

@@ -4,6 +4,7 @@
 
 #include "core/erasure/settings.h"
 #include "core/erasure/trained/anchor_data.h"
+#include "core/erasure/training/half_finished.h"
 #include "core/erasure/training/unet_trainer.h"
 
 namespace pentimento {
@@ -41,11 +42,16 @@ std::vector<SettingDescription> preserving_settings(const TrainingStandards& sta
 /// anchor_latents, kept_latents, anchor_steps, anchor_guidance, augment, resample_posterior: what
 /// prepare_anchor_data reads.
 std::vector<SettingDescription> anchor_settings(const TrainingStandards& standard);
+/// latents_from, bucket_timestep, sampling_steps, start_guidance: how half-finished pictures are drawn.
+/// @param from "base" or "student". @param bucket the timestep by lot.
+std::vector<SettingDescription> picture_settings(const char* from, bool bucket);
 /// detach_first_token, for methods that train K and V.
 SettingDescription detach_setting();
 
 /// Reads what loop_settings and preserving_settings describe.
 UpdateOptions update_options(const SettingReader& read);
+/// Reads what picture_settings describes but latents_from; the latents' shape is the model's.
+HalfFinishedOptions picture_options(const SettingReader& read);
 /// Reads batch_size, t_min and t_max. @param keeps whether rows that preserve are drawn.
 /// @throws Error(BadSetting) when t_min is above t_max.
 DrawOptions draw_options(const SettingReader& read, bool keeps);

@@ -29,8 +29,12 @@ torch::Tensor AttentionImpl::forward(const torch::Tensor& hidden_states,
     key = without_gradient_of_first_token(key);
     value = without_gradient_of_first_token(value);
   }
-  return to_out[0](attend(to_q(hidden_states), key, value, heads_, options.kernel, upcast_attention_, false,
-                          cross ? options.capture : nullptr));
+  auto output = to_out[0](attend(to_q(hidden_states), key, value, heads_, options.kernel, upcast_attention_,
+                                 false, cross ? options.capture : nullptr));
+  if (!eraser.there()) return output;
+  const auto added = eraser(output);
+  if (options.erased) options.erased->push_back(added);
+  return added + output;
 }
 
 GEGLUImpl::GEGLUImpl(int64_t dim_in, int64_t dim_out)

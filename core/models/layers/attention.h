@@ -4,6 +4,7 @@
 
 #include "core/models/layers/attention_kernel.h"
 #include "core/models/layers/basic_layers.h"
+#include "core/models/layers/eraser.h"
 #include "core/models/layers/layer_list.h"
 
 namespace pentimento {
@@ -16,12 +17,13 @@ class AttentionImpl : public torch::nn::Module {
                 bool bias = false, bool upcast_attention = false);
 
   /// @param hidden_states [B, N, query_dim]. @param encoder_hidden_states [B, M, cross_attention_dim];
-  /// undefined for self-attention. @return [B, N, query_dim].
+  /// undefined for self-attention. @return [B, N, query_dim], with what the eraser adds where there is one.
   torch::Tensor forward(const torch::Tensor& hidden_states, const torch::Tensor& encoder_hidden_states,
                         const AttentionOptions& options);
 
   Linear to_q, to_k, to_v;
   LayerList<Linear> to_out;
+  Eraser eraser; ///< Of a cross-attention, where an edit has put one; not a parameter of the model.
 
  private:
   int64_t heads_;

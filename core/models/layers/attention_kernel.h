@@ -29,6 +29,8 @@ struct AttentionOptions {
   bool detach_first_token =
       false; ///< No gradient through key and value of token 0 (Kumari et al. 2023, their code).
   AttentionCapture* capture = nullptr; ///< Where set, cross-attention takes the plain kernel and records.
+  std::vector<torch::Tensor>* erased =
+      nullptr; ///< Where set, takes what each eraser adds, [B, H*W, C] in execution order, with its graph.
 };
 
 /// The kernel that Auto stands for. It depends on sizes and device only, never on the weights or on grad

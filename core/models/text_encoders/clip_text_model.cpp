@@ -59,6 +59,11 @@ ClipTextOutput CLIPTextModelImpl::forward(const torch::Tensor& input_ids) {
   return {last, encoded.penultimate_hidden_state, last.index({rows, end_of_text(ids)})};
 }
 
+torch::Tensor CLIPTextModelImpl::encode_tokens(const torch::Tensor& token_states) {
+  const auto places = embeddings->position_embedding->weight.slice(0, 0, token_states.size(1));
+  return final_layer_norm(encoder(token_states + places, true).last_hidden_state);
+}
+
 CLIPTextModelWithProjectionImpl::CLIPTextModelWithProjectionImpl(const CLIPTextConfig& config)
     : text_model(register_module("text_model", CLIPTextModel(config))),
       text_projection(

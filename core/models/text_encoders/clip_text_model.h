@@ -45,6 +45,10 @@ class CLIPTextModelImpl : public torch::nn::Module {
   /// Error(BadPrompt).
   ClipTextOutput forward(const torch::Tensor& input_ids);
 
+  /// The same from token vectors in place of ids, for whoever seeks a prompt by its gradient.
+  /// @param token_states [B, N, hidden_size]. @return last_hidden_state [B, N, hidden_size].
+  torch::Tensor encode_tokens(const torch::Tensor& token_states);
+
   const CLIPTextConfig config;
   CLIPTextEmbeddings embeddings;
   CLIPEncoder encoder;

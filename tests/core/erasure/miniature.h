@@ -19,7 +19,9 @@ inline SettingValues quick(const ErasureMethod& method, SettingValues given = {}
                             {"batch_size", std::int64_t{2}},     {"anchor_latents", std::int64_t{2}},
                             {"anchor_steps", std::int64_t{2}},   {"kept_latents", std::int64_t{0}},
                             {"snapshot_every", std::int64_t{2}}, {"templates", std::int64_t{4}},
-                            {"sampling_steps", std::int64_t{3}}};
+                            {"sampling_steps", std::int64_t{3}}, {"attack_steps", std::int64_t{2}},
+                            {"retain_rows", std::int64_t{2}},    {"retain_templates", std::int64_t{1}},
+                            {"attack_tokens", std::int64_t{3}},  {"eraser_rank", std::int64_t{4}}};
   for (const auto& [key, value] : small)
     if (find_setting(method.describe(), key)) given.emplace(key, value);
   return resolved_settings(method.describe(), given, 64);

@@ -81,6 +81,15 @@ void DiffusersExportTest::leavesNothingBehindOnFailure() {
   QCOMPARE(sentence_of([&] { export_diffusers(miniature(), edit, {}, place.filePath("out").toStdString()); }),
            std::string(
                "the edit changes no.such.weight, which the UNet lacks; the edit was made for another model"));
+  edit = {};
+  edit.origin.method = "receler";
+  edit.entries["mid_block.attentions.0.transformer_blocks.0.attn2.eraser.up.bias"] =
+      dense_entry(torch::zeros({192}));
+  QCOMPARE(
+      sentence_of([&] { export_diffusers(miniature(), edit, {}, place.filePath("out").toStdString()); }),
+      std::string("an edit with erasers cannot be written into a model: it adds layers that no plain UNet "
+                  "has: expected an edit of the model's own weights, got receler; export the edit itself "
+                  "(as delta), or switch it off"));
   edit = doubled();
   edit.entries[kMatrix].parameter.mul_(1e7);
   QCOMPARE(sentence_of([&] {

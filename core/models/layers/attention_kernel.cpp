@@ -64,7 +64,8 @@ torch::Tensor attend(const torch::Tensor& query, const torch::Tensor& key, const
                      int64_t heads, AttentionKernel kernel, bool upcast, bool causal,
                      AttentionCapture* capture) {
   if (kernel == AttentionKernel::Auto) {
-    const bool gradient = torch::GradMode::is_enabled() && (query.requires_grad() || key.requires_grad());
+    const bool gradient = torch::GradMode::is_enabled() &&
+                          (query.requires_grad() || key.requires_grad() || value.requires_grad());
     kernel = choose_attention_kernel(query.device().type(), upcast ? torch::kFloat32 : query.scalar_type(),
                                      query.size(1), key.size(1), gradient);
   }

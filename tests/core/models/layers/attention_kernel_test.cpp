@@ -46,7 +46,7 @@ class AttentionKernelTest : public QObject {
     }
   }
 
-  void autoDependsOnSizesOnly() {
+  void autoNeverDependsOnTheWeights() {
     QVERIFY(choose_attention_kernel(torch::kCPU, torch::kFloat32, 64, 77, false) == AttentionKernel::Plain);
     QVERIFY(choose_attention_kernel(torch::kCPU, torch::kFloat32, 4096, 4096, false) ==
             AttentionKernel::Fused);

@@ -1,6 +1,7 @@
 #include "app/pages/model_dialog.h"
 
 #include <QDialogButtonBox>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include "widgets/views/model/model_view.h"
@@ -14,6 +15,7 @@ ModelDialog::ModelDialog(QWidget* parent) : QDialog(parent) {
   resize(760, 560);
   view_ = new ModelView;
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+  buttons->button(QDialogButtonBox::Close)->setIcon({}); // no other button here has one
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 12);

@@ -85,6 +85,9 @@ nlohmann::json parse_json(std::string_view text, const std::string& name) {
     const auto column = before.size() - (start == std::string_view::npos ? 0 : start + 1) + 1;
     throw Error(ErrorCode::BadFormat, fmt::format("{} is broken at line {}, column {}", name, line, column),
                 "JSON", reason_of(error), hint_for(text));
+  } catch (const nlohmann::json::out_of_range&) {
+    throw Error(ErrorCode::BadFormat, fmt::format("{} holds a number beyond all measure", name),
+                "at most 1.8e308", "a larger one", "the file is damaged; download it again");
   }
 }
 

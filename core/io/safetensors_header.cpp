@@ -85,6 +85,8 @@ json Checker::parsed() const {
     const std::string words = error.what();
     const bool utf8 = words.find("UTF-8") != std::string::npos;
     fail(fmt::format("the header is broken at byte {}", error.byte), utf8 ? "valid UTF-8" : "JSON", "");
+  } catch (const json::out_of_range&) {
+    fail("the header holds a number beyond all measure", "whole numbers from 0 to 2^63 - 1", "a larger one");
   }
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,17 +14,25 @@ namespace pentimento {
 
 class Session;
 
-/// Says how long the rest will take: the median of the last counted steps, the first one (warm-up) left out.
+/// Says how long the rest will take: as long for each unit as the later half of what is done took, the first
+/// (warm-up) left out. What comes at regular intervals, such as a snapshot's pictures, is thereby counted in.
 class TimeLeft {
  public:
-  /// Takes note that `done` of `total` are finished now; empty until two steps after the first were timed.
-  std::optional<double> seconds(int done, int total, std::chrono::steady_clock::time_point now);
+  using Clock = std::chrono::steady_clock;
+  /// Takes note that `done` of `total` are finished now; empty until something after the first was timed.
+  std::optional<double> seconds(int done, int total, Clock::time_point now);
+  /// The time since the last note does not count: the job was paused.
+  void skip(Clock::time_point now);
 
  private:
-  std::vector<double> seconds_per_unit_;
-  std::chrono::steady_clock::time_point last_time_;
-  int last_done_ = 0;
-  bool started_ = false;
+  struct Mark {
+    int done;
+    Clock::time_point time;
+  };
+  void note(const Mark& mark);
+
+  std::vector<Mark> marks_; ///< Where a unit, or several that came together, began to arrive.
+  Clock::duration longest_{};
 };
 
 /// What a running job may use: the session's tensors, stop and pause, and a way to say things.
@@ -41,6 +51,9 @@ class JobContext {
     sink_(JobEvent{id_, std::forward<Body>(body)});
   }
 
+  /// The time until the next count is not to be taken for work. From any thread.
+  void note_pause() { was_paused_ = true; }
+
   /// Counted progress with an estimate of the time left.
   void count(const std::string& what, int done, int total);
 
@@ -54,6 +67,7 @@ class JobContext {
   const Sink& sink_;
   TimeLeft time_left_;
   std::string counted_;
+  std::atomic<bool> was_paused_{false}; ///< Since the last count.
 };
 
 } // namespace pentimento

@@ -64,6 +64,7 @@ void JobQueue::set_paused(bool paused) {
   const std::lock_guard lock(mutex_);
   paused_ = paused;
   if (running_) running_->control->set_paused(paused);
+  if (context_ && paused) context_->note_pause();
 }
 
 std::vector<JobQueue::Entry> JobQueue::entries() const {
@@ -110,6 +111,11 @@ void JobQueue::work(const std::stop_token& exit) {
 void JobQueue::run(Item& item, Session& session) {
   log::info(item.job->title() + ".");
   JobContext context(item.id, session, *item.control, sink_);
+  const auto announce = [this](JobContext* running) {
+    const std::lock_guard lock(mutex_);
+    context_ = running;
+  };
+  announce(&context);
   context.emit(JobStarted{item.job->title()});
   Outcome outcome = Done{};
   try {
@@ -119,6 +125,7 @@ void JobQueue::run(Item& item, Session& session) {
   } catch (...) {
     outcome = failure_in_flight();
   }
+  announce(nullptr);
   if (const auto* failure = std::get_if<Failure>(&outcome))
     log::error(item.job->title() + " failed: " + failure->sentence() + ".");
   context.emit(JobEnded{std::move(outcome)});

@@ -59,6 +59,7 @@ class JobQueue {
   std::condition_variable_any changed_;
   std::deque<Item> waiting_;
   Item* running_ = nullptr;
+  JobContext* context_ = nullptr; ///< Of the running job.
   int next_id_ = 1;
   bool paused_ = false;
   std::jthread thread_; // last: joined first

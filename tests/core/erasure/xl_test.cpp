@@ -1,5 +1,6 @@
 #include <QtTest>
 
+#include "core/base/error.h"
 #include "core/edits/edit_stack.h"
 #include "core/edits/parameter_swap.h"
 #include "core/erasure/miniature.h"
@@ -32,6 +33,10 @@ class XlTest : public QObject {
     const auto before = snapshot_of(*model_->unet);
     RunControl control;
     ErasureContext run{*model_, cat_to_dog(), quick(method), 7, control, {}, {}, {}, {}, false};
+    if (name == "adv-unlearn") { // one text encoder is what it is defined for
+      QVERIFY_EXCEPTION_THROWN(method.run(run), Error);
+      return;
+    }
     const auto delta = method.run(run);
     QVERIFY(same(*model_->unet, before));
     QVERIFY(!delta.entries.empty());

@@ -13,25 +13,46 @@ class JobContextTest : public QObject {
  private Q_SLOTS:
   void leavesTheWarmUpOut() {
     TimeLeft left;
-    const std::chrono::steady_clock::time_point start;
+    const TimeLeft::Clock::time_point start;
     QVERIFY(!left.seconds(0, 10, start));
-    QVERIFY(!left.seconds(1, 10, start + milliseconds(5000))); // the slow first step says nothing
-    QVERIFY(!left.seconds(2, 10, start + milliseconds(5100)));
-    const auto seconds = left.seconds(3, 10, start + milliseconds(5200));
+    QVERIFY(!left.seconds(1, 10, start + milliseconds(900))); // the slow first step says nothing
+    const auto seconds = left.seconds(2, 10, start + milliseconds(1000));
     QVERIFY(seconds);
-    QVERIFY(std::abs(*seconds - 0.7) < 1e-6);
+    QVERIFY(std::abs(*seconds - 0.8) < 1e-6);
   }
 
-  void medianForgivesAHiccup() {
+  /// Eight pictures arrive at once, a second after the eight before.
+  void batchesArriveTogether() {
     TimeLeft left;
-    std::chrono::steady_clock::time_point now;
-    std::optional<double> seconds;
-    for (int done = 0; done <= 10; ++done) {
-      now += milliseconds(done == 6 ? 4000 : 100);
-      seconds = left.seconds(done, 20, now);
+    TimeLeft::Clock::time_point now;
+    std::optional<double> seconds = left.seconds(0, 80, now);
+    for (int done = 1; done <= 32; ++done) {
+      now += milliseconds(done % 8 == 1 ? 1000 : 1);
+      seconds = left.seconds(done, 80, now);
+      if (done <= 8) QVERIFY(!seconds);
+      if (done > 8) QVERIFY(std::abs(*seconds - (80 - done) / 8.0) < 0.1);
     }
-    QVERIFY(seconds);
-    QVERIFY(std::abs(*seconds - 1.0) < 1e-6);
+  }
+
+  /// A hundred milliseconds a step, and two seconds of pictures after every tenth.
+  void whatComesBackIsCounted() {
+    TimeLeft left;
+    TimeLeft::Clock::time_point now;
+    std::optional<double> seconds;
+    for (int done = 0; done <= 40; ++done) {
+      seconds = left.seconds(done, 100, now);
+      now += milliseconds(done > 0 && done % 10 == 0 ? 2100 : 100);
+    }
+    QVERIFY(std::abs(*seconds / 18.0 - 1) < 0.15);
+  }
+
+  void aPauseIsNot() {
+    TimeLeft left;
+    TimeLeft::Clock::time_point now;
+    for (int done = 0; done <= 10; ++done) left.seconds(done, 20, now += milliseconds(100));
+    left.skip(now += milliseconds(60000));
+    const auto seconds = left.seconds(11, 20, now + milliseconds(100));
+    QVERIFY(std::abs(*seconds - 0.9) < 1e-6);
   }
 
   void eventsCarryTheJob() {

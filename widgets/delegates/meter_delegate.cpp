@@ -20,6 +20,12 @@ double half(double x) {
   return std::floor(x) + 0.5;
 }
 
+/// "51–100 %" is wider than its column: the unit goes, which every other row still says.
+QString fitted(QString interval) {
+  if (QFontMetrics(smallFont()).horizontalAdvance(interval) > kInterval) interval.remove(" %");
+  return interval;
+}
+
 /// The bar between `left` and `right` around the height `y`.
 void paint_bar(QPainter& painter, const QModelIndex& index, double left, double right, double y) {
   const Theme& t = theme();
@@ -81,7 +87,7 @@ void MeterDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   painter->setFont(smallFont());
   painter->setPen(t.textMuted);
   paintFigures(*painter, QRectF(right - kInterval - 8, row.top(), kInterval + 8, kRow),
-               index.data(MeterModel::IntervalRole).toString(), Qt::AlignRight | Qt::AlignVCenter);
+               fitted(index.data(MeterModel::IntervalRole).toString()), Qt::AlignRight | Qt::AlignVCenter);
   paint_bar(*painter, index, row.left() + kBarLeft + kBarInset, right - kInterval - kBarInset, half(middle));
   if (option.state & QStyle::State_HasFocus) paintFocusRing(*painter, option.rect.adjusted(1, 1, -1, -1));
   painter->restore();

@@ -38,6 +38,12 @@ class MeterDelegateTest : public QObject {
     QCOMPARE(image.pixelColor(MeterDelegate::kBleed + 5, middle), theme().leak);
   }
 
+  void a_wide_interval_stays_in_its_column() {
+    const QImage image = painted({"synonym", Role::Synonym, {4, 4}, {0.51, 1.0}, {}, ""});
+    const int gap = image.width() - MeterDelegate::kBleed - 48 - 2; // between the bar and the column
+    for (int y = 0; y < image.height(); ++y) QCOMPARE(image.pixelColor(gap, y), theme().panel);
+  }
+
   void what_was_not_run_is_a_dash_and_an_empty_track() {
     const QImage image = painted({"attack", Role::Target, {}, {}, {}, "not run"});
     const int left = MeterDelegate::kBleed + 132;

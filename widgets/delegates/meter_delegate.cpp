@@ -22,7 +22,7 @@ double half(double x) {
 
 /// "51–100 %" is wider than its column: the unit goes, which every other row still says.
 QString fitted(QString interval) {
-  if (QFontMetrics(smallFont()).horizontalAdvance(interval) > kInterval) interval.remove(" %");
+  if (figuresWidth(smallFont(), interval) > kInterval) interval.remove(" %");
   return interval;
 }
 

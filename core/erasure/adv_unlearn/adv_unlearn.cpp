@@ -4,6 +4,7 @@
 #include "core/base/rng.h"
 #include "core/erasure/closed/retain_words.h"
 #include "core/erasure/text_states.h"
+#include "core/erasure/trained/anchor_data.h"
 #include "core/schedulers/scheduler_registry.h"
 
 namespace pentimento {

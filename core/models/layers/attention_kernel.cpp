@@ -53,8 +53,10 @@ torch::Tensor attend_plain(const torch::Tensor& query, const torch::Tensor& key,
 
 } // namespace
 
-AttentionKernel choose_attention_kernel(torch::DeviceType device, int64_t queries, int64_t keys) {
+AttentionKernel choose_attention_kernel(torch::DeviceType device, torch::Dtype dtype, int64_t queries,
+                                        int64_t keys, bool gradient) {
   if (device != torch::kCPU) return AttentionKernel::Fused;
+  if (dtype == torch::kBFloat16 && !gradient) return AttentionKernel::Fused;
   return queries * keys <= 256 * 256 ? AttentionKernel::Plain : AttentionKernel::Fused;
 }
 
@@ -62,7 +64,10 @@ torch::Tensor attend(const torch::Tensor& query, const torch::Tensor& key, const
                      int64_t heads, AttentionKernel kernel, bool upcast, bool causal,
                      AttentionCapture* capture) {
   if (kernel == AttentionKernel::Auto) {
-    kernel = choose_attention_kernel(query.device().type(), query.size(1), key.size(1));
+    const bool gradient = torch::GradMode::is_enabled() &&
+                          (query.requires_grad() || key.requires_grad() || value.requires_grad());
+    kernel = choose_attention_kernel(query.device().type(), upcast ? torch::kFloat32 : query.scalar_type(),
+                                     query.size(1), key.size(1), gradient);
   }
   if (capture) kernel = AttentionKernel::Plain;
   const int64_t most = kernel == AttentionKernel::Sliced ? sliced_score_bytes : plain_score_bytes;

@@ -33,9 +33,12 @@ struct AttentionOptions {
       nullptr; ///< Where set, takes what each eraser adds, [B, H*W, C] in execution order, with its graph.
 };
 
-/// The kernel that Auto stands for. It depends on sizes and device only, never on the weights or on grad
-/// mode, so that the before and the after of a pair take the same one.
-AttentionKernel choose_attention_kernel(torch::DeviceType device, int64_t queries, int64_t keys);
+/// The kernel that Auto stands for. It never depends on the weights, and pictures are always drawn without
+/// a gradient, so that the before and the after of a pair take the same one.
+/// @param dtype of the query. @param gradient whether a backward pass is to follow: the CPU's fused kernel
+/// is the faster one forwards in bfloat16, and up to five times slower backwards.
+AttentionKernel choose_attention_kernel(torch::DeviceType device, torch::Dtype dtype, int64_t queries,
+                                        int64_t keys, bool gradient);
 
 /// Multi-head scaled dot-product attention (Vaswani et al. 2017, eq. 1).
 /// @param query [B, N, heads*d]. @param key, value [B, M, heads*d]. @param upcast compute in float32 whatever

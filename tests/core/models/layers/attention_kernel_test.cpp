@@ -46,10 +46,13 @@ class AttentionKernelTest : public QObject {
     }
   }
 
-  void autoDependsOnSizesOnly() {
-    QVERIFY(choose_attention_kernel(torch::kCPU, 64, 77) == AttentionKernel::Plain);
-    QVERIFY(choose_attention_kernel(torch::kCPU, 4096, 4096) == AttentionKernel::Fused);
-    QVERIFY(choose_attention_kernel(torch::kCUDA, 64, 77) == AttentionKernel::Fused);
+  void autoNeverDependsOnTheWeights() {
+    QVERIFY(choose_attention_kernel(torch::kCPU, torch::kFloat32, 64, 77, false) == AttentionKernel::Plain);
+    QVERIFY(choose_attention_kernel(torch::kCPU, torch::kFloat32, 4096, 4096, false) ==
+            AttentionKernel::Fused);
+    QVERIFY(choose_attention_kernel(torch::kCPU, torch::kBFloat16, 64, 77, false) == AttentionKernel::Fused);
+    QVERIFY(choose_attention_kernel(torch::kCPU, torch::kBFloat16, 64, 77, true) == AttentionKernel::Plain);
+    QVERIFY(choose_attention_kernel(torch::kCUDA, torch::kFloat16, 64, 77, true) == AttentionKernel::Fused);
   }
 
   void captureTakesTheChosenTokens() {

@@ -10,7 +10,8 @@ namespace pentimento {
 /// The UNet whose cross-attentions can be watched. @throws Error(Unsupported) when the module is another.
 UNet2DConditionModelImpl& attentive_unet(const NoisePredictor& predictor);
 
-/// Watches a UNet's cross-attentions for as long as it lives; afterwards its options are as they were.
+/// Watches a UNet's cross-attentions for as long as it lives; afterwards its options are as they were. Maps
+/// have their graph where gradients are recorded.
 class AttentionWatch {
  public:
   /// @param capture where set, takes the maps of its tokens. @param erased where set, takes what erasers add.

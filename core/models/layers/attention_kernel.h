@@ -20,7 +20,7 @@ constexpr int64_t plain_score_bytes = int64_t{256} << 20;
 struct AttentionCapture {
   std::vector<int64_t> tokens;     ///< Positions in the prompt, 0 is BOS.
   std::vector<torch::Tensor> maps; ///< One a cross-attention layer, in execution order: [B, H*W, tokens]
-                                   ///< float32, the mean over heads; with its graph.
+                                   ///< float32, the mean over heads.
 };
 
 /// What a caller may choose about attention for one forward pass.

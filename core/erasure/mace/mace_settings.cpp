@@ -12,7 +12,7 @@ TrainingStandards standards() {
   TrainingStandards standard;
   standard.steps = 50;
   standard.batch_size = 4;
-  standard.learning_rate = 1e-2;
+  standard.learning_rate = 2e-3;
   standard.max_grad_norm = 1.0;
   standard.anchor_latents = 32;
   return standard;

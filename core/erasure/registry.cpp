@@ -5,6 +5,7 @@
 #include "core/erasure/closed/rece.h"
 #include "core/erasure/closed/speed.h"
 #include "core/erasure/closed/uce.h"
+#include "core/erasure/mace/mace.h"
 #include "core/erasure/receler/receler.h"
 #include "core/erasure/settings.h"
 #include "core/erasure/trained/concept_ablation.h"
@@ -26,8 +27,9 @@ std::vector<const ErasureMethod*> methods() {
   static const FDmu f_dmu;
   static const Receler receler;
   static const AdvUnlearn adv_unlearn;
-  return {&doco,  &rece,    &speed,      &uce, &esd_x, &esd_x_strict, &esd_u, &concept_ablation,
-          &f_dmu, &receler, &adv_unlearn};
+  static const Mace mace;
+  return {&doco,  &rece,    &speed,       &uce, &esd_x, &esd_x_strict, &esd_u, &concept_ablation,
+          &f_dmu, &receler, &adv_unlearn, &mace};
 }
 
 } // namespace

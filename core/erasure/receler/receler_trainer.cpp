@@ -1,43 +1,15 @@
 #include "core/erasure/receler/receler_trainer.h"
 
-#include "core/base/error.h"
 #include "core/erasure/receler/concept_mask.h"
-#include "core/models/unets/unet_2d_condition.h"
+#include "core/erasure/training/attention_watch.h"
 
 namespace pentimento {
-
-namespace {
-
-UNet2DConditionModelImpl& unet_of(const NoisePredictor& predictor) {
-  auto* unet = predictor.module->as<UNet2DConditionModelImpl>();
-  if (!unet) throw Error(ErrorCode::Unsupported, "erasers need a UNet with cross-attention");
-  return *unet;
-}
-
-/// Watches a UNet's cross-attentions for as long as it lives.
-class Watch {
- public:
-  Watch(const NoisePredictor& predictor, AttentionCapture* capture, std::vector<torch::Tensor>* erased)
-      : unet_(unet_of(predictor)), before_(unet_.attention) {
-    unet_.attention.capture = capture;
-    unet_.attention.erased = erased;
-  }
-  ~Watch() { unet_.attention = before_; }
-  Watch(const Watch&) = delete;
-  Watch& operator=(const Watch&) = delete;
-
- private:
-  UNet2DConditionModelImpl& unet_;
-  AttentionOptions before_;
-};
-
-} // namespace
 
 RecelerTrainer::RecelerTrainer(TrainingUnet model, std::unique_ptr<Scheduler> sampler,
                                const RecelerOptions& options, RecelerData data)
     : UnetTrainer(std::move(model), options.update), pictures_(std::move(sampler), options.pictures),
       options_(options), data_(std::move(data)), attacks_(soft_prompts(data_.attack, options.attack)) {
-  unet_of(model_.unet);
+  attentive_unet(model_.unet);
 }
 
 TextConditions RecelerTrainer::repeated(const TextConditions& one, int64_t row) const {
@@ -91,7 +63,7 @@ RecelerTrainer::Picture RecelerTrainer::prepare(const RecelerSentence& sentence,
   AttentionCapture words;
   for (int64_t i = 0; i < sentence.words; ++i) words.tokens.push_back(sentence.first + i);
   {
-    const Watch watch(model_.unet, &words, nullptr);
+    const AttentionWatch watch(model_.unet, &words);
     picture.about = predict_frozen(picture.x, picture.timesteps, picture.text);
   }
   picture.mask = concept_mask(words.maps, options_.mask_side, options_.mask_threshold);
@@ -112,7 +84,7 @@ std::vector<torch::Tensor> RecelerTrainer::attack_and_erase(const Picture& pictu
     const TextConditions text{
         torch::cat({states.slice(1, 0, place), inserted, states.slice(1, place + tokens)}, 1),
         picture.text.pooled};
-    const Watch watch(model_.unet, nullptr, last ? &added : nullptr);
+    const AttentionWatch watch(model_.unet, nullptr, last ? &added : nullptr);
     const auto predicted = model_.unet.predict(picture.x, picture.timesteps, text);
     const auto restored = torch::mse_loss(predicted, picture.about);
     report.values["loss_adv"] = restored.item<double>();

@@ -41,28 +41,6 @@ Sentences sentences_for(const ErasureContext& context, const SettingReader& read
   return all;
 }
 
-torch::Tensor draw_latents(ErasureContext& context, const std::vector<std::string>& prompts,
-                           const SettingReader& read) {
-  // The model outlives the run; the pipeline only wants to hold on to it.
-  StableDiffusionPipeline pipeline(std::shared_ptr<DiffusionModel>(std::shared_ptr<void>(), &context.model));
-  SamplingSettings sampling;
-  sampling.scheduler = "dpmsolver++";
-  sampling.steps = static_cast<int>(read.whole("anchor_steps"));
-  sampling.guidance = read.real("anchor_guidance");
-  const std::size_t batch = 8;
-  std::vector<torch::Tensor> latents;
-  for (std::size_t begin = 0; begin < prompts.size(); begin += batch) {
-    std::vector<Request> requests;
-    for (auto i = begin; i < std::min(begin + batch, prompts.size()); ++i)
-      requests.push_back({prompts[i], context.seed + i});
-    latents.push_back(pipeline.sample(requests, sampling, context.control));
-    if (context.on_progress)
-      context.on_progress("anchor picture", static_cast<int>(begin + requests.size()),
-                          static_cast<int>(prompts.size()));
-  }
-  return torch::cat(latents);
-}
-
 /// The latents' pictures, placed anew where `augmented` says so, and seen through the encoder: its mean and
 /// deviation, scaled as the UNet knows them. Fills data.mask; puts what the placing adds before the
 /// sentences.
@@ -106,11 +84,33 @@ std::vector<bool> augmented_rows(const ErasureContext& context, const Sentences&
 
 } // namespace
 
+torch::Tensor draw_base_latents(ErasureContext& context, const std::vector<std::string>& prompts,
+                                const std::string& what) {
+  const SettingReader read(context.settings);
+  // The model outlives the run; the pipeline only wants to hold on to it.
+  StableDiffusionPipeline pipeline(std::shared_ptr<DiffusionModel>(std::shared_ptr<void>(), &context.model));
+  SamplingSettings sampling;
+  sampling.scheduler = "dpmsolver++";
+  sampling.steps = static_cast<int>(read.whole("anchor_steps"));
+  sampling.guidance = read.real("anchor_guidance");
+  const std::size_t batch = 8;
+  std::vector<torch::Tensor> latents;
+  for (std::size_t begin = 0; begin < prompts.size(); begin += batch) {
+    std::vector<Request> requests;
+    for (auto i = begin; i < std::min(begin + batch, prompts.size()); ++i)
+      requests.push_back({prompts[i], context.seed + i});
+    latents.push_back(pipeline.sample(requests, sampling, context.control));
+    if (context.on_progress)
+      context.on_progress(what, static_cast<int>(begin + requests.size()), static_cast<int>(prompts.size()));
+  }
+  return torch::cat(latents);
+}
+
 AnchorData prepare_anchor_data(ErasureContext& context) {
   const SettingReader read(context.settings);
   auto sentences = sentences_for(context, read);
   AnchorData data;
-  data.latents = draw_latents(context, sentences.prior, read);
+  data.latents = draw_base_latents(context, sentences.prior, "anchor picture");
   const bool augments = read.flag("augment"), resamples = read.flag("resample_posterior");
   if (augments || resamples)
     encode_again(context, data, sentences,

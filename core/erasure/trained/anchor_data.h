@@ -27,6 +27,12 @@ struct AnchorData {
 /// anchor_steps, anchor_guidance, augment and resample_posterior of the settings. @throws Stopped.
 AnchorData prepare_anchor_data(ErasureContext& context);
 
+/// Pictures that the base draws: picture i from prompt i and the context's seed + i, with anchor_steps and
+/// anchor_guidance of the settings. @param what they are, for on_progress. @return [n,C,h,w] float32 latents.
+/// @throws Stopped.
+torch::Tensor draw_base_latents(ErasureContext& context, const std::vector<std::string>& prompts,
+                                const std::string& what);
+
 /// Puts text conditions among named tensors: "NAME_states" and, where there is any, "NAME_pooled".
 void put_text(TensorMap& tensors, const std::string& name, const TextConditions& text);
 /// @throws Error(MissingTensor).

@@ -19,9 +19,8 @@ void require_finite(const TrainingStep& measured, int step) {
                   "", "", "lower learning_rate");
 }
 
-UnetTrainer::UnetTrainer(TrainingUnet model, const UpdateOptions& options)
-    : model_(std::move(model)), update_options_(options),
-      optimizer_(model_.parameters.masters(), options.optimizer) {}
+UnetTrainer::UnetTrainer(TrainingUnet model, const UpdateOptions& options, std::vector<torch::Tensor> stepped)
+    : model_(std::move(model)), update_options_(options), optimizer_(std::move(stepped), options.optimizer) {}
 
 torch::Tensor UnetTrainer::predict_frozen(const torch::Tensor& noisy, const torch::Tensor& timesteps,
                                           const TextConditions& states) const {
@@ -51,18 +50,23 @@ std::vector<torch::Tensor> UnetTrainer::keep_gradient(const KeepBatch& batch, Tr
   return keep;
 }
 
+void UnetTrainer::adjust(std::vector<torch::Tensor>& erase, const std::vector<torch::Tensor>& keep,
+                         TrainingStep& report) const {
+  const torch::NoGradGuard no_grad;
+  clip_global_norm(erase, update_options_.max_grad_norm);
+  if (keep.empty()) return;
+  const auto surgery = adjust_gradient(erase, keep, update_options_.surgery, update_options_.surgery_scale);
+  report.values["conflict_share"] = surgery.conflict_share;
+  report.cosines = surgery.cosines;
+  report.stepped_in = surgery.stepped_in;
+  if (update_options_.retain_weight > 0.0)
+    for (std::size_t i = 0; i < erase.size(); ++i) erase[i].add_(keep[i], update_options_.retain_weight);
+}
+
 void UnetTrainer::update(std::vector<torch::Tensor> erase, const std::vector<torch::Tensor>& keep,
                          TrainingStep& report) {
   const torch::NoGradGuard no_grad;
-  clip_global_norm(erase, update_options_.max_grad_norm);
-  if (!keep.empty()) {
-    const auto surgery = adjust_gradient(erase, keep, update_options_.surgery, update_options_.surgery_scale);
-    report.values["conflict_share"] = surgery.conflict_share;
-    report.cosines = surgery.cosines;
-    report.stepped_in = surgery.stepped_in;
-    if (update_options_.retain_weight > 0.0)
-      for (std::size_t i = 0; i < erase.size(); ++i) erase[i].add_(keep[i], update_options_.retain_weight);
-  }
+  adjust(erase, keep, report);
   optimizer_.step(erase);
 }
 

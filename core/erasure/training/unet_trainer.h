@@ -40,7 +40,8 @@ struct TrainingUnet {
 /// A trainer of some of the UNet's parameters by AdamW with gradient surgery; the methods add their loss.
 class UnetTrainer : public Trainer {
  public:
-  UnetTrainer(TrainingUnet model, const UpdateOptions& options);
+  UnetTrainer(TrainingUnet model, const UpdateOptions& options)
+      : UnetTrainer(model, options, model.parameters.masters()) {}
 
   TensorMap state() const override;
   /// @throws Error(MissingTensor).
@@ -51,6 +52,9 @@ class UnetTrainer : public Trainer {
   void set_learning_rate(double learning_rate) { optimizer_.set_learning_rate(learning_rate); }
 
  protected:
+  /// @param stepped what `update` steps, in place of the masters; empty where a method has its own
+  /// optimizers.
+  UnetTrainer(TrainingUnet model, const UpdateOptions& options, std::vector<torch::Tensor> stepped);
   /// The UNet as it is now, without gradients. @return [B,C,h,w] float32.
   torch::Tensor predict_frozen(const torch::Tensor& noisy, const torch::Tensor& timesteps,
                                const TextConditions& states) const;
@@ -59,7 +63,10 @@ class UnetTrainer : public Trainer {
   /// ∇ of `loss` over the student in float32. @param further parameters besides, whose gradients follow.
   std::vector<torch::Tensor> gradients(const torch::Tensor& loss,
                                        const std::vector<torch::Tensor>& further = {}) const;
-  /// Clips `erase`, adjusts it by `keep` (empty: nothing to keep) and steps; reports "conflict_share".
+  /// Clips `erase` and adjusts it by `keep` (empty: nothing to keep); reports "conflict_share".
+  void adjust(std::vector<torch::Tensor>& erase, const std::vector<torch::Tensor>& keep,
+              TrainingStep& report) const;
+  /// Adjusts and steps.
   void update(std::vector<torch::Tensor> erase, const std::vector<torch::Tensor>& keep, TrainingStep& report);
 
   TrainingUnet model_;

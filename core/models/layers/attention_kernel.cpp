@@ -21,7 +21,7 @@ torch::Tensor join_heads(const torch::Tensor& tokens) {
 
 void record(AttentionCapture& capture, const torch::Tensor& probabilities) {
   const auto index = torch::tensor(capture.tokens, torch::kInt64).to(probabilities.device());
-  capture.maps.push_back(probabilities.detach().index_select(3, index).to(torch::kFloat32).mean(1));
+  capture.maps.push_back(probabilities.index_select(3, index).to(torch::kFloat32).mean(1));
 }
 
 /// How much each key counts for queries `first` …: [B*heads, n, M].

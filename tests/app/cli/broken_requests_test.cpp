@@ -136,7 +136,7 @@ void BrokenRequestsTest::erasing() {
   QTest::newRow("unknown method")
       << erase + "docco|--target|cat|--anchor|dog"
       << "there is no such method: expected one of doco rece speed uce esd-x esd-x-strict "
-         "esd-u concept-ablation f-dmu receler adv-unlearn, got docco; did you mean doco?";
+         "esd-u concept-ablation f-dmu receler adv-unlearn mace, got docco; did you mean doco?";
   QTest::newRow("unknown setting") << erase + "doco|--target|cat|--anchor|dog|--set|learning_rat=1"
                                    << "doco has no setting called learning_rat; did you mean learning_rate?";
   QTest::newRow("setting out of range") << erase + "doco|--target|cat|--anchor|dog|--set|steps=-5"

@@ -26,4 +26,8 @@ void add_conflicts(CLI::App& app, Session& session);
 void add_solve(CLI::App& app, Session& session);
 void add_suggest(CLI::App& app, Session& session);
 
+// In ../project/.
+void add_project(CLI::App& app, Session& session);
+void add_replay(CLI::App& app, Session& session);
+
 } // namespace pentimento::cli

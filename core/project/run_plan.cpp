@@ -235,14 +235,16 @@ std::vector<RunPlan> sweep_points(const Document& document) {
   multiply(list("target"), [&](RunPlan& point, const Document& value, std::size_t i) {
     const std::string anchor = i < anchors.size() ? anchors[i].get<std::string>() : "";
     point.erase.plan.pairs = {{value.get<std::string>(), anchor}};
-    point.erase.plan.kept.clear(); // the neighbours of the new target
-    point.probe.reset();           // its prompts ask for the old one
+    point.erase.plan.kept.clear();
+    point.erase.keep_neighbours = true;
+    point.probe.reset(); // its prompts ask for the old one
   });
   const auto settings = sweep.value("settings", Document::object());
   for (const auto& [key, values] : settings.items())
     multiply(values, [&, &name = key](RunPlan& point, const Document& value, std::size_t) {
       point.erase.plan.settings[name] = settings_from_json({{name, value}}).at(name);
     });
+  for (auto& point : points) point.standard_probe = !point.probe;
   return points;
 }
 

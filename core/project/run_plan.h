@@ -17,7 +17,8 @@ namespace pentimento {
 struct ErasePart {
   Plan plan; ///< Pairs, kept, method and settings as they were given; no seeds.
   std::uint64_t seed = 42;
-  double strength = 1.0; ///< At which its edit is probed.
+  double strength = 1.0;        ///< At which its edit is probed.
+  bool keep_neighbours = false; ///< Of a sweep over targets: what is kept follows from each target.
 };
 
 /// A probe to be run: the very prompts and seeds, so that no suite has to give the same ones again.
@@ -45,6 +46,7 @@ struct RunPlan {
   int threads = 0; ///< 0: LibTorch's own choice.
   ErasePart erase;
   std::optional<ProbePart> probe;
+  bool standard_probe = false; ///< Of a sweep: without `probe`, the standard suites of its targets are drawn.
   ExpectedResult expected;
 };
 

@@ -142,9 +142,11 @@ void begin_record(Recorder& recorder, const EraseOptions& given, const Plan& pla
   if (!recorder.on()) return;
   EditStack start;
   if (!given.from.empty()) start.add(given.from, std::make_shared<WeightDelta>(load_delta(given.from)));
-  recorder.begin("erase", plan_title(plan), json_of_erase({plan, given.seed}), model, given.model, start,
+  ErasePart part{plan, given.seed};
+  part.plan.settings = settings_for(plan, method, model); // a preset may be another one in a later version
+  recorder.begin("erase", plan_title(plan), json_of_erase(part), model, given.model, start,
                  {{"method", plan.method},
-                  {"settings", json_of_settings(settings_for(plan, method, model))},
+                  {"settings", json_of_settings(part.plan.settings)},
                   {"title", plan_title(plan)},
                   {"kept", plan.kept},
                   {"seed", given.seed}});

@@ -7,6 +7,7 @@
 
 #include "core/metrics/paired_bootstrap.h"
 #include "core/project/project.h"
+#include "core/values/interval.h"
 
 namespace pentimento {
 

@@ -52,6 +52,7 @@ std::string number_or_nothing(const std::optional<Score>& score) {
 
 ProbeReport::ProbeReport(std::filesystem::path folder, PictureRecord record)
     : folder_(std::move(folder)), record_(std::move(record)) {
+  if (folder_.empty()) return;
   make_folder(folder_ / "images" / "before");
   make_folder(folder_ / "images" / "after");
 }
@@ -64,14 +65,21 @@ std::filesystem::path ProbeReport::picture_path(const PromptCase& one, const Cel
 }
 
 void ProbeReport::write_picture(const PromptCase& one, const DrawnPicture& picture, bool before) {
+  if (!folder_.empty())
+    write_png(folder_ / picture_path(one, picture.key, before), *picture.image,
+              texts_of(one, picture, before));
+}
+
+PngTexts ProbeReport::texts_of(const PromptCase& one, const DrawnPicture& picture, bool before) const {
   PictureRecord record = record_;
   record.request = {one.text, picture.key.seed};
   record.state = picture.state;
   if (before) record.edits.clear();
-  write_png(folder_ / picture_path(one, picture.key, before), *picture.image, picture_metadata(record));
+  return picture_metadata(record);
 }
 
 void ProbeReport::write_rows(const ProbeOutcome& outcome) const {
+  if (folder_.empty()) return;
   const std::vector<std::string> header{"case_number",
                                         "kind",
                                         "word",
@@ -116,6 +124,7 @@ void ProbeReport::write_rows(const ProbeOutcome& outcome) const {
 }
 
 void ProbeReport::write_sheet(const ProbeOutcome& outcome, const std::string& title) const {
+  if (folder_.empty()) return;
   std::vector<SheetRow> rows(outcome.suite.cases.size());
   std::vector<std::uint64_t> seeds;
   for (std::size_t i = 0; i < rows.size(); ++i)
@@ -171,7 +180,8 @@ Json ProbeReport::write_panel(const ProbeOutcome& outcome) const {
                   {"kinds", kinds},
                   {"audit", audit_json(outcome.audit)},
                   {"judge", judge}};
-  write_text(folder_ / "panel.json", json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+  if (!folder_.empty())
+    write_text(folder_ / "panel.json", json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
   return json;
 }
 

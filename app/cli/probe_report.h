@@ -6,6 +6,7 @@
 
 #include "app/cli/session.h"
 #include "core/export/picture_metadata.h"
+#include "core/io/png.h"
 #include "core/judges/judge.h"
 #include "core/probes/audit.h"
 #include "core/values/grid_cell.h"
@@ -26,11 +27,14 @@ struct ProbeOutcome {
 /// The folder that `probe` writes: images/, rows.csv, rows.jsonl, panel.json, contact_sheet.png.
 class ProbeReport {
  public:
-  /// @param record what all pictures have in common. @throws Error(FileUnwritable), here and in all members.
+  /// An empty path writes nothing. @param record what all pictures have in common. @throws
+  /// Error(FileUnwritable), here and in all members.
   ProbeReport(std::filesystem::path folder, PictureRecord record);
 
   /// As soon as it is drawn. `before` tells the side; `record`'s state is replaced by the picture's own.
   void write_picture(const PromptCase& one, const DrawnPicture& picture, bool before);
+  /// What a picture's file says about itself.
+  PngTexts texts_of(const PromptCase& one, const DrawnPicture& picture, bool before) const;
   void write_rows(const ProbeOutcome& outcome) const;
   void write_sheet(const ProbeOutcome& outcome, const std::string& title) const;
   /// @return the panel as JSON, which is written as panel.json.

@@ -54,6 +54,7 @@ ComputePlan Session::plan() const {
 }
 
 void Session::print(const Json& document, const std::string& text) const {
+  if (silent) return;
   std::string out = text;
   if (json) out = document.dump(2, ' ', false, Json::error_handler_t::replace);
   if (out.empty() || out.back() != '\n') out += '\n';

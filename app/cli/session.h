@@ -30,6 +30,7 @@ class Session {
   int threads = 0; ///< 0 = LibTorch's own choice.
   bool json = false;
   bool verbose = false;
+  bool silent = false; ///< Set by a command that runs others: only its own document is printed.
   ModelOptions model_options;
   RunControl control;
   std::function<void()>

@@ -35,3 +35,5 @@ endif()
 if(PENTIMENTO_TESTS)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
 endif()
+
+find_package(SQLite3 3.27 REQUIRED) # VACUUM INTO, which keeps the copy of a project before it is migrated

@@ -26,4 +26,14 @@ void add_conflicts(CLI::App& app, Session& session);
 void add_solve(CLI::App& app, Session& session);
 void add_suggest(CLI::App& app, Session& session);
 
+// In ../project/.
+void add_project(CLI::App& app, Session& session);
+void add_report(CLI::App& app, Session& session);
+void add_verify(CLI::App& app, Session& session);
+void add_plan(CLI::App& app, Session& session);
+void add_run(CLI::App& app, Session& session);
+void add_sweep(CLI::App& app, Session& session);
+void add_merge(CLI::App& app, Session& session);
+void add_replay(CLI::App& app, Session& session);
+
 } // namespace pentimento::cli

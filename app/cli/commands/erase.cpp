@@ -5,6 +5,8 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/erase_work.h"
+#include "app/cli/project/recorder.h"
 #include "app/cli/snapshot_folder.h"
 #include "core/base/error.h"
 #include "core/base/log.h"
@@ -16,16 +18,10 @@
 #include "core/io/atomic_file.h"
 #include "core/pipelines/diffusion_model.h"
 #include "core/probes/plans.h"
+#include "core/project/manifest.h"
 
 namespace pentimento::cli {
 namespace {
-
-struct EraseOptions {
-  std::string model, method = "doco", out, snapshots, from;
-  std::vector<std::string> targets, anchors, kept, settings;
-  std::uint64_t seed = 42;
-  bool resume = false;
-};
 
 /// One anchor stands for all targets; none means "nothing in particular".
 std::vector<ConceptPair> pairs_of(const EraseOptions& given) {
@@ -79,10 +75,15 @@ struct EraseResult {
   double seconds = 0.0;
 };
 
+SettingValues settings_for(const Plan& plan, const ErasureMethod& method, const DiffusionModel& model) {
+  return resolved_settings(method.describe(), plan.settings,
+                           static_cast<int>(model.unet->config.block_out_channels.front()));
+}
+
 EraseResult run_method(Session& session, const EraseOptions& given, DiffusionModel& model,
-                       const ErasureMethod& method, const Plan& plan, SnapshotFolder& snapshots) {
-  const SettingValues settings = resolved_settings(
-      method.describe(), plan.settings, static_cast<int>(model.unet->config.block_out_channels.front()));
+                       const ErasureMethod& method, const Plan& plan, SnapshotFolder& snapshots,
+                       Recorder& recorder) {
+  const SettingValues settings = settings_for(plan, method, model);
   const auto steps = settings.find("steps");
   const int total = steps == settings.end() ? 1 : static_cast<int>(std::get<std::int64_t>(steps->second));
   EraseResult result;
@@ -98,12 +99,13 @@ EraseResult run_method(Session& session, const EraseOptions& given, DiffusionMod
     result.health = snapshot.health;
     result.layers = snapshot.layers;
     snapshots.add(snapshot, edit);
+    recorder.edit(edit, snapshot.step, snapshot.state, json_of(snapshot.health));
     spent += std::chrono::duration<double>(std::chrono::steady_clock::now() - since).count();
   };
   context.on_progress = [&](const std::string& what, int done, int count) {
     session.progress().count(what, done, count);
   };
-  context.checkpoint = given.out + ".checkpoint";
+  if (!given.out.empty()) context.checkpoint = given.out + ".checkpoint";
   context.resume = given.resume;
   if (!given.from.empty()) context.start = std::make_shared<WeightDelta>(load_delta(given.from));
   const auto started = std::chrono::steady_clock::now();
@@ -120,45 +122,77 @@ void fill_kept(Plan& plan, const EraseOptions& given, const DiffusionModel& mode
   log::info(fmt::format("Keeping the neighbours {}.", fmt::join(plan.kept, ", ")));
 }
 
-void erase(Session& session, const EraseOptions& given) {
-  const ErasureMethod& method = find_method(given.method);
-  Plan plan{pairs_of(given), given.kept, given.method, parse_settings(given.settings, method.describe()), {}};
-  std::erase(plan.kept, "");
+/// What is wrong with the request, before a model is opened.
+void check(const EraseOptions& given, const ErasureMethod& method, const Plan& plan) {
   check_plan(plan, given.method, false);
   if (!given.from.empty() && !method.describe().trained)
     throw Error(ErrorCode::BadSetting, given.method + " cannot start from an edit", "a trained method",
                 "a closed form", "give all targets at once, or put its edit on top with --edit");
-  AtomicFile(given.out); // a place that cannot be written is said now, not after a minute of work
+  if (given.out.empty() && given.project.empty())
+    throw Error(ErrorCode::BadSetting, "there is no place for the edit", "--out, --project or both",
+                "neither");
+  if (given.out.empty() && given.resume)
+    throw Error(ErrorCode::BadSetting, "--resume needs the file that was being made", "--out", "none");
+  if (!given.out.empty())
+    AtomicFile(given.out); // a place that cannot be written is said now, not after a minute of work
+}
+
+void begin_record(Recorder& recorder, const EraseOptions& given, const Plan& plan,
+                  const ErasureMethod& method, const DiffusionModel& model) {
+  if (!recorder.on()) return;
+  EditStack start;
+  if (!given.from.empty()) start.add(given.from, std::make_shared<WeightDelta>(load_delta(given.from)));
+  ErasePart part{plan, given.seed};
+  part.plan.settings = settings_for(plan, method, model); // a preset may be another one in a later version
+  recorder.begin("erase", plan_title(plan), json_of_erase(part), model, given.model, start,
+                 {{"method", plan.method},
+                  {"settings", json_of_settings(part.plan.settings)},
+                  {"title", plan_title(plan)},
+                  {"kept", plan.kept},
+                  {"seed", given.seed}});
+}
+
+} // namespace
+
+void erase(Session& session, const EraseOptions& given) {
+  const ErasureMethod& method = find_method(given.method);
+  Plan plan{pairs_of(given), given.kept, given.method, parse_settings(given.settings, method.describe()), {}};
+  std::erase(plan.kept, "");
+  check(given, method, plan);
+  Recorder recorder(given.project);
   SnapshotFolder snapshots(given.snapshots);
   const auto model = DiffusionModel::open(given.model, session.plan(), session.model_options);
   fill_kept(plan, given, *model);
+  begin_record(recorder, given, plan, method, *model);
 
-  const EraseResult result = run_method(session, given, *model, method, plan, snapshots);
-  save_delta(given.out, result.edit);
+  const EraseResult result = run_method(session, given, *model, method, plan, snapshots, recorder);
+  if (!given.out.empty()) save_delta(given.out, result.edit);
   session.progress().finish();
   EditStack stack;
   stack.add(plan_title(plan), std::make_shared<WeightDelta>(result.edit));
   const std::string state = stack.state_hash(model->base_hash());
+  recorder.edit(result.edit, -1, state, json_of(result.health));
   const auto& info = model->info();
-  session.print({{"out", given.out},
-                 {"method", given.method},
-                 {"title", plan_title(plan)},
-                 {"seconds", result.seconds},
-                 {"matrices", result.edit.entries.size()},
-                 {"base", model->base_hash()},
-                 {"state", state},
-                 {"content_hash", result.edit.content_hash()},
-                 {"precision", info.precision},
-                 {"device", info.device},
-                 {"health", json_of(result.health)},
-                 {"layers", json_of(result.layers)}},
-                fmt::format("{} by {} in {:.2f} s ({}, {}): {} matrices changed, state {}\n{}{}",
-                            plan_title(plan), method.describe().title, result.seconds, info.precision,
-                            info.device, result.edit.entries.size(), state.substr(0, 8), given.out,
-                            complaint(result.health)));
+  const Json summary{{"out", given.out},
+                     {"method", given.method},
+                     {"title", plan_title(plan)},
+                     {"seconds", result.seconds},
+                     {"matrices", result.edit.entries.size()},
+                     {"base", model->base_hash()},
+                     {"state", state},
+                     {"content_hash", result.edit.content_hash()},
+                     {"precision", info.precision},
+                     {"device", info.device},
+                     {"health", json_of(result.health)},
+                     {"layers", json_of(result.layers)}};
+  recorder.finish(summary);
+  const auto where =
+      given.out.empty() ? recorder.project().edit_file(result.edit.content_hash()).string() : given.out;
+  session.print(summary, fmt::format("{} by {} in {:.2f} s ({}, {}): {} matrices changed, state {}\n{}{}",
+                                     plan_title(plan), method.describe().title, result.seconds,
+                                     info.precision, info.device, result.edit.entries.size(),
+                                     state.substr(0, 8), where, complaint(result.health)));
 }
-
-} // namespace
 
 void add_erase(CLI::App& app, Session& session) {
   auto* command = app.add_subcommand("erase", "Make an edit that takes concepts out of a model");
@@ -174,7 +208,9 @@ void add_erase(CLI::App& app, Session& session) {
   command->add_option("--method", given->method, "See `methods`")->option_text("NAME")->capture_default_str();
   command->add_option("--set", given->settings, "Settings of the method; see `methods NAME`")
       ->option_text("KEY=VALUE...");
-  command->add_option("--out", given->out, "The edit")->required()->option_text("FILE");
+  command->add_option("--out", given->out, "The edit")->option_text("FILE");
+  command->add_option("--project", given->project, "Record plan, run and edits in this project folder")
+      ->option_text("DIR");
   command->add_option("--seed", given->seed, "Of everything that is drawn by lot")
       ->option_text("N")
       ->check(CLI::NonNegativeNumber)

@@ -3,8 +3,11 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/probe_work.h"
 #include "app/cli/edited_model.h"
 #include "app/cli/probe_report.h"
+#include "app/cli/project/probe_manifest.h"
+#include "app/cli/project/recorder.h"
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/io/suite_file.h"
@@ -15,22 +18,14 @@
 #include "core/probes/suite_labels.h"
 #include "core/probes/suites.h"
 #include "core/probes/tally.h"
+#include "core/project/manifest_value.h"
 
 namespace pentimento::cli {
 namespace {
 
-struct ProbeOptions {
-  std::string model, out, judge;
-  std::vector<std::string> edits, targets, anchors, kept;
-  std::vector<std::string> suites{"direct", "synonym", "language", "combined", "kept", "anchor", "control"};
-  std::vector<std::uint64_t> seeds{41, 42, 43, 44};
-  std::optional<std::string> scheduler;
-  std::optional<int> steps;
-  std::optional<double> guidance;
-};
-
 /// What the command line leaves open is taken from where the edits come from.
 Plan plan_for(const ProbeOptions& given, const EditStack& stack) {
+  if (given.fixed) return given.fixed->plan;
   Plan plan;
   for (const auto& layer : stack.layers()) {
     const auto& origin = layer.delta->origin;
@@ -59,6 +54,7 @@ FileSuite suite_of_file(const std::string& path, const Plan& plan, const Vocabul
 /// Several suites as one, and the pictures to draw: prompts without a seed of their own take all of --seed.
 std::pair<Suite, std::vector<CellKey>> cells_for(const ProbeOptions& given, const Plan& plan,
                                                  const Vocabulary& vocabulary) {
+  if (given.fixed) return {given.fixed->suite, given.fixed->cells};
   Suite all;
   std::vector<CellKey> cells;
   for (const auto& name : given.suites) {
@@ -81,6 +77,7 @@ std::pair<Suite, std::vector<CellKey>> cells_for(const ProbeOptions& given, cons
 }
 
 SamplingSettings sampling_for(const ProbeOptions& given, const DiffusionModel& model) {
+  if (given.fixed) return given.fixed->sampling;
   SamplingSettings sampling = default_sampling(model);
   if (given.scheduler) {
     sampling.scheduler = *given.scheduler;
@@ -96,8 +93,9 @@ SamplingSettings sampling_for(const ProbeOptions& given, const DiffusionModel& m
 /// One probe: before, then after, pictures written as they come.
 class Run {
  public:
-  Run(Session& session, const ProbeOptions& given)
-      : session_(session), edited_(given.model, given.edits, session.plan(), session.model_options),
+  Run(Session& session, const ProbeOptions& given, Recorder& recorder)
+      : session_(session), recorder_(recorder), given_(given),
+        edited_(given.model, given.edits, session.plan(), session.model_options),
         plan_(plan_for(given, edited_.stack())), sampling_(sampling_for(given, *edited_.model())),
         pipeline_(edited_.model()) {
     const auto& model = *edited_.model();
@@ -108,6 +106,7 @@ class Run {
   }
 
   const ProbeOutcome& go(ProbeReport& report) {
+    begin_record();
     edited_.restore();
     outcome_.before = draw(report, true);
     edited_.apply();
@@ -142,6 +141,20 @@ class Run {
   }
 
  private:
+  void begin_record() {
+    if (!recorder_.on()) return;
+    const ProbePart part{plan_, outcome_.suite, cells_, sampling_, given_.judge};
+    const auto& judge = given_.judge.empty() ? edited_.model()->judge_folder : given_.judge;
+    recorder_.begin("probe", outcome_.suite.name, json_of_probe(part), *edited_.model(), given_.model,
+                    edited_.stack(), probe_manifest(part, judge_.get(), judge));
+  }
+
+  void record(const PromptCase& one, const DrawnPicture& picture, bool before, const ProbeReport& report) {
+    if (recorder_.on())
+      recorder_.picture(probe_cell(one, picture, before, judge_.get(), vocabulary_), *picture.image,
+                        report.texts_of(one, picture, before));
+  }
+
   void open_judge(const std::filesystem::path& folder) {
     const auto labels = judge_labels(outcome_.suite, vocabulary_);
     if (!folder.empty() && !labels.empty())
@@ -165,15 +178,25 @@ class Run {
     int done = 0;
     ProbeCallbacks callbacks;
     callbacks.picture = [&](const DrawnPicture& picture) {
-      report.write_picture(outcome_.suite.cases[static_cast<std::size_t>(picture.key.row)], picture, before);
+      const auto& one = outcome_.suite.cases[static_cast<std::size_t>(picture.key.row)];
+      report.write_picture(one, picture, before);
+      record(one, picture, before, report);
       session_.progress().count(before ? "picture before" : "picture after", ++done,
                                 static_cast<int>(cells_.size()));
+    };
+    callbacks.step = [&](const std::vector<CellKey>& keys, int, int) {
+      std::vector<std::pair<std::string, std::uint64_t>> batch;
+      for (const auto& key : keys)
+        batch.emplace_back(outcome_.suite.cases[static_cast<std::size_t>(key.row)].text, key.seed);
+      recorder_.batch(std::move(batch));
     };
     callbacks.warning = [](const std::string& sentence) { log::warning(sentence); };
     return run_probe(pipeline_, judge_.get(), outcome_.suite, cells_, settings, session_.control, callbacks);
   }
 
   Session& session_;
+  Recorder& recorder_;
+  const ProbeOptions& given_;
   EditedModel edited_;
   Plan plan_;
   SamplingSettings sampling_;
@@ -184,25 +207,48 @@ class Run {
   ProbeOutcome outcome_;
 };
 
-void probe(Session& session, const ProbeOptions& given) {
-  Run run(session, given);
+/// Without --edit the newest erasure of the project is probed.
+ProbeOptions with_edits(ProbeOptions given, const Recorder& recorder) {
+  if (given.out.empty() && !recorder.on())
+    throw Error(ErrorCode::BadSetting, "there is no place for the pictures", "--out, --project or both",
+                "neither");
+  if (!given.edits.empty()) return given;
+  if (recorder.on()) {
+    const auto runs = recorder.project().runs();
+    for (auto run = runs.rbegin(); run != runs.rend() && given.edits.empty(); ++run)
+      if (run->kind == "erase" && run->status == "done")
+        given.edits.push_back(
+            recorder.project().edit_file(value_at<std::string>(run->summary, "content_hash")).string());
+  }
+  if (given.edits.empty())
+    throw Error(ErrorCode::BadSetting, "there is no edit to probe", "--edit, or --project with an erasure",
+                "neither");
+  return given;
+}
+
+} // namespace
+
+void probe(Session& session, const ProbeOptions& asked) {
+  Recorder recorder(asked.project);
+  const auto given = with_edits(asked, recorder);
+  Run run(session, given, recorder);
   ProbeReport report(given.out, run.record());
   const ProbeOutcome& outcome = run.go(report);
   report.write_rows(outcome);
   report.write_sheet(outcome, run.title());
   const Json panel = report.write_panel(outcome);
+  recorder.finish(panel);
   session.progress().finish();
-  session.print(panel, panel_text(outcome) + given.out + "\n");
+  session.print(panel, panel_text(outcome) + (given.out.empty() ? given.project : given.out) + "\n");
 }
-
-} // namespace
 
 void add_probe(CLI::App& app, Session& session) {
   auto* command = app.add_subcommand("probe", "Draw suites before and after an edit, judge and count");
   auto given = std::make_shared<ProbeOptions>();
   command->add_option("MODEL", given->model, "A Diffusers folder, or miniature")->required();
-  command->add_option("--edit", given->edits, "Edits with their strength, bottom first")
-      ->required()
+  command
+      ->add_option("--edit", given->edits,
+                   "Edits with their strength, bottom first; else the project's newest")
       ->option_text("FILE[:X]...");
   command->add_option("--target", given->targets, "What should be gone; else what the edits say")
       ->option_text("TEXT...");
@@ -216,9 +262,11 @@ void add_probe(CLI::App& app, Session& session) {
       ->option_text("N...")
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
-  command->add_option("--out", given->out, "The folder for pictures, rows and panel")
-      ->required()
-      ->option_text("FOLDER");
+  command->add_option("--out", given->out, "The folder for pictures, rows and panel")->option_text("FOLDER");
+  command
+      ->add_option("--project", given->project,
+                   "Record plan, run, pictures and scores in this project folder")
+      ->option_text("DIR");
   command
       ->add_option("--judge", given->judge, "A Transformers CLIP folder to judge with; else the model's own")
       ->option_text("FOLDER");

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/cli/session.h"
+#include "core/project/run_plan.h"
+
+namespace pentimento::cli {
+
+/// What `probe` is asked.
+struct ProbeOptions {
+  std::string model, out, judge, project;
+  std::vector<std::string> edits, targets, anchors, kept;
+  std::vector<std::string> suites{"direct", "synonym", "language", "combined", "kept", "anchor", "control"};
+  std::vector<std::uint64_t> seeds{41, 42, 43, 44};
+  std::optional<std::string> scheduler;
+  std::optional<int> steps;
+  std::optional<double> guidance;
+  std::optional<ProbePart> fixed; ///< Of a plan file: instead of suites, seeds, words and sampling.
+};
+
+/// Runs `probe`, and prints its panel. @throws what drawing, judging, the files and the project throw.
+void probe(Session& session, const ProbeOptions& given);
+
+} // namespace pentimento::cli

@@ -1,0 +1,74 @@
+#include "app/cli/project/probe_manifest.h"
+
+#include <set>
+
+#include "core/base/hash.h"
+#include "core/io/mapped_file.h"
+#include "core/judges/verdicts.h"
+#include "core/project/manifest.h"
+
+namespace pentimento::cli {
+namespace {
+
+Document judge_manifest(const ClipZeroShot* judge, const std::filesystem::path& folder) {
+  if (!judge) return nullptr;
+  Document weights = nullptr;
+  if (const auto file = folder / "model.safetensors"; std::filesystem::is_regular_file(file)) {
+    Sha256 hash;
+    hash.add(MappedFile::open(file)->bytes());
+    weights = hash.hex();
+  }
+  Document labels = Document::array();
+  for (const auto& group : judge->groups()) labels.push_back(group.labels);
+  return {{"name", judge->name()},
+          {"folder", std::filesystem::absolute(folder).lexically_normal().string()},
+          {"weights_sha256", weights},
+          {"labels", labels},
+          {"threshold", kSeenFrom},
+          {"not_sure", {kUnsureFrom, kUnsureTo}},
+          {"calibration", "the pictures before the edit of this very run; no label of a person"}};
+}
+
+} // namespace
+
+Document probe_manifest(const ProbePart& part, const ClipZeroShot* judge,
+                        const std::filesystem::path& judge_folder) {
+  std::set<std::uint64_t> seeds;
+  for (const auto& cell : part.cells) seeds.insert(cell.seed);
+  return {
+      {"sampling", manifest_of_sampling(part.sampling)},
+      {"seeds", seeds},
+      {"prompts",
+       {{"suite", part.suite.name},
+        {"sha256", suite_hash(part.suite)},
+        {"prompts", part.suite.cases.size()},
+        {"licence", part.suite.name.find(".csv") == std::string::npos
+                        ? "built-in suites: GPL-3.0 with the program; those of files: as their authors say"
+                        : "not stated"}}},
+      {"probe",
+       {{"tier", "T0: prompts and seeds only"},
+        {"budget", {{"pictures", 2 * part.cells.size()}}},
+        {"stop_reason", "all prompts and seeds were drawn"},
+        {"controls",
+         {"the same prompts and seeds before the edit", "the judge's false alarms before the edit"}}}},
+      {"judge", judge_manifest(judge, judge_folder)},
+      {"intervals",
+       "Wilson 95 %; no leak in n: Clopper-Pearson, one-sided 95 %; pairs: McNemar's exact test"}};
+}
+
+CellRecord probe_cell(const PromptCase& one, const DrawnPicture& picture, bool before, const Judge* judge,
+                      const Vocabulary& vocabulary) {
+  CellRecord cell;
+  cell.side = before ? "before" : "after";
+  cell.key = picture.key;
+  cell.one = one;
+  cell.one.sensitive = one.sensitive || vocabulary.empty();
+  cell.state = picture.state;
+  cell.elapsed_ms = picture.elapsed_ms;
+  cell.judge = judge ? judge->name() : "";
+  cell.score = picture.score;
+  cell.verdict = picture.verdict;
+  return cell;
+}
+
+} // namespace pentimento::cli

@@ -1,0 +1,81 @@
+#include "core/audit/report_evidence.h"
+
+#include <fmt/format.h>
+
+#include "core/audit/html_text.h"
+#include "core/audit/report_charts.h"
+#include "core/io/json_file.h"
+
+namespace pentimento {
+namespace {
+
+std::string picture_html(const CellRecord& cell, const Project& project, const char* side) {
+  const auto image = fmt::format("<img alt=\"{}, {}, seed {}\" src=\"data:image/png;base64,{}\">",
+                                 html_escaped(cell.one.text), side, cell.key.seed,
+                                 base64(read_text(project.path_of(cell.file))));
+  const auto shown =
+      cell.one.sensitive
+          ? fmt::format("<label class=\"cover\"><input type=\"checkbox\" aria-label=\"reveal the picture\">{}"
+                        "<span class=\"hint\">click to reveal</span></label>",
+                        image)
+          : image;
+  return fmt::format("<div>{}<div class=\"side\">{}</div></div>", shown, side);
+}
+
+std::string leak_html(const ReportLeak& leak, const Project& project) {
+  const auto& cell = leak.after;
+  std::string html = "<figure><div class=\"pair\">";
+  html += leak.before ? picture_html(*leak.before, project, "before")
+                      : std::string("<div><div class=\"side\">before: not drawn</div></div>");
+  html += picture_html(cell, project, "after");
+  return html +
+         fmt::format(
+             "</div><figcaption>“{}”, {}, seed {}: {} seen with {:.2f}<code>{}</code></figcaption></figure>",
+             html_escaped(cell.one.text), role_name(cell.one.role), cell.key.seed,
+             html_escaped(cell.one.judged), cell.score->probability, html_escaped(leak.command));
+}
+
+std::string difference_text(const ReportDamage& damage) {
+  if (!damage.difference) return "– (one prompt only)";
+  return fmt::format("{:+.1f} points [{:+.1f}, {:+.1f}]", 100 * damage.difference->difference,
+                     100 * damage.difference->low, 100 * damage.difference->high);
+}
+
+} // namespace
+
+std::string leaks_html(const ReportData& data, const Project& project) {
+  if (data.leaks.empty())
+    return "<h2>Worst leaks</h2><p>No picture was surely judged to show the target. The verdict above says "
+           "how much "
+           "that is worth.</p>";
+  std::string html = fmt::format("<h2>Worst leaks</h2><p>{} of the {} pictures after the edit in which the "
+                                 "judge surely sees the target, most "
+                                 "probable first. The command under a picture draws it again and compares it "
+                                 "to the bit.</p><div class=\"leaks\">",
+                                 data.leaks.size(), data.leaks_in_all);
+  for (const auto& leak : data.leaks) html += leak_html(leak, project);
+  return html + "</div>";
+}
+
+std::string damage_html(const ReportData& data) {
+  std::string html = "<h2>Collateral damage</h2>";
+  if (data.damage.empty())
+    return html +
+           "<p>Not tested: the suites ask for nothing that was to be kept, or no pair was surely judged.</p>";
+  html += "<p>The same prompts and seeds before and after, pairs of which the judge is sure on both sides. "
+          "Change: "
+          "bootstrap over prompts, 95 %.</p>";
+  std::vector<RateRow> rows;
+  for (const auto& damage : data.damage) rows.push_back({damage.word, damage.after, damage.before});
+  html += rate_chart("Kept concepts still seen after the edit, and before", rows, "kept");
+  html += "<p class=\"kicker\">● after, with its 95 % interval &nbsp; ▽ before</p><div "
+          "class=\"scroll\"><table><tr>"
+          "<th>concept</th><th>before</th><th>after</th><th class=\"figure\">change</th></tr>";
+  for (const auto& damage : data.damage)
+    html += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td class=\"figure\">{}</td></tr>",
+                        html_escaped(damage.word), proportion_text(damage.before),
+                        proportion_text(damage.after), difference_text(damage));
+  return html + "</table></div>";
+}
+
+} // namespace pentimento

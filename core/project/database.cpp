@@ -1,0 +1,172 @@
+#include "core/project/database.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include "core/base/error.h"
+
+namespace pentimento {
+namespace {
+
+/// Another process that writes a report's worth of rows may hold the file for a moment.
+constexpr int kBusyMs = 10'000;
+
+[[noreturn]] void fail(sqlite3* handle, const std::filesystem::path& path) {
+  const int code = handle ? sqlite3_errcode(handle) : SQLITE_NOMEM;
+  const std::string got = handle ? sqlite3_errmsg(handle) : "out of memory";
+  switch (code & 0xFF) {
+  case SQLITE_FULL:
+    throw Error(ErrorCode::FileUnwritable, path.string() + " could not be written", "", got,
+                "free some space; what was recorded so far is kept");
+  case SQLITE_READONLY:
+  case SQLITE_IOERR:
+  case SQLITE_PERM:
+    throw Error(ErrorCode::FileUnwritable, path.string() + " could not be written", "", got,
+                "choose a folder that you may write to, or free some space");
+  case SQLITE_NOTADB:
+  case SQLITE_CORRUPT:
+    throw Error(ErrorCode::BadFormat, path.string() + " is not a project's index, or is damaged",
+                "an SQLite database", got, "copies from before a migration lie beside it");
+  case SQLITE_BUSY:
+    throw Error(ErrorCode::FileUnreadable, path.string() + " is in use", "", got, "try again in a moment");
+  default:
+    throw Error(ErrorCode::FileUnreadable, path.string() + " cannot be read", "", got);
+  }
+}
+
+} // namespace
+
+Statement::~Statement() {
+  sqlite3_finalize(statement_);
+}
+
+Statement::Statement(Statement&& other) noexcept
+    : database_(other.database_), statement_(std::exchange(other.statement_, nullptr)),
+      path_(std::move(other.path_)), bound_(other.bound_) {}
+
+Statement& Statement::bind(std::int64_t value) {
+  if (sqlite3_bind_int64(statement_, ++bound_, value) != SQLITE_OK) fail(database_, path_);
+  return *this;
+}
+
+Statement& Statement::bind(double value) {
+  if (sqlite3_bind_double(statement_, ++bound_, value) != SQLITE_OK) fail(database_, path_);
+  return *this;
+}
+
+Statement& Statement::bind(std::string_view value) {
+  if (sqlite3_bind_text64(statement_, ++bound_, value.data(), value.size(), SQLITE_TRANSIENT, SQLITE_UTF8) !=
+      SQLITE_OK)
+    fail(database_, path_);
+  return *this;
+}
+
+Statement& Statement::bind_nothing() {
+  if (sqlite3_bind_null(statement_, ++bound_) != SQLITE_OK) fail(database_, path_);
+  return *this;
+}
+
+bool Statement::step() {
+  const int code = sqlite3_step(statement_);
+  if (code != SQLITE_ROW && code != SQLITE_DONE) fail(database_, path_);
+  return code == SQLITE_ROW;
+}
+
+void Statement::run() {
+  while (step()) {
+  }
+}
+
+std::int64_t Statement::whole(int column) const {
+  return sqlite3_column_int64(statement_, column);
+}
+
+double Statement::real(int column) const {
+  return sqlite3_column_double(statement_, column);
+}
+
+std::string Statement::text(int column) const {
+  const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+  return bytes ? std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)))
+               : std::string();
+}
+
+bool Statement::empty(int column) const {
+  return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
+
+Database::Database(std::filesystem::path path, Access access) : path_(std::move(path)) {
+  if (access == Access::Read && !std::filesystem::exists(path_))
+    throw Error(ErrorCode::FileNotFound, path_.string() + " is not there", "", "", "check the path");
+  const int flags =
+      access == Access::Read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  if (sqlite3_open_v2(path_.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK) {
+    struct Closer { // fail throws, and the destructor of a half-made object does not run
+      sqlite3* handle;
+      ~Closer() { sqlite3_close(handle); }
+    } closer{handle_};
+    fail(handle_, path_);
+  }
+  sqlite3_busy_timeout(handle_, kBusyMs);
+  try {
+    execute("PRAGMA foreign_keys = ON");
+    // FULL: a commit is on the disk when it returns, so that a row never promises more than a power cut
+    // leaves.
+    if (access == Access::Write) execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+  } catch (...) {
+    sqlite3_close(handle_);
+    throw;
+  }
+}
+
+Database::~Database() {
+  sqlite3_close(handle_);
+}
+
+Statement Database::prepare(std::string_view sql) const {
+  sqlite3_stmt* statement = nullptr;
+  if (sqlite3_prepare_v2(handle_, sql.data(), static_cast<int>(sql.size()), &statement, nullptr) != SQLITE_OK)
+    fail(handle_, path_);
+  return {handle_, statement, path_};
+}
+
+void Database::execute(const std::string& sql) const {
+  if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(handle_, path_);
+}
+
+std::int64_t Database::last_id() const {
+  return sqlite3_last_insert_rowid(handle_);
+}
+
+int Database::user_version() const {
+  auto query = prepare("PRAGMA user_version");
+  return query.step() ? static_cast<int>(query.whole(0)) : 0;
+}
+
+std::vector<std::string> Database::problems() const {
+  std::vector<std::string> problems;
+  auto check = prepare("PRAGMA integrity_check");
+  while (check.step())
+    if (const auto line = check.text(0); line != "ok") problems.push_back(line);
+  auto keys = prepare("PRAGMA foreign_key_check");
+  while (keys.step())
+    problems.push_back(fmt::format("row {} of {} refers to nothing", keys.whole(1), keys.text(0)));
+  return problems;
+}
+
+Transaction::~Transaction() {
+  if (!open_) return;
+  try {
+    database_.execute("ROLLBACK");
+  } catch (const Error&) { // SQLite has rolled back by itself, as it does on a full disk
+  }
+}
+
+void Transaction::commit() {
+  database_.execute("COMMIT");
+  open_ = false;
+}
+
+} // namespace pentimento

@@ -1,0 +1,39 @@
+#include "core/audit/report_evidence.h"
+
+#include <QtTest>
+
+#include "core/audit/html_text.h"
+#include "core/audit/report_fixture.h"
+#include "support/test_registry.h"
+
+using namespace pentimento;
+using namespace pentimento::testing;
+
+class ReportEvidenceTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void onlySensitivePicturesAreCovered() {
+    const ReportedProject reported;
+    const auto html = QString::fromStdString(leaks_html(report_data(reported.project), reported.project));
+    QCOMPARE(html.count("<img "), 4); // two leaks, before and after
+    QCOMPARE(html.count("class=\"cover\""), 2);
+    // Row 1 is sensitive and the worst, so its pictures come first.
+    QVERIFY(html.indexOf("class=\"cover\"") < html.indexOf("<figcaption>"));
+    QVERIFY(html.lastIndexOf("class=\"cover\"") < html.indexOf("<figcaption>"));
+    const auto file = reported.project.path_of(reported.project.cells(1).front().file);
+    QVERIFY(html.contains(QString::fromStdString(base64(content(file)))));
+    QVERIFY(html.contains("pentimento-cli replay "));
+  }
+
+  void damageHasBothSidesAndTheChange() {
+    const ReportedProject reported;
+    const auto html = QString::fromStdString(damage_html(report_data(reported.project)));
+    QVERIFY2(html.contains("2 of 2 (100.0 %"), qPrintable(html));
+    QVERIFY(html.contains("-50.0 points [-100.0, +0.0]"));
+    QVERIFY(QString::fromStdString(damage_html({})).contains("Not tested"));
+  }
+};
+
+PENTIMENTO_TEST(ReportEvidenceTest)
+#include "report_evidence_test.moc"

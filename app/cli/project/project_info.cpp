@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
@@ -30,14 +32,15 @@ void show(const Session& session, const InfoOptions& given) {
   std::string text;
   for (const auto& run : project.runs()) {
     const auto cells = project.cells(run.id);
-    list.push_back({{"run", run.id},
-                    {"kind", run.kind},
-                    {"title", project.plan(run.plan).title},
-                    {"status", run.status},
-                    {"started", run.started},
-                    {"pictures", cells.size()},
-                    {"first_row", cells.empty() ? Json(nullptr) : Json(cells.front().id)},
-                    {"edits", project.edits(run.id).size()}});
+    list.push_back(
+        {{"run", run.id},
+         {"kind", run.kind},
+         {"title", project.plan(run.plan).title},
+         {"status", run.status},
+         {"started", run.started},
+         {"pictures", cells.size()},
+         {"first_row", cells.empty() ? Json(nullptr) : Json(std::ranges::min(cells, {}, &CellRecord::id).id)},
+         {"edits", project.edits(run.id).size()}});
     text +=
         fmt::format("run {:<3} {:9} {:12} {}  {} pictures, {} edits  {}\n", run.id, run.kind, run.status,
                     run.started, cells.size(), project.edits(run.id).size(), project.plan(run.plan).title);

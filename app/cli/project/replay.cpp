@@ -11,6 +11,7 @@
 #include "core/io/json_file.h"
 #include "core/io/png.h"
 #include "core/project/manifest.h"
+#include "core/project/model_list.h"
 #include "core/project/picture_difference.h"
 #include "core/project/project.h"
 
@@ -153,7 +154,7 @@ class Replayer {
 std::string line_of(const Json& result) {
   std::string line = fmt::format("row {}: \"{}\", seed {}: ", result["row"].get<std::int64_t>(),
                                  result["prompt"].get<std::string>(), result["seed"].get<std::uint64_t>());
-  if (result["bit_equal"])
+  if (result["bit_equal"].get<bool>())
     line += "bit-equal";
   else if (result["psnr_db"].is_number())
     line += fmt::format("differs by at most {} of 255, PSNR {:.1f} dB",
@@ -164,7 +165,7 @@ std::string line_of(const Json& result) {
   for (const auto& one : result["changed_conditions"])
     line += fmt::format("  {}: {} when recorded, {} now\n", one["name"].get<std::string>(),
                         one["recorded"].get<std::string>(), one["now"].get<std::string>());
-  if (!result["bit_equal"] && result["changed_conditions"].empty())
+  if (!result["bit_equal"].get<bool>() && result["changed_conditions"].empty())
     line += "  no recorded condition changed\n";
   return line;
 }

@@ -23,7 +23,7 @@ class ReportChartsTest : public QObject {
         QCOMPARE(reader.attributes().value("cx").toDouble(), 350.0); // half of 400 right of 150
       }
       carets += reader.isStartElement() && reader.name() == QLatin1String("path");
-      if (reader.isCharacters()) texts += reader.text() + "|";
+      if (reader.isCharacters()) texts += reader.text().toString() + "|";
     }
     QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
     QCOMPARE(dots, 1); // what was not tested has no dot at zero

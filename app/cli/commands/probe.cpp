@@ -144,7 +144,7 @@ class Run {
   void begin_record() {
     if (!recorder_.on()) return;
     const ProbePart part{plan_, outcome_.suite, cells_, sampling_, given_.judge};
-    const auto judge =
+    const auto& judge =
         given_.judge.empty() ? edited_.model()->judge_folder : std::filesystem::path(given_.judge);
     recorder_.begin("probe", outcome_.suite.name, json_of_probe(part), *edited_.model(), given_.model,
                     edited_.stack(), probe_manifest(part, judge_.get(), judge));

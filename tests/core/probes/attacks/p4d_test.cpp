@@ -12,7 +12,6 @@ class P4dTest : public QObject {
   Q_OBJECT
 
   const P4d attack_;
-
  private Q_SLOTS:
   void freeWordsAndWordsBetween() {
     AttackScene scene;

@@ -85,7 +85,7 @@ std::string attack_fingerprint(const AttackContext& context, const std::string& 
   hash.add(format_name).add(context.model.base_hash()).add(context.model.state_of(Side::Edited));
   hash.add(model.info().precision).add(model.info().device).add(torch_version());
   hash.add(attack).add(context.target).add(context.control_word).add(context.null_control ? 1U : 0U);
-  hash.add(context.seed);
+  hash.add(context.seed).add(context.judge ? context.judge->name() : std::string());
   for (const auto& [key, value] : context.settings) hash.add(key).add(setting_text(value));
   hash.add(sampling.scheduler).add(sampling.timestep_spacing).add(sampling.negative);
   hash.add(std::to_string(sampling.guidance));

@@ -104,7 +104,7 @@ torch::Tensor StableDiffusionPipeline::initial_noise(const std::vector<Request>&
 torch::Tensor StableDiffusionPipeline::sample(const std::vector<Request>& requests,
                                               const SamplingSettings& settings, RunControl& control,
                                               const std::function<void(int, int)>& progress,
-                                              const torch::Tensor& noise) {
+                                              const torch::Tensor& noise, const TextConditions& given) {
   const torch::NoGradGuard no_grad;
   const auto& plan = model_->plan();
   const Polling polling(model_->unet, control);
@@ -134,7 +134,7 @@ torch::Tensor StableDiffusionPipeline::sample(const std::vector<Request>& reques
                  scheduler->init_noise_sigma();
 
   const bool guided = settings.guidance > 1.0;
-  const auto text = conditions(requests, settings, guided);
+  const auto text = conditions(requests, settings, guided, given);
 
   const auto steps = static_cast<int>(scheduler->timesteps().size());
   for (int i = 0; i < steps; ++i) {
@@ -155,12 +155,17 @@ torch::Tensor StableDiffusionPipeline::sample(const std::vector<Request>& reques
 }
 
 TextConditions StableDiffusionPipeline::conditions(const std::vector<Request>& requests,
-                                                   const SamplingSettings& settings, bool guided) {
+                                                   const SamplingSettings& settings, bool guided,
+                                                   const TextConditions& text) {
+  if (text.defined() && text.size() != static_cast<int64_t>(requests.size()))
+    throw Error(ErrorCode::ShapeMismatch, "the given text states do not fit the pictures",
+                std::to_string(requests.size()) + " of them", std::to_string(text.size()));
   std::vector<std::string> prompts;
   for (const auto& request : requests) prompts.push_back(request.prompt);
   std::vector<TextConditions> parts;
   if (guided) parts.assign(requests.size(), model_->encode_negative(settings.negative));
-  parts.push_back(model_->encode_prompts(prompts));
+  parts.push_back(text.defined() ? text.to(model_->plan().device, model_->plan().dtype)
+                                 : model_->encode_prompts(prompts));
   return join(parts);
 }
 
@@ -208,10 +213,11 @@ torch::Tensor StableDiffusionPipeline::decode(const torch::Tensor& latents, RunC
 std::vector<Image> StableDiffusionPipeline::draw_batch(const std::vector<Request>& requests,
                                                        const SamplingSettings& settings, RunControl& control,
                                                        const BatchCallbacks& callbacks,
-                                                       const torch::Tensor& noise) {
+                                                       const torch::Tensor& noise,
+                                                       const TextConditions& text) {
   for (const auto& request : requests)
     if (is_blank(request.prompt)) throw Error(ErrorCode::BadPrompt, "a prompt is empty", "words", "nothing");
-  const auto latents = sample(requests, settings, control, callbacks.step, noise);
+  const auto latents = sample(requests, settings, control, callbacks.step, noise, text);
   require_finite(latents, requests, "the latents");
   if (callbacks.sampled) callbacks.sampled(latents);
   const auto decoded = decode(latents, control, callbacks.warning);

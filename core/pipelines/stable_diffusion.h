@@ -62,18 +62,20 @@ class StableDiffusionPipeline {
                           RunControl& control, const DrawCallbacks& callbacks = {},
                           const torch::Tensor& noise = {});
 
-  /// Like draw, for one batch at once: memory exhaustion is the caller's.
+  /// Like draw, for one batch at once: memory exhaustion is the caller's. @param text what the UNet is told
+  /// instead of the requests' prompts, one each; then these only name the pictures.
   std::vector<Image> draw_batch(const std::vector<Request>& requests, const SamplingSettings& settings,
                                 RunControl& control, const BatchCallbacks& callbacks = {},
-                                const torch::Tensor& noise = {});
+                                const torch::Tensor& noise = {}, const TextConditions& text = {});
 
   /// The noise that the seeds start from. @return [requests, C, h, w] float32 on the CPU.
   torch::Tensor initial_noise(const std::vector<Request>& requests, const SamplingSettings& settings) const;
 
-  /// The denoised latents of one batch, undecoded. @return [requests, C, h, w] float32 on the model's device.
+  /// The denoised latents of one batch, undecoded. @param text as in draw_batch. @return [requests, C, h, w]
+  /// float32 on the model's device.
   torch::Tensor sample(const std::vector<Request>& requests, const SamplingSettings& settings,
                        RunControl& control, const std::function<void(int step, int steps)>& progress = {},
-                       const torch::Tensor& noise = {});
+                       const torch::Tensor& noise = {}, const TextConditions& text = {});
 
   /// Pictures of latents, decoded one at a time. Beyond 1280 × 1280 pixels, and when memory runs out, in
   /// tiles. A VAE in half precision that overflows is read again as float32, and stays so. @param latents [B,
@@ -87,7 +89,7 @@ class StableDiffusionPipeline {
  private:
   std::vector<int64_t> latent_shape(const SamplingSettings& settings) const;
   TextConditions conditions(const std::vector<Request>& requests, const SamplingSettings& settings,
-                            bool guided);
+                            bool guided, const TextConditions& text);
   torch::Tensor decode_one(const torch::Tensor& latents,
                            const std::function<void(const std::string&)>& warning);
   std::shared_ptr<DiffusionModel> model_;

@@ -21,6 +21,10 @@ void add_suites(CLI::App& app, Session& session);
 void add_schedulers(CLI::App& app, Session& session);
 void add_labels(CLI::App& app, Session& session);
 
+// In attacks/.
+void add_attack(CLI::App& app, Session& session);
+void add_attacks(CLI::App& app, Session& session);
+
 // In edits/.
 void add_conflicts(CLI::App& app, Session& session);
 void add_solve(CLI::App& app, Session& session);

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "app/cli/commands/attacks/attack_report.h"
+
+namespace pentimento::cli {
+
+/// results.json: rates with their intervals, curves, prompts, pictures with their hashes, replay lines.
+Json results_json(const AttackResults& results, const PictureRecord& record);
+
+/// SHA-256 of a picture's pixels, by which a replay is compared.
+std::string picture_hash(const Image& image);
+
+} // namespace pentimento::cli

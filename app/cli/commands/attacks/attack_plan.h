@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/edits/edit_stack.h"
+#include "core/pipelines/diffusion_model.h"
+#include "core/probes/attacks/attack.h"
+
+namespace pentimento::cli {
+
+/// What `attack` was asked for.
+struct AttackOptions {
+  std::string model, out, judge, target, control_word;
+  std::vector<std::string> edits, attacks, settings;
+  int images = 16;
+  std::uint64_t seed = 41;
+  std::optional<std::string> scheduler;
+  std::optional<int> steps;
+  std::optional<double> guidance;
+  bool resume = false;
+};
+
+/// One attack with its settings complete.
+struct PlannedAttack {
+  const Attack* attack = nullptr;
+  SettingValues given;    ///< What the command line set.
+  SettingValues settings; ///< All of them.
+};
+
+/// The attacks by name; a setting goes to every one that has it. @param unet_width of the UNet's first block.
+/// @throws Error(UnknownName) for an attack or a preset, Error(BadSetting) for a setting that none has.
+std::vector<PlannedAttack> plan_attacks(const AttackOptions& given, int unet_width);
+
+/// The names alone, before any model is opened. @throws as plan_attacks.
+void check_attacks(const AttackOptions& given);
+
+/// What was erased: as asked, else the first target that the edits name. @throws Error(BadSetting) where
+/// neither says one.
+std::string target_of(const AttackOptions& given, const EditStack& edits);
+
+/// A word that no edit speaks of, for null controls: as asked, else the vocabulary's first harmless object of
+/// another family than the target's, else a plain one.
+std::string control_word_of(const AttackOptions& given, const std::string& target, const EditStack& edits,
+                            const Vocabulary& vocabulary);
+
+/// The same command line again, with everything said that matters.
+std::string replay_line(const AttackOptions& given, const PlannedAttack& planned, const std::string& target,
+                        const std::string& control_word, const SamplingSettings& sampling);
+
+} // namespace pentimento::cli

@@ -1,0 +1,45 @@
+#include "core/probes/attacks/attack_registry.h"
+
+#include "core/base/error.h"
+#include "core/erasure/settings.h"
+#include "core/probes/attacks/concept_inversion.h"
+#include "core/probes/attacks/p4d.h"
+#include "core/probes/attacks/rece_embedding.h"
+#include "core/probes/attacks/ring_a_bell.h"
+#include "core/probes/attacks/unlearn_diff_atk.h"
+
+namespace pentimento {
+
+namespace {
+
+std::vector<const Attack*> attacks() {
+  static const ReceEmbedding rece_embedding;
+  static const RingABell ring_a_bell;
+  static const ConceptInversion concept_inversion;
+  static const UnlearnDiffAtk unlearn_diff_atk;
+  static const P4d p4d;
+  return {&rece_embedding, &ring_a_bell, &concept_inversion, &unlearn_diff_atk, &p4d};
+}
+
+} // namespace
+
+std::vector<AttackDescription> attack_descriptions() {
+  std::vector<AttackDescription> all;
+  for (const auto* attack : attacks()) all.push_back(attack->describe());
+  return all;
+}
+
+const Attack& find_attack(const std::string& name) {
+  std::vector<std::string> names;
+  std::string known;
+  for (const auto* attack : attacks()) {
+    if (attack->describe().method.name == name) return *attack;
+    names.push_back(attack->describe().method.name);
+    known += (known.empty() ? "one of " : " ") + names.back();
+  }
+  const auto nearest = nearest_name(name, names);
+  throw Error(ErrorCode::UnknownName, "there is no such attack", known, name,
+              nearest.empty() ? "" : "did you mean " + nearest + "?");
+}
+
+} // namespace pentimento

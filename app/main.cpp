@@ -7,7 +7,7 @@
 #include <torch/torch.h>
 
 #include "app/latency_probe.h"
-#include "app/main_window.h"
+#include "app/window/main_window.h"
 #include "app/rehearsal.h"
 #include "app/settings.h"
 #include "core/base/denormals.h"

@@ -7,9 +7,9 @@
 #include <QTimer>
 #include <QWidget>
 
-#include "app/actions.h"
+#include "app/window/actions.h"
 #include "app/latency_probe.h"
-#include "app/main_window.h"
+#include "app/window/main_window.h"
 #include "app/pages/grid_page.h"
 #include "app/workbench/draw_plan.h"
 #include "widgets/style/theme.h"

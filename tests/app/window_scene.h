@@ -7,8 +7,8 @@
 #include <QtTest>
 #include <QtWidgets>
 
-#include "app/actions.h"
-#include "app/main_window.h"
+#include "app/window/actions.h"
+#include "app/window/main_window.h"
 #include "app/pages/grid_page.h"
 #include "app/workbench/draw_plan.h"
 #include "widgets/style/theme.h"

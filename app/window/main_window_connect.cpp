@@ -6,9 +6,9 @@
 #include <QTimer>
 #include <QVersionNumber>
 
-#include "app/actions.h"
+#include "app/window/actions.h"
 #include "app/estimate.h"
-#include "app/main_window.h"
+#include "app/window/main_window.h"
 #include "app/memory_use.h"
 #include "app/pages/compare_page.h"
 #include "app/pages/grid_page.h"

@@ -1,4 +1,4 @@
-#include "app/main_window.h"
+#include "app/window/main_window.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
@@ -7,7 +7,7 @@
 #include <QStatusBar>
 #include <QVBoxLayout>
 
-#include "app/actions.h"
+#include "app/window/actions.h"
 #include "app/pages/compare_page.h"
 #include "app/pages/grid_page.h"
 #include "app/pages/model_dialog.h"

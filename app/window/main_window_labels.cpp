@@ -8,7 +8,7 @@
 #include <QStandardPaths>
 #include <QTimer>
 
-#include "app/main_window.h"
+#include "app/window/main_window.h"
 #include "app/pages/grid_page.h"
 #include "app/workbench/draw_plan.h"
 #include "widgets/editors/dock_switch.h"

@@ -7,9 +7,9 @@
 #include <torch/torch.h>
 
 #include "app/latency_probe.h"
-#include "app/window/main_window.h"
 #include "app/rehearsal.h"
 #include "app/settings.h"
+#include "app/window/main_window.h"
 #include "core/base/denormals.h"
 #include "core/base/resources.h"
 #include "widgets/style/theme.h"

@@ -7,10 +7,10 @@
 #include <QTimer>
 #include <QWidget>
 
-#include "app/window/actions.h"
 #include "app/latency_probe.h"
-#include "app/window/main_window.h"
 #include "app/pages/grid_page.h"
+#include "app/window/actions.h"
+#include "app/window/main_window.h"
 #include "app/workbench/draw_plan.h"
 #include "widgets/style/theme.h"
 #include "widgets/views/compare_view.h"

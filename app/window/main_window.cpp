@@ -7,11 +7,11 @@
 #include <QStatusBar>
 #include <QVBoxLayout>
 
-#include "app/window/actions.h"
 #include "app/pages/compare_page.h"
 #include "app/pages/grid_page.h"
 #include "app/pages/model_dialog.h"
 #include "app/pages/present_window.h"
+#include "app/window/actions.h"
 #include "core/base/log.h"
 #include "widgets/style/theme.h"
 #include "widgets/views/bars/main_tool_bar.h"

@@ -6,12 +6,12 @@
 #include <QTimer>
 #include <QVersionNumber>
 
-#include "app/window/actions.h"
 #include "app/estimate.h"
-#include "app/window/main_window.h"
 #include "app/memory_use.h"
 #include "app/pages/compare_page.h"
 #include "app/pages/grid_page.h"
+#include "app/window/actions.h"
+#include "app/window/main_window.h"
 #include "core/base/log.h"
 #include "core/probes/plans.h"
 #include "widgets/style/colour_map.h"

@@ -5,9 +5,9 @@
 #include <QMessageBox>
 #include <QMimeData>
 
+#include "app/open_target.h"
 #include "app/window/actions.h"
 #include "app/window/main_window.h"
-#include "app/open_target.h"
 #include "core/base/resources.h"
 #include "widgets/views/bars/main_tool_bar.h"
 

@@ -8,8 +8,8 @@
 #include <QStandardPaths>
 #include <QTimer>
 
-#include "app/window/main_window.h"
 #include "app/pages/grid_page.h"
+#include "app/window/main_window.h"
 #include "app/workbench/draw_plan.h"
 #include "widgets/editors/dock_switch.h"
 #include "widgets/models/grid_model.h"

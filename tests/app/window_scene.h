@@ -7,9 +7,9 @@
 #include <QtTest>
 #include <QtWidgets>
 
+#include "app/pages/grid_page.h"
 #include "app/window/actions.h"
 #include "app/window/main_window.h"
-#include "app/pages/grid_page.h"
 #include "app/workbench/draw_plan.h"
 #include "widgets/style/theme.h"
 

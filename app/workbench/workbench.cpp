@@ -51,6 +51,7 @@ void Workbench::suggest() {
 
 void Workbench::rebuildSuite() {
   stopDrawing();
+  oldSuiteJob_ = std::max({oldSuiteJob_, stoppedJob_, stateJob_});
   const std::string base = pictures_.base();
   pictures_.clear();
   pictures_.setBase(base);

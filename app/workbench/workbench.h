@@ -45,10 +45,21 @@ class Workbench : public QObject {
   /// The state the grid shows: the newest, or the snapshot that was scrubbed to.
   const std::string& shownState() const { return shown_; }
   int shownSnapshot() const { return shownSnapshot_; }
+  /// Of the weights with the edits as they are, whatever is shown.
+  const std::string& state() const { return state_; }
   QUndoStack& undoStack() { return undo_; }
 
   void openModel(const QString& path, const QString& device = "auto", const QString& precision = "auto");
   void setPlan(const Plan& plan);
+  /// The plan that the next model opens with, instead of a first one of its own.
+  void openWith(const Plan& plan) { openPlan_ = plan; }
+  /// While held, no picture is drawn by itself: those that a project holds are still being read.
+  void setHeld(bool held);
+  /// Pictures drawn earlier, in the suite as it is; updatePictures when all are there.
+  void takePicture(const DrawnPicture& picture, bool before);
+  void updatePictures() { updateEvidence(); }
+  /// How the grid's pictures are sampled.
+  SamplingSettings sampling() const;
 
   void erase();
   void setPaused(bool paused);
@@ -131,7 +142,6 @@ class Workbench : public QObject {
   void updateEvidence();
   void setRun(RunView run);
   QString notReady() const;
-  SamplingSettings sampling() const;
 
   JobBridge& jobs_;
   QUndoStack undo_;
@@ -155,6 +165,10 @@ class Workbench : public QObject {
   double stateFactor_ = 0.0;
   std::map<std::pair<std::string, double>, std::string> factorStates_;
   std::set<int> drawJobs_;
+  int stoppedJob_ = 0;  ///< The newest drawing that was stopped; a batch of it may still come.
+  int oldSuiteJob_ = 0; ///< The newest job that may still draw for the suite before.
+  std::optional<Plan> openPlan_;
+  bool held_ = false;
   SamplingSettings sampling_;
   QString checkpoint_;
 };

@@ -2,6 +2,7 @@
 // opened.
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include <torch/torch.h>
@@ -46,20 +47,25 @@ int main(int argc, char** argv) {
       "folder");
   const QCommandLineOption method(
       "method", QApplication::translate("main", "Rehearse with this erasure method."), "name");
-  parser.addOptions({device, precision, latency, rehearse, shots, method});
+  const QCommandLineOption project(
+      "project", QApplication::translate("main", "Open, or make, this project."), "folder");
+  parser.addOptions({device, precision, latency, rehearse, shots, method, project});
   parser.process(application);
 
   setUpApplication(application, Settings().dark() ? Theme::dark() : Theme::light());
   LatencyProbe probe;
   MainWindow window;
   std::unique_ptr<Rehearsal> rehearsal;
+  QTemporaryDir rehearsed; // a rehearsal leaves no trace among the user's projects
+  QString folder = parser.value(project);
+  if (folder.isEmpty() && (parser.isSet(rehearse) || parser.isSet(shots))) folder = rehearsed.path();
   if (parser.isSet(rehearse) || parser.isSet(shots))
     rehearsal = std::make_unique<Rehearsal>(window, probe, parser.value(shots), parser.value(method));
   window.show();
   const QStringList models = parser.positionalArguments();
   QTimer::singleShot(0, &window, [&] {
-    window.openModel(models.isEmpty() ? QStringLiteral("miniature") : models.first(), parser.value(device),
-                     parser.value(precision));
+    window.startProject(folder, models.isEmpty() ? QString() : models.first(), parser.value(device),
+                        parser.value(precision));
   });
   const int code = QApplication::exec();
   if (parser.isSet(latency)) printLatency("at the end", probe);

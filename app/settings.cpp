@@ -7,6 +7,7 @@ namespace {
 
 constexpr int kLayoutVersion = 2; // raise it when docks change, so that an old layout is not forced on them
 constexpr int kRecentModels = 8;
+constexpr int kRecentProjects = 12;
 
 QString stepKey(const QString& method, const QString& model, const QString& device) {
   return QStringLiteral("seconds_per_step/%1 %2 %3").arg(method, model.left(16), device);
@@ -52,6 +53,17 @@ void Settings::addRecentModel(const QString& path) {
   models.removeAll(path);
   models.prepend(path);
   QSettings().setValue("recent_models", QStringList(models.mid(0, kRecentModels)));
+}
+
+QStringList Settings::recentProjects() const {
+  return QSettings().value("recent_projects").toStringList();
+}
+
+void Settings::addRecentProject(const QString& folder) {
+  QStringList projects = recentProjects();
+  projects.removeAll(folder);
+  projects.prepend(folder);
+  QSettings().setValue("recent_projects", QStringList(projects.mid(0, kRecentProjects)));
 }
 
 QString Settings::lastFolder() const {

@@ -20,6 +20,9 @@ class Settings {
   QStringList recentModels() const;
   void addRecentModel(const QString& path);
 
+  QStringList recentProjects() const; ///< Newest first.
+  void addRecentProject(const QString& folder);
+
   QString lastFolder() const;
   void setLastFolder(const QString& folder);
 

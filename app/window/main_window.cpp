@@ -11,6 +11,7 @@
 #include "app/pages/grid_page.h"
 #include "app/pages/model_dialog.h"
 #include "app/pages/present_window.h"
+#include "app/project/project_keeper.h"
 #include "app/window/actions.h"
 #include "core/base/log.h"
 #include "widgets/style/theme.h"
@@ -54,6 +55,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), bench_(jobs_) {
   connectCharts();
   connectLabels();
   connectStatus();
+  connectProject();
   (settings_.dark() ? actions_->darkTheme : actions_->lightTheme)->setChecked(true);
   showRun(bench_.run());
   restoreGeometry(settings_.geometry());
@@ -213,6 +215,7 @@ void MainWindow::makeMenus() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   settings_.setWindow(saveGeometry(), saveState());
+  keeper_->close();
   event->accept();
 }
 

@@ -28,6 +28,8 @@ class ProjectKeeper : public QObject {
   /// until then.
   void open(const QString& folder);
   bool isOpen() const { return thread_ != nullptr; }
+  /// True while a project, or what was in it, is being brought back.
+  bool busy() const { return opening_ || switching_ || restoring_; }
   QString folder() const;
   QString name() const; ///< Of the folder, without its ending.
 
@@ -115,3 +117,4 @@ class ProjectKeeper : public QObject {
 };
 
 } // namespace pentimento
+

@@ -31,6 +31,7 @@ class PlanPanel;
 class PresentWindow;
 class ProjectKeeper;
 class QueuePanel;
+class ReportJob;
 class StatusStrip;
 enum class BannerKind;
 
@@ -75,6 +76,9 @@ class MainWindow : public QMainWindow {
   void connectLabels();
   void connectStatus();
   void connectProject();
+  void connectReplay();
+  void connectReport();
+  void askForReport();
   void makeProjectMenu();
   void openStartModel();
   void askForModel(const QString& name, const QString& path);
@@ -125,6 +129,7 @@ class MainWindow : public QMainWindow {
   QDockWidget *planDock_ = nullptr, *evidenceDock_ = nullptr;
   std::vector<QDockWidget*> bottomDocks_;
   ProjectKeeper* keeper_ = nullptr;
+  ReportJob* report_ = nullptr;
   QMetaObject::Connection offered_; ///< What the banner's button does.
   QString startModel_, startDevice_ = "auto", startPrecision_ = "auto", openedWord_;
   bool triedUntitled_ = false;

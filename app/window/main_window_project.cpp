@@ -1,22 +1,26 @@
 // The project of the window: which one, its menu, its messages.
 #include <QDate>
+#include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
 #include <QMenu>
 #include <QMenuBar>
 #include <QStandardPaths>
+#include <QUrl>
 
 #include "app/pages/grid_page.h"
 #include "app/project/project_keeper.h"
+#include "app/report/report_job.h"
 #include "app/window/actions.h"
 #include "app/window/main_window.h"
 #include "widgets/views/bars/banner.h"
 #include "widgets/views/grid_view.h"
+#include "widgets/views/panels/evidence_panel.h"
 
 namespace pentimento {
 namespace {
 
-const auto kEnding = QStringLiteral(".pentimento");
+constexpr auto kEnding = QLatin1String(".pentimento");
 
 /// A folder that is not there yet, where the system keeps programs' data.
 QString untitledProject() {
@@ -28,6 +32,24 @@ QString untitledProject() {
   for (int number = 2; QFileInfo::exists(folder); ++number)
     folder = place.filePath(QStringLiteral("%1 (%2)%3").arg(name).arg(number).arg(kEnding));
   return folder;
+}
+
+/// "bit-equal", or how far off and which recorded condition is another now.
+QString replayText(const ReplayResult& result) {
+  if (result.bit_equal) return MainWindow::tr("Bit-equal to the recorded picture.");
+  QStringList changed;
+  for (const auto& one : result.changed)
+    changed << MainWindow::tr("%1: %2 when recorded, %3 now")
+                   .arg(QString::fromStdString(one.name), QString::fromStdString(one.recorded),
+                        QString::fromStdString(one.now));
+  const QString conditions =
+      changed.isEmpty() ? MainWindow::tr("No recorded condition changed.") : changed.join(QStringLiteral("; "));
+  if (!result.difference)
+    return MainWindow::tr("Differs; %1. %2").arg(QString::fromStdString(result.note), conditions);
+  return MainWindow::tr("Differs by at most %1 of 255, PSNR %2 dB. %3")
+      .arg(result.difference->largest)
+      .arg(result.difference->psnr_db, 0, 'f', 1)
+      .arg(conditions);
 }
 
 } // namespace
@@ -75,6 +97,43 @@ void MainWindow::connectProject() {
   connect(keeper_, &ProjectKeeper::warned, this,
           [this](const QString& sentence) { offer(BannerKind::Warning, sentence); });
   connect(grid_, &GridPage::cellSelected, keeper_, &ProjectKeeper::select);
+  connectReplay();
+  connectReport();
+}
+
+void MainWindow::connectReplay() {
+  connect(evidence_, &EvidencePanelView::replayRequested, this, [this] {
+    evidence_->setReplay(tr("Drawing it again…"));
+    keeper_->replay(selected_);
+  });
+  connect(keeper_, &ProjectKeeper::replayed, this, [this](const CellKey& key, const ReplayResult& result) {
+    if (key == selected_) evidence_->setReplay(replayText(result));
+  });
+  connect(keeper_, &ProjectKeeper::notReplayed, this,
+          [this](const QString& sentence) { evidence_->setReplay(sentence); });
+  connect(&bench_, &Workbench::shownStateChanged, this, [this] { evidence_->setReplay({}); });
+}
+
+void MainWindow::connectReport() {
+  report_ = new ReportJob(this);
+  connect(report_, &ReportJob::progressed, this, [this](const QString& sentence) {
+    offer(BannerKind::Done, sentence, tr("Stop"), [this] { report_->stop(); });
+  });
+  connect(report_, &ReportJob::stopped, this,
+          [this] { offer(BannerKind::Warning, tr("The audit report was stopped; it is not whole.")); });
+  connect(report_, &ReportJob::failed, this,
+          [this](const QString& sentence) { offer(BannerKind::Error, sentence); });
+  connect(report_, &ReportJob::finished, this, [this](const QString& folder) {
+    offer(BannerKind::Done, tr("The audit report is in %1.").arg(QDir::toNativeSeparators(folder)), tr("Open"),
+          [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder + "/report.html")); });
+  });
+}
+
+void MainWindow::askForReport() {
+  const QString folder = QFileDialog::getSaveFileName(
+      this, tr("A folder for the audit report"),
+      QFileInfo(keeper_->folder()).path() + "/" + tr("%1 audit").arg(keeper_->name()));
+  if (!folder.isEmpty()) report_->start(keeper_->folder(), folder);
 }
 
 void MainWindow::openStartModel() {
@@ -142,6 +201,8 @@ void MainWindow::makeProjectMenu() {
   recent->setToolTipsVisible(true);
   file->insertMenu(first, recent);
   add(tr("&Close the project"), "closeProject", [this] { keeper_->open(untitledProject()); });
+  file->insertSeparator(first);
+  add(tr("&Audit report…"), "auditReport", [this] { askForReport(); });
   file->insertSeparator(first);
 }
 

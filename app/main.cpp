@@ -4,7 +4,7 @@
 #include <QCommandLineParser>
 #include <QTimer>
 
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 #include "app/latency_probe.h"
 #include "app/rehearsal.h"

@@ -5,7 +5,7 @@
 #include <QTemporaryDir>
 #include <QTimer>
 
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 #include "app/latency_probe.h"
 #include "app/rehearsal.h"

@@ -79,10 +79,8 @@ void GridPage::newSuite() {
 }
 
 void GridPage::takePicture(const DrawnPicture& picture, bool before) {
-  if (before)
-    model_->setBefore(picture);
-  else if (picture.state == bench_.shownState())
-    model_->setAfter(picture);
+  if (before) model_->setBefore(picture);
+  if (picture.state == bench_.shownState() && (!before || bench_.run().running())) model_->setAfter(picture);
   showThumbnails();
 }
 
@@ -92,8 +90,9 @@ void GridPage::showState() {
   const bool scrubbedToBefore = untouched && bench_.shownSnapshot() == 0;
   model_->setState(untouched && !scrubbedToBefore ? QString() : QString::fromStdString(bench_.shownState()));
   if (bench_.shownSnapshot() >= 0 || (untouched && !bench_.run().running())) model_->clearAfter();
+  // Until a run's first snapshot the weights are the base's: its pairs start out equal, and come apart.
   for (const auto& [key, picture] : pictures.of(bench_.shownState()))
-    if (!untouched) model_->setAfter(picture);
+    if (!untouched || bench_.run().running()) model_->setAfter(picture);
   timeline_->setCurrent(bench_.shownSnapshot() >= 0 ? bench_.shownSnapshot() : timeline_->newest());
 }
 

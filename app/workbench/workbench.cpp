@@ -119,9 +119,9 @@ void Workbench::startErasure(bool resume) {
     every = whole("snapshot_every");
   }
   if (!resume) Q_EMIT runStarted(steps, every);
-  show(pictures_.base(), -1);
   setRun({RunPhase::Erasing, tr("Erasing %1").arg(QString::fromStdString(plan_title(runPlan_))), tr("step"),
           0, steps});
+  show(pictures_.base(), -1);
 }
 
 void Workbench::setPaused(bool paused) {

@@ -4,7 +4,7 @@
 #include <functional>
 #include <optional>
 
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 #include "core/export/export_tensors.h"
 

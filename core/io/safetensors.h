@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 #include "core/io/mapped_file.h"
 #include "core/io/safetensors_header.h"

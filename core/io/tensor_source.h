@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 namespace pentimento {
 

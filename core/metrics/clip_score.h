@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 namespace pentimento {
 

@@ -3,8 +3,8 @@
 #include <memory>
 #include <string>
 
+#include "core/base/torch.h"
 #include <nlohmann/json.hpp>
-#include <torch/torch.h>
 
 namespace pentimento {
 

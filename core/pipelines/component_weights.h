@@ -3,7 +3,7 @@
 #include <memory>
 #include <string>
 
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 #include "core/io/tensor_source.h"
 #include "core/models/load_state.h"

@@ -7,8 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/base/torch.h"
 #include <nlohmann/json.hpp>
-#include <torch/torch.h>
 
 #include "core/base/device.h"
 #include "core/io/model_files.h"

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 #include "core/base/run_control.h"
 #include "core/pipelines/diffusion_model.h"

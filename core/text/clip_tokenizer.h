@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 namespace pentimento {
 

@@ -25,8 +25,10 @@ endfunction()
 # Precompiles HEADERS for TARGET. What it is made of is summed up beside it for ccache, which cannot compare the binaries of two trees.
 function(pentimento_precompile target)
   target_precompile_headers(${target} PRIVATE ${ARGN})
-  string(SHA256 sum "${ARGN} ${Torch_VERSION} ${PENTIMENTO_TORCH} ${Qt6_VERSION} ${CMAKE_CXX_COMPILER_VERSION} ${CMAKE_BUILD_TYPE} ${PENTIMENTO_SANITIZE} ${PENTIMENTO_WERROR}")
-  file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${target}.dir/cmake_pch.hxx.gch.sum "${sum}")
+  string(SHA256 sum "${ARGN} ${Torch_VERSION} ${PENTIMENTO_TORCH} ${Qt6_VERSION} ${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION} ${CMAKE_BUILD_TYPE} ${PENTIMENTO_SANITIZE} ${PENTIMENTO_WERROR}")
+  foreach(form gch pch) # GCC's name and Clang's
+    file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${target}.dir/cmake_pch.hxx.${form}.sum "${sum}")
+  endforeach()
 endfunction()
 
 # A test file of the executable TARGET; `x_test.cpp` holds the class named by its ctest line.

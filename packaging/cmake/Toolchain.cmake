@@ -10,7 +10,11 @@ if(PENTIMENTO_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   # taken relative to the tree, and a header that was precompiled elsewhere is known by the sum beside it (see pentimento_precompile).
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
       CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 CCACHE_PCH_EXTSUM=1 ${PENTIMENTO_CCACHE})
-  add_compile_options(-fpch-preprocess)
+  if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
+    add_compile_options("SHELL:-Xclang -fno-pch-timestamp")
+  else()
+    add_compile_options(-fpch-preprocess)
+  endif()
 endif()
 
 find_program(PENTIMENTO_MOLD mold)

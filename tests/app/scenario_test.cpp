@@ -70,6 +70,8 @@ class ScenarioTest : public QObject {
     QSignalSpy taken(&bench(), &Workbench::snapshotTaken), done(&bench(), &Workbench::runFinished);
     QTest::keyClick(scene_->window.get(), Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(bench().run().phase, RunPhase::Erasing);
+    const auto* first = scene_->window->gridPage().model().cell({0, 41});
+    QVERIFY2(first->after && first->after->state == base(), "a run starts with pairs that are still equal");
     QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, 90000);
     QVERIFY(taken.size() >= 3); // before, step 2, step 4
     QCOMPARE(timeline_->newest(), int(bench().snapshots().size()) - 1);

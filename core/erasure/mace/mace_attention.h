@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 #include "core/erasure/erasure_method.h"
 #include "core/erasure/receler/receler_trainer.h"

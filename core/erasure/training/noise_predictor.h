@@ -2,7 +2,7 @@
 
 #include <functional>
 
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 #include "core/models/text_encoders/text_conditions.h"
 

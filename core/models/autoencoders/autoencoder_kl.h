@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/base/torch.h"
 #include <nlohmann/json.hpp>
-#include <torch/torch.h>
 
 #include "core/base/run_control.h"
 #include "core/models/autoencoders/vae.h"

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 #include "core/base/run_control.h"
 #include "core/models/autoencoders/vae_blocks.h"

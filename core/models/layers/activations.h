@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 namespace pentimento {
 

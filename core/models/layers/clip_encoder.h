@@ -2,8 +2,8 @@
 
 #include <string>
 
+#include "core/base/torch.h"
 #include <nlohmann/json.hpp>
-#include <torch/torch.h>
 
 #include "core/models/layers/activations.h"
 #include "core/models/layers/attention_kernel.h"

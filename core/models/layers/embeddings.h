@@ -1,6 +1,6 @@
 #pragma once
 
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 #include "core/models/layers/activations.h"
 #include "core/models/layers/basic_layers.h"

@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 #include "core/models/layers/activations.h"
 #include "core/models/layers/basic_layers.h"

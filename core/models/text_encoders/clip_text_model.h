@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/base/torch.h"
 #include <nlohmann/json.hpp>
-#include <torch/torch.h>
 
 #include "core/models/layers/clip_encoder.h"
 

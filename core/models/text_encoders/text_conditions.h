@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 namespace pentimento {
 

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 #include "core/models/unets/unet_2d_condition.h"
 

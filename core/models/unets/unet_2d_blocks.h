@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 #include "core/base/run_control.h"
 #include "core/models/layers/layer_list.h"

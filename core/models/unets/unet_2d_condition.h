@@ -3,7 +3,7 @@
 #include <memory>
 #include <vector>
 
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 #include "core/models/layers/embeddings.h"
 #include "core/models/unets/unet_2d_blocks.h"

@@ -3,8 +3,8 @@
 #include <array>
 #include <vector>
 
+#include "core/base/torch.h"
 #include <nlohmann/json.hpp>
-#include <torch/torch.h>
 
 #include "core/values/image.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/base/torch.h"
 #include <nlohmann/json.hpp>
-#include <torch/torch.h>
 
 #include "core/models/text_encoders/clip_text_model.h"
 #include "core/models/vision_encoders/clip_vision_model.h"

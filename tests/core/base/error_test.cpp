@@ -1,6 +1,6 @@
 #include <QtTest>
 
-#include <torch/torch.h>
+#include "core/base/torch.h"
 
 #include "core/base/error.h"
 #include "support/test_registry.h"

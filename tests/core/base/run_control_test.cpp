@@ -20,7 +20,7 @@ class RunControlTest : public QObject {
   void stops() {
     RunControl control;
     control.request_stop();
-    QVERIFY_EXCEPTION_THROWN(control.checkpoint(), Stopped);
+    QVERIFY_THROWS_EXCEPTION(Stopped, control.checkpoint());
   }
 
   void pauseWaitsUntilReleased() {

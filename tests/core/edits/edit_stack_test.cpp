@@ -91,20 +91,20 @@ class EditStackTest : public QObject {
     EditStack stack;
     const int id = stack.add("a", edit_of("first.weight", some(1)));
     QVERIFY(stack.infos("else").front().other_base);
-    QVERIFY_EXCEPTION_THROWN(stack.apply(swap, "else"), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, stack.apply(swap, "else"));
     QVERIFY(swap.pristine());
     stack.set_on(id, false);
     QCOMPARE(stack.apply(swap, "else"), std::string("else"));
     stack.add("wrong", edit_of("second.weight", torch::zeros({3, 5})));
-    QVERIFY_EXCEPTION_THROWN(stack.apply(swap, "base"), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, stack.apply(swap, "base"));
     QVERIFY(swap.pristine());
   }
 
   void refusesStrangeStrengthsAndIds() {
     EditStack stack;
     const int id = stack.add("a", edit_of("first.weight", some(1)));
-    QVERIFY_EXCEPTION_THROWN(stack.set_strength(id, std::nan("")), Error);
-    QVERIFY_EXCEPTION_THROWN(stack.remove(id + 1), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, stack.set_strength(id, std::nan("")));
+    QVERIFY_THROWS_EXCEPTION(Error, stack.remove(id + 1));
     QCOMPARE(stack.add("again", edit_of("first.weight", some(1)), 1.0, id), id + 1);
   }
 };

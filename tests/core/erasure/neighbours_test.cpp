@@ -52,7 +52,7 @@ class NeighboursTest : public QObject {
   void stopsWhenAskedTo() {
     RunControl stopped;
     stopped.request_stop();
-    QVERIFY_EXCEPTION_THROWN(suggest_kept(miniature(), cat_to_dog(), 6, stopped), Stopped);
+    QVERIFY_THROWS_EXCEPTION(Stopped, suggest_kept(miniature(), cat_to_dog(), 6, stopped));
   }
 };
 

@@ -34,8 +34,8 @@ class PromptListsTest : public QObject {
       QVERIFY2(std::string(error.what()).starts_with("list.txt, line 4, names no family"), error.what());
     }
     std::ofstream(path) << "loose\n";
-    QVERIFY_EXCEPTION_THROWN(read_prompt_list(path), Error);
-    QVERIFY_EXCEPTION_THROWN(read_prompt_list(path / "none"), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, read_prompt_list(path));
+    QVERIFY_THROWS_EXCEPTION(Error, read_prompt_list(path / "none"));
   }
 };
 

@@ -207,7 +207,7 @@ class RegistryTest : public QObject {
     RunControl control;
     auto run = context(control, method);
     run.plan.pairs = {{"cat", "cat"}};
-    QVERIFY_EXCEPTION_THROWN(method.run(run), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, method.run(run));
   }
 };
 

@@ -58,8 +58,8 @@ class SettingsTest : public QObject {
     const SettingReader reader(resolved_settings(method(), {}, 64));
     QCOMPARE(reader.real("learning_rate"), 0.5);
     QCOMPARE(reader.real("steps"), 20.0);
-    QVERIFY_EXCEPTION_THROWN(reader.flag("steps"), Error);
-    QVERIFY_EXCEPTION_THROWN(reader.whole("nothing"), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, reader.flag("steps"));
+    QVERIFY_THROWS_EXCEPTION(Error, reader.whole("nothing"));
   }
 };
 

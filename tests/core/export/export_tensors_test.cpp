@@ -18,16 +18,16 @@ class ExportTensorsTest : public QObject {
     write_safetensors(path, meant);
     QCOMPARE(verify_export(path, meant), 1);
     meant[0].make = [] { return torch::zeros({2}); };
-    QVERIFY_EXCEPTION_THROWN(verify_export(path, meant), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, verify_export(path, meant));
     meant.push_back(meant[0]);
-    QVERIFY_EXCEPTION_THROWN(verify_export(path, meant), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, verify_export(path, meant));
   }
 
   void aTensorThatIsNotAsAnnounced() {
     QTemporaryDir folder;
     const std::filesystem::path path = folder.filePath("x.safetensors").toStdString();
-    QVERIFY_EXCEPTION_THROWN(
-        write_safetensors(path, {{"a", torch::kFloat32, {3}, [] { return torch::ones({2}); }}}), Error);
+    QVERIFY_THROWS_EXCEPTION(
+        Error, write_safetensors(path, {{"a", torch::kFloat32, {3}, [] { return torch::ones({2}); }}}));
     QVERIFY(!std::filesystem::exists(path));
   }
 

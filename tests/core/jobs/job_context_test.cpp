@@ -66,7 +66,7 @@ class JobContextTest : public QObject {
     QCOMPARE(events.front().job, 7);
     QCOMPARE(std::get<JobProgress>(events.front().body).done, 3);
     control.request_stop();
-    QVERIFY_EXCEPTION_THROWN(context.progress("step", 4, 9), Stopped);
+    QVERIFY_THROWS_EXCEPTION(Stopped, context.progress("step", 4, 9));
   }
 };
 

@@ -13,8 +13,8 @@ class SessionTest : public QObject {
   void nothingIsOpenAtFirst() {
     Session session;
     QVERIFY(!session.has_model());
-    QVERIFY_EXCEPTION_THROWN(session.model(), Error);
-    QVERIFY_EXCEPTION_THROWN(session.delta(1), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, session.model());
+    QVERIFY_THROWS_EXCEPTION(Error, session.delta(1));
   }
 
   void aBadStackLeavesTheOldOne() {
@@ -23,7 +23,7 @@ class SessionTest : public QObject {
     const std::string base = session.state();
     EditInfo unknown;
     unknown.id = 5;
-    QVERIFY_EXCEPTION_THROWN(session.set_edits({unknown}), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, session.set_edits({unknown}));
     QCOMPARE(session.state(), base);
     QVERIFY(session.edits().empty());
   }

@@ -52,8 +52,8 @@ class ClipZeroShotTest : public QObject {
     QCOMPARE(judge_->labels_beside("neon").size(), std::size_t{8});
     QVERIFY(judge_->labels_beside("Van Gogh").empty());
     QCOMPARE(judge_->name(), std::string("CLIP zero-shot, patch 8, 64 px"));
-    QVERIFY_EXCEPTION_THROWN(judge_->score(pictures_[0], "Van Gogh"), Error);
-    QVERIFY_EXCEPTION_THROWN(ClipZeroShot::open("nowhere", {}), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, judge_->score(pictures_[0], "Van Gogh"));
+    QVERIFY_THROWS_EXCEPTION(Error, ClipZeroShot::open("nowhere", {}));
   }
 
  private:

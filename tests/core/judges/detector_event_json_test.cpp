@@ -48,7 +48,7 @@ class DetectorEventJsonTest : public QObject {
   void refusals() {
     for (const char* line :
          {"", "[]", "{}", R"({"type":"other"})", R"({"type":"label","id":1,"label":"maybe"})"})
-      QVERIFY_EXCEPTION_THROWN(read_detector_event(line, "here"), Error);
+      QVERIFY_THROWS_EXCEPTION(Error, read_detector_event(line, "here"));
   }
 };
 

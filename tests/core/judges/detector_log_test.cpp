@@ -86,12 +86,12 @@ class DetectorLogTest : public QObject {
     removed.erase(second, removed.find('\n', second) + 1 - second);
     refused(removed, "line 2 does not follow");
     refused("nonsense\n", "line 1 is not of a detector's log");
-    QVERIFY_EXCEPTION_THROWN(replay({}), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, replay({}));
     // Numbers that the detector does not come to are refused too.
     auto events = read_detector_log(path).events;
     auto& observed = std::get<PictureObserved>(events[1]);
     observed.result.teacher = std::nextafter(observed.result.teacher, 1e9);
-    QVERIFY_EXCEPTION_THROWN(replay(events), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, replay(events));
   }
 
  private:

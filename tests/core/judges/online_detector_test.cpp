@@ -142,27 +142,27 @@ class OnlineDetectorTest : public QObject {
     QVERIFY(detector.teacher().weights() != before);
     detector.second_label(asked, HumanLabel::Leak);
     QCOMPARE(detector.agreement().n, 1);
-    QVERIFY_EXCEPTION_THROWN(detector.label(asked, HumanLabel::Leak), Error);
-    QVERIFY_EXCEPTION_THROWN(detector.second_label(asked, HumanLabel::Leak), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, detector.label(asked, HumanLabel::Leak));
+    QVERIFY_THROWS_EXCEPTION(Error, detector.second_label(asked, HumanLabel::Leak));
     detector.take_back(asked);
     for (std::size_t i = 0; i < before.size(); ++i)
       QVERIFY(std::abs(detector.teacher().weights()[i] - before[i]) < 1e-12);
     QCOMPARE(detector.open_questions(), 1);
-    QVERIFY_EXCEPTION_THROWN(detector.take_back(asked), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, detector.take_back(asked));
   }
 
   void refusals() {
     const auto stream = clip_stream(4);
     const auto settings = settings_for(stream, 10);
-    QVERIFY_EXCEPTION_THROWN(OnlineDetector(settings, {}), Error);
-    QVERIFY_EXCEPTION_THROWN(OnlineDetector(settings, {stream.warm[0]}), Error);
-    QVERIFY_EXCEPTION_THROWN(OnlineDetector(settings, {stream.warm[0], {{1, 2}, false}}), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, OnlineDetector(settings, {}));
+    QVERIFY_THROWS_EXCEPTION(Error, OnlineDetector(settings, {stream.warm[0]}));
+    QVERIFY_THROWS_EXCEPTION(Error, OnlineDetector(settings, {stream.warm[0], {{1, 2}, false}}));
     OnlineDetector detector(settings, stream.warm);
-    QVERIFY_EXCEPTION_THROWN(detector.observe({1, 2, 3}, {}), Error);
-    QVERIFY_EXCEPTION_THROWN(detector.label(0, HumanLabel::Leak), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, detector.observe({1, 2, 3}, {}));
+    QVERIFY_THROWS_EXCEPTION(Error, detector.label(0, HumanLabel::Leak));
     auto broken = stream.pictures[0].embedding;
     broken[3] = std::numeric_limits<float>::quiet_NaN();
-    QVERIFY_EXCEPTION_THROWN(detector.observe(broken, {}), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, detector.observe(broken, {}));
   }
 
  private:

@@ -85,16 +85,16 @@ class QueryPolicyTest : public QObject {
   }
 
   void refusals() {
-    QVERIFY_EXCEPTION_THROWN(QueryPolicy{QuerySettings{}}, Error);
+    QVERIFY_THROWS_EXCEPTION(Error, QueryPolicy{QuerySettings{}});
     auto settings = settings_for(10);
     settings.budget = -1;
-    QVERIFY_EXCEPTION_THROWN(QueryPolicy{settings}, Error);
+    QVERIFY_THROWS_EXCEPTION(Error, QueryPolicy{settings});
     settings = settings_for(10);
     settings.audit_rate = 1.5;
-    QVERIFY_EXCEPTION_THROWN(QueryPolicy{settings}, Error);
+    QVERIFY_THROWS_EXCEPTION(Error, QueryPolicy{settings});
     settings = settings_for(10);
     settings.alarm_burst = 5;
-    QVERIFY_EXCEPTION_THROWN(QueryPolicy{settings}, Error);
+    QVERIFY_THROWS_EXCEPTION(Error, QueryPolicy{settings});
   }
 };
 

@@ -34,8 +34,8 @@ class AgreementTest : public QObject {
   }
 
   void refusals() {
-    QVERIFY_EXCEPTION_THROWN(cohens_kappa({{1, 2}, {3}}), Error);
-    QVERIFY_EXCEPTION_THROWN(cohens_kappa({{1, -2}, {3, 4}}), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, cohens_kappa({{1, 2}, {3}}));
+    QVERIFY_THROWS_EXCEPTION(Error, cohens_kappa({{1, -2}, {3, 4}}));
   }
 };
 

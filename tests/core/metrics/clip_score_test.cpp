@@ -18,7 +18,7 @@ class ClipScoreTest : public QObject {
     QCOMPARE(scores.size(), std::size_t{3});
     QVERIFY(std::abs(scores[0] - 1) < 1e-12 && std::abs(scores[1]) < 1e-12 &&
             std::abs(scores[2] + 1) < 1e-12);
-    QVERIFY_EXCEPTION_THROWN(clip_cosines(images, texts.slice(0, 0, 2)), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, clip_cosines(images, texts.slice(0, 0, 2)));
   }
 
   void means() {

@@ -65,11 +65,11 @@ class IntervalsTest : public QObject {
   }
 
   void refusals() {
-    QVERIFY_EXCEPTION_THROWN(wilson({3, 2}), Error);
-    QVERIFY_EXCEPTION_THROWN(wilson({-1, 2}), Error);
-    QVERIFY_EXCEPTION_THROWN(clopper_pearson({1, 2}, 1.0), Error);
-    QVERIFY_EXCEPTION_THROWN(mcnemar_exact(-1, 0), Error);
-    QVERIFY_EXCEPTION_THROWN(normal_quantile(0), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, wilson({3, 2}));
+    QVERIFY_THROWS_EXCEPTION(Error, wilson({-1, 2}));
+    QVERIFY_THROWS_EXCEPTION(Error, clopper_pearson({1, 2}, 1.0));
+    QVERIFY_THROWS_EXCEPTION(Error, mcnemar_exact(-1, 0));
+    QVERIFY_THROWS_EXCEPTION(Error, normal_quantile(0));
   }
 
  private:

@@ -38,7 +38,7 @@ class JudgeErrorTest : public QObject {
       QVERIFY(!corrected.usable);
       QCOMPARE(corrected.interval, (Interval{0, 1}));
     }
-    QVERIFY_EXCEPTION_THROWN(correct_for_judge({{5, 3}, {1, 2}, {1, 2}}), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, correct_for_judge({{5, 3}, {1, 2}, {1, 2}}));
   }
 };
 

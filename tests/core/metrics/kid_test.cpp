@@ -52,9 +52,9 @@ class KidTest : public QObject {
   }
 
   void refusals() {
-    QVERIFY_EXCEPTION_THROWN(unbiased_mmd2(first_, second_.slice(1, 0, 3)), Error);
-    QVERIFY_EXCEPTION_THROWN(unbiased_mmd2(first_.slice(0, 0, 1), second_), Error);
-    QVERIFY_EXCEPTION_THROWN(kernel_inception_distance(first_, second_, {0, 10, 1}), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, unbiased_mmd2(first_, second_.slice(1, 0, 3)));
+    QVERIFY_THROWS_EXCEPTION(Error, unbiased_mmd2(first_.slice(0, 0, 1), second_));
+    QVERIFY_THROWS_EXCEPTION(Error, kernel_inception_distance(first_, second_, {0, 10, 1}));
   }
 
  private:

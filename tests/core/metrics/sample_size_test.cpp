@@ -29,9 +29,9 @@ class SampleSizeTest : public QObject {
   }
 
   void refusals() {
-    QVERIFY_EXCEPTION_THROWN(pictures_for_half_width(1.2, 0.1), Error);
-    QVERIFY_EXCEPTION_THROWN(pictures_for_half_width(0.5, 0), Error);
-    QVERIFY_EXCEPTION_THROWN(pictures_for_upper_bound(1), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, pictures_for_half_width(1.2, 0.1));
+    QVERIFY_THROWS_EXCEPTION(Error, pictures_for_half_width(0.5, 0));
+    QVERIFY_THROWS_EXCEPTION(Error, pictures_for_upper_bound(1));
   }
 };
 

@@ -37,7 +37,7 @@ class StratifiedIntervalTest : public QObject {
   void nothingAskedIsNotZero() {
     QCOMPARE(stratified_exact({}), (Interval{0, 1}));
     QCOMPARE(stratified_exact({{100, 0, 0, 0, false}}), (Interval{0, 1}));
-    QVERIFY_EXCEPTION_THROWN(stratified_exact({{10, 6, 5, 0, false}}), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, stratified_exact({{10, 6, 5, 0, false}}));
   }
 };
 

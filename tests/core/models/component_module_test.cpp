@@ -25,7 +25,7 @@ class ComponentModuleTest : public QObject {
 
   void knowsNoOther() {
     QVERIFY(!component_module("safety_checker", nlohmann::json::object()));
-    QVERIFY_EXCEPTION_THROWN(component_module("unet", {{"block_out_channels", "many"}}), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, component_module("unet", {{"block_out_channels", "many"}}));
   }
 };
 

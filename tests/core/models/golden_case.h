@@ -4,8 +4,8 @@
 #include <memory>
 #include <string>
 
+#include "core/base/torch.h"
 #include <nlohmann/json.hpp>
-#include <torch/torch.h>
 
 #include "core/io/json_file.h"
 #include "core/io/safetensors.h"

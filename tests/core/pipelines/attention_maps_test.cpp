@@ -48,7 +48,7 @@ class AttentionMapsTest : public QObject {
   }
 
   void saysThatThereIsNoWord() {
-    QVERIFY_EXCEPTION_THROWN(attention_map(*pipeline_, {"a cat", 1}, {}, settings_, control_), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, attention_map(*pipeline_, {"a cat", 1}, {}, settings_, control_));
   }
 
  private:

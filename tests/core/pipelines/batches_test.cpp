@@ -58,9 +58,9 @@ class BatchesTest : public QObject {
   }
 
   void otherEndingsPass() {
-    QVERIFY_EXCEPTION_THROWN(in_batches(3, 2, [](int, int) { throw Error(ErrorCode::NotFinite, "x"); }, {}),
-                             Error);
-    QVERIFY_EXCEPTION_THROWN(in_batches(3, 2, [](int, int) { throw Stopped(); }, {}), Stopped);
+    QVERIFY_THROWS_EXCEPTION(Error,
+                             in_batches(3, 2, [](int, int) { throw Error(ErrorCode::NotFinite, "x"); }, {}));
+    QVERIFY_THROWS_EXCEPTION(Stopped, in_batches(3, 2, [](int, int) { throw Stopped(); }, {}));
   }
 };
 

@@ -113,7 +113,7 @@ class FamiliesTest : public QObject {
                                          AddedConditions{batch.target_states.pooled, ids});
     QVERIFY(predicted.equal(wanted));
     // Without the pooled text it is refused, not guessed.
-    QVERIFY_EXCEPTION_THROWN(loan.predictor().predict(half, t, batch.target_states.states), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, loan.predictor().predict(half, t, batch.target_states.states));
   }
 
   void emptyNegativePromptIsZeros() {

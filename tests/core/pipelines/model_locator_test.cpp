@@ -16,7 +16,7 @@ class ModelLocatorTest : public QObject {
     QCOMPARE(locate_model("miniature"), resources_folder() / "miniature");
     QCOMPARE(locate_model("some/folder"), std::filesystem::path("some/folder"));
     QVERIFY(locate_model("~/models").is_absolute());
-    QVERIFY_EXCEPTION_THROWN(locate_model(""), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, locate_model(""));
   }
 
   void names() {

@@ -91,7 +91,7 @@ class PictureQualityTest : public QObject {
     QVERIFY(!picture_quality(suite(), {}, after, *judge_, control_).clip_score);
     RunControl stopped;
     stopped.request_stop();
-    QVERIFY_EXCEPTION_THROWN(picture_quality(suite(), after, after, *judge_, stopped), Stopped);
+    QVERIFY_THROWS_EXCEPTION(Stopped, picture_quality(suite(), after, after, *judge_, stopped));
   }
 
  private:

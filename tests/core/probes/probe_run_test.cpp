@@ -80,14 +80,14 @@ class ProbeRunTest : public QObject {
     auto settings = settings_;
     int asked = 0;
     settings.state = [&] { return std::to_string(asked++); };
-    QVERIFY_EXCEPTION_THROWN(run_probe(*pipeline_, nullptr, suite_, {{0, 41}}, settings, control_), Error);
-    QVERIFY_EXCEPTION_THROWN(run_probe(*pipeline_, nullptr, suite_, {{3, 41}}, settings_, control_), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, run_probe(*pipeline_, nullptr, suite_, {{0, 41}}, settings, control_));
+    QVERIFY_THROWS_EXCEPTION(Error, run_probe(*pipeline_, nullptr, suite_, {{3, 41}}, settings_, control_));
   }
 
   void stops() {
     RunControl control;
     control.request_stop();
-    QVERIFY_EXCEPTION_THROWN(run_probe(*pipeline_, nullptr, suite_, {{0, 41}}, settings_, control), Stopped);
+    QVERIFY_THROWS_EXCEPTION(Stopped, run_probe(*pipeline_, nullptr, suite_, {{0, 41}}, settings_, control));
   }
 
  private:

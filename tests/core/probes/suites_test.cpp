@@ -122,7 +122,7 @@ class SuitesTest : public QObject {
           QStringLiteral("there is no such suite: expected grid, direct, synonym, language, combined, kept, "
                          "anchor, control or a CSV file, got directly"));
     }
-    QVERIFY_EXCEPTION_THROWN(make_suite("direct", {}, test::world()), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, make_suite("direct", {}, test::world()));
   }
 };
 

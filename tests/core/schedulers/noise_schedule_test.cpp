@@ -33,8 +33,8 @@ class NoiseScheduleTest : public QObject {
   }
 
   void unknownSchedule() {
-    QVERIFY_EXCEPTION_THROWN(make_betas({1000, 0.1, 0.2, "sigmoid", {}, false}), Error);
-    QVERIFY_EXCEPTION_THROWN(make_betas({3, 0.1, 0.2, "linear", {0.1F, 0.2F}, false}), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, make_betas({1000, 0.1, 0.2, "sigmoid", {}, false}));
+    QVERIFY_THROWS_EXCEPTION(Error, make_betas({3, 0.1, 0.2, "linear", {0.1F, 0.2F}, false}));
   }
 };
 

@@ -26,9 +26,9 @@ class SchedulerOptionsTest : public QObject {
     const nlohmann::json config{
         {"beta_start", "small"}, {"steps_offset", 1.5}, {"clip_sample", 1}, {"trained_betas", "none"}};
     const SchedulerOptions options("X", config);
-    QVERIFY_EXCEPTION_THROWN(options.number("beta_start", 0), Error);
-    QVERIFY_EXCEPTION_THROWN(options.whole("steps_offset", 0), Error);
-    QVERIFY_EXCEPTION_THROWN(options.flag("clip_sample", false), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, options.number("beta_start", 0));
+    QVERIFY_THROWS_EXCEPTION(Error, options.whole("steps_offset", 0));
+    QVERIFY_THROWS_EXCEPTION(Error, options.flag("clip_sample", false));
     try {
       options.noise();
       QFAIL("was accepted");
@@ -36,7 +36,7 @@ class SchedulerOptionsTest : public QObject {
       QCOMPARE(QString(error.what()),
                QStringLiteral("X's beta_start has the wrong type: expected a number, got \"small\""));
     }
-    QVERIFY_EXCEPTION_THROWN(SchedulerOptions("X", nlohmann::json::array()), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, SchedulerOptions("X", nlohmann::json::array()));
   }
 
   void neutralValuesPass() {
@@ -44,7 +44,7 @@ class SchedulerOptionsTest : public QObject {
     const SchedulerOptions options("X", config);
     options.require_neutral("thresholding", false);
     options.require_neutral("not there", 3);
-    QVERIFY_EXCEPTION_THROWN(options.require_neutral("use_beta_sigmas", false), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, options.require_neutral("use_beta_sigmas", false));
   }
 };
 

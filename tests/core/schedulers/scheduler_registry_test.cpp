@@ -64,7 +64,7 @@ class SchedulerRegistryTest : public QObject {
     if (scheduler->stochastic()) {
       std::vector<at::Generator> none;
       scheduler->set_timesteps(2);
-      QVERIFY_EXCEPTION_THROWN(scheduler->step(clean, 0, clean, none), Error);
+      QVERIFY_THROWS_EXCEPTION(Error, scheduler->step(clean, 0, clean, none));
     }
     for (const int steps : {0, -1, 1001}) {
       try {

@@ -15,7 +15,7 @@ class TimestepSpacingTest : public QObject {
     QCOMPARE(spaced_timesteps("leading", 1000, 5, 1, true), (std::vector<double>{801, 601, 401, 201, 1}));
     QCOMPARE(spaced_timesteps("trailing", 1000, 5, 0, true), (std::vector<double>{999, 799, 599, 399, 199}));
     QCOMPARE(spaced_timesteps("linspace", 1000, 5, 0, true), (std::vector<double>{999, 749, 500, 250, 0}));
-    QVERIFY_EXCEPTION_THROWN(spaced_timesteps("even", 1000, 5, 0, true), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, spaced_timesteps("even", 1000, 5, 0, true));
   }
 
   void karrasEndsAreExact() {

@@ -59,7 +59,7 @@ class ClosedRowsTest : public QObject {
   void stopsBetweenBatches() {
     RunControl stopped;
     stopped.request_stop();
-    QVERIFY_EXCEPTION_THROWN(pair_rows(miniature(), {{"cat", "dog"}}, {}, stopped), Stopped);
+    QVERIFY_THROWS_EXCEPTION(Stopped, pair_rows(miniature(), {{"cat", "dog"}}, {}, stopped));
   }
 };
 

@@ -58,7 +58,7 @@ class ReceEquationTest : public QObject {
 
   void refusesWhatIsNotANumber() {
     const auto w = torch::full({3, 2}, std::nan(""));
-    QVERIFY_EXCEPTION_THROWN(adversarial_map(std::vector<torch::Tensor>{w}, {w}, 0.1), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, adversarial_map(std::vector<torch::Tensor>{w}, {w}, 0.1));
   }
 };
 

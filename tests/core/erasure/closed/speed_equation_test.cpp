@@ -66,7 +66,7 @@ class SpeedEquationTest : public QObject {
 
   void refusesWhatIsNotANumber() {
     const auto states = torch::full({2, 3}, std::nan(""));
-    QVERIFY_EXCEPTION_THROWN(SpeedSolver({states, states, {}, {}, {}}), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, SpeedSolver({states, states, {}, {}, {}}));
   }
 };
 

@@ -19,7 +19,7 @@ class UceDebiasTest : public QObject {
     QCOMPARE(attribute_shares("photo 3|neon 1"),
              (std::vector<AttributeShare>{{"photo", 0.75}, {"neon", 0.25}}));
     for (const char* wrong : {"", "photo", "photo 0.5 | neon", "photo 0 | neon 0"})
-      QVERIFY_EXCEPTION_THROWN(attribute_shares(wrong), Error);
+      QVERIFY_THROWS_EXCEPTION(Error, attribute_shares(wrong));
   }
 
   void measuresAndCorrects() {

@@ -61,7 +61,7 @@ class UceEquationTest : public QObject {
 
   void refusesWhatIsNotANumber() {
     const auto states = torch::full({4, 6}, std::nan(""));
-    QVERIFY_EXCEPTION_THROWN(solve_uce({states, states, {}, 1.0, 1.0, 0.5}), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, solve_uce({states, states, {}, 1.0, 1.0, 0.5}));
   }
 };
 

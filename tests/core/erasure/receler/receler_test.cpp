@@ -103,7 +103,7 @@ class RecelerTest : public QObject {
     QCOMPARE(both.origin.pairs.size(), std::size_t(2));
     QVERIFY(both.content_hash() != alone);
     second.settings["eraser_rank"] = std::int64_t{6};
-    QVERIFY_EXCEPTION_THROWN(method_.run(second), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, method_.run(second));
   }
 
   void refusesAMaskThatNoLayerHas() {

@@ -68,7 +68,7 @@ class AnchorDataTest : public QObject {
     QCOMPARE(named.size(), std::size_t(4));
     QVERIFY(AnchorData::from(named).prior_states.states.equal(data.prior_states.states));
     named.erase("latents");
-    QVERIFY_EXCEPTION_THROWN(AnchorData::from(named), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, AnchorData::from(named));
   }
 
   void throughTheEncoder() {

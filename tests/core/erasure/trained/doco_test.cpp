@@ -43,7 +43,7 @@ class DocoTest : public QObject {
     other.checkpoint = first.checkpoint;
     other.resume = true;
     other.seed = 8;
-    QVERIFY_EXCEPTION_THROWN(method_.run(other), Error); // another run's checkpoint
+    QVERIFY_THROWS_EXCEPTION(Error, method_.run(other)); // another run's checkpoint
 
     auto second = context(control);
     second.checkpoint = first.checkpoint;

@@ -39,12 +39,12 @@ class RunCheckpointTest : public QObject {
     again.set_state(back.generator_state);
     QVERIFY(torch::randn({3}, again).equal(torch::randn({3}, generator)));
 
-    QVERIFY_EXCEPTION_THROWN(load_checkpoint(path, "another", torch::kCPU), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, load_checkpoint(path, "another", torch::kCPU));
     write_safetensors(path, {{"generator", again.get_state()}},
                       {{"format", "pentimento.training"}, {"run", "run"}});
-    QVERIFY_EXCEPTION_THROWN(load_checkpoint(path, "run", torch::kCPU), Error); // no step
+    QVERIFY_THROWS_EXCEPTION(Error, load_checkpoint(path, "run", torch::kCPU)); // no step
     write_safetensors(path, {{"x", torch::zeros({1})}});
-    QVERIFY_EXCEPTION_THROWN(load_checkpoint(path, "run", torch::kCPU), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, load_checkpoint(path, "run", torch::kCPU));
   }
 
   void everySettingMakesAnotherRun() {

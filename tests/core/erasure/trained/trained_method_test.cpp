@@ -86,7 +86,7 @@ class TrainedMethodTest : public QObject {
     auto other = *cats;
     other.origin.base_hash = "another";
     second.start = std::make_shared<const WeightDelta>(other);
-    QVERIFY_EXCEPTION_THROWN(method_.run(second), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, method_.run(second));
   }
 
   void startsAnewWithoutACheckpoint() {

@@ -46,7 +46,7 @@ class TrainingSettingsTest : public QObject {
   void refusesTimestepsTheWrongWayRound() {
     const SettingReader read(
         resolved_settings(method({}), {{"t_min", std::int64_t{8}}, {"t_max", std::int64_t{7}}}, 64));
-    QVERIFY_EXCEPTION_THROWN(draw_options(read, false), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, draw_options(read, false));
   }
 };
 

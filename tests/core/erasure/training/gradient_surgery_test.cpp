@@ -79,7 +79,7 @@ class GradientSurgeryTest : public QObject {
     QVERIFY(std::abs(clip_global_norm(a, 0.0) - 1.0) < 1e-5);
   }
 
-  void unknownWord() { QVERIFY_EXCEPTION_THROWN(surgery_from("on"), Error); }
+  void unknownWord() { QVERIFY_THROWS_EXCEPTION(Error, surgery_from("on")); }
 };
 
 PENTIMENTO_TEST(GradientSurgeryTest)

@@ -37,8 +37,8 @@ class KvParametersTest : public QObject {
 
   void refusesAModuleWithoutCrossAttention() {
     torch::nn::Linear linear(2, 2);
-    QVERIFY_EXCEPTION_THROWN(kv_names(*linear), Error);
-    QVERIFY_EXCEPTION_THROWN(cross_attention_names(*linear), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, kv_names(*linear));
+    QVERIFY_THROWS_EXCEPTION(Error, cross_attention_names(*linear));
   }
 };
 

@@ -55,13 +55,13 @@ class TrainedParametersTest : public QObject {
     QVERIFY(trained.masters()[0].equal(swap.base("attn2.to_k.weight")));
     QVERIFY(trained.masters()[1].eq(1).all().item<bool>());
     edit.entries["conv_in.bias"] = dense_entry(torch::ones({8}));
-    QVERIFY_EXCEPTION_THROWN(trained.start_from(edit), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, trained.start_from(edit));
   }
 
   void refusesNamesThatAreNotThere() {
     TinyUnet unet;
     ParameterSwap swap(*unet);
-    QVERIFY_EXCEPTION_THROWN(TrainedParameters(*unet, swap, {"conv_in.weight", "nowhere"}), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, TrainedParameters(*unet, swap, {"conv_in.weight", "nowhere"}));
     QVERIFY(unet->conv_in->weight.requires_grad()); // as before
   }
 };

@@ -85,7 +85,7 @@ class UnetTrainerTest : public QObject {
     ToZero trainer(training_unet(unet, trained, control), options(Surgery::Off));
     auto state = trainer.state();
     state.erase("kv.1");
-    QVERIFY_EXCEPTION_THROWN(trainer.load_state(state), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, trainer.load_state(state));
   }
 
   void namesWhatIsNotFinite() {

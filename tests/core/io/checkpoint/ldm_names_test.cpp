@@ -87,10 +87,10 @@ class LdmNamesTest : public QObject {
   }
 
   void noPlace() {
-    QVERIFY_EXCEPTION_THROWN(LdmNames("safety_checker", {}, false), Error);
-    QVERIFY_EXCEPTION_THROWN(LdmNames("unet", kUnet, false).place("controlnet.weight", 4), Error);
-    QVERIFY_EXCEPTION_THROWN(LdmNames("unet", kUnet, false).place("down_blocks.9.resnets.0.norm1.weight", 1),
-                             Error);
+    QVERIFY_THROWS_EXCEPTION(Error, LdmNames("safety_checker", {}, false));
+    QVERIFY_THROWS_EXCEPTION(Error, LdmNames("unet", kUnet, false).place("controlnet.weight", 4));
+    QVERIFY_THROWS_EXCEPTION(Error,
+                             LdmNames("unet", kUnet, false).place("down_blocks.9.resnets.0.norm1.weight", 1));
   }
 };
 

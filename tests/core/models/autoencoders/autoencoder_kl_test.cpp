@@ -1,5 +1,5 @@
+#include "core/base/torch.h"
 #include <QtTest>
-#include <torch/torch.h>
 
 #include "core/base/error.h"
 #include "core/models/autoencoders/autoencoder_kl.h"

@@ -1,5 +1,5 @@
+#include "core/base/torch.h"
 #include <QtTest>
-#include <torch/torch.h>
 
 #include "core/models/autoencoders/autoencoder_kl.h"
 #include "core/models/autoencoders/vae.h"

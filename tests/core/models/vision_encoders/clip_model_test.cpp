@@ -1,5 +1,5 @@
+#include "core/base/torch.h"
 #include <QtTest>
-#include <torch/torch.h>
 
 #include "core/models/vision_encoders/clip_model.h"
 #include "support/test_registry.h"

@@ -47,8 +47,8 @@ int main(int argc, char** argv) {
       "folder");
   const QCommandLineOption method(
       "method", QApplication::translate("main", "Rehearse with this erasure method."), "name");
-  const QCommandLineOption project(
-      "project", QApplication::translate("main", "Open, or make, this project."), "folder");
+  const QCommandLineOption project("project", QApplication::translate("main", "Open, or make, this project."),
+                                   "folder");
   parser.addOptions({device, precision, latency, rehearse, shots, method, project});
   parser.process(application);
 

@@ -73,9 +73,13 @@ ProjectCallbacks ProjectKeeper::callbacks(int number) {
       Q_EMIT refused(QString::fromStdString(thread->folder().string()), text(failure));
     });
   };
-  said.stuck = [this, later](const Failure& failure) { later([this, failure] { Q_EMIT stuck(text(failure)); }); };
+  said.stuck = [this, later](const Failure& failure) {
+    later([this, failure] { Q_EMIT stuck(text(failure)); });
+  };
   said.unstuck = [this, later] { later([this] { Q_EMIT unstuck(); }); };
-  said.failed = [this, later](const Failure& failure) { later([this, failure] { Q_EMIT warned(text(failure)); }); };
+  said.failed = [this, later](const Failure& failure) {
+    later([this, failure] { Q_EMIT warned(text(failure)); });
+  };
   return said;
 }
 
@@ -88,7 +92,8 @@ void ProjectKeeper::open(const QString& folder) {
 void ProjectKeeper::takeOver(const std::optional<WindowState>& window, const QString& keptCopy) {
   stopCounting();
   bench_.stop();
-  if (thread_ && (onTheWay_ > 0 || bench_.run().running())) { // what the engine still has to say belongs to the project before
+  if (thread_ && (onTheWay_ > 0 ||
+                  bench_.run().running())) { // what the engine still has to say belongs to the project before
     QTimer::singleShot(kLookEveryMs, this, [this, window, keptCopy] { takeOver(window, keptCopy); });
     return;
   }
@@ -204,7 +209,8 @@ void ProjectKeeper::replay(const CellKey& key) {
     if (row != 0) manifest = desk.project.manifest_of(desk.project.cell(row));
     QMetaObject::invokeMethod(this, [this, manifest, key] {
       if (manifest.is_null())
-        return Q_EMIT notReplayed(tr("This picture is not in the project: it belongs to a state on the way."));
+        return Q_EMIT notReplayed(
+            tr("This picture is not in the project: it belongs to a state on the way."));
       auto sink = [this, key, counted = ticket()](const ReplayResult& result) {
         QMetaObject::invokeMethod(this, [this, key, result] { Q_EMIT replayed(key, result); });
       };

@@ -117,4 +117,3 @@ class ProjectKeeper : public QObject {
 };
 
 } // namespace pentimento
-

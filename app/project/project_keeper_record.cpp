@@ -17,7 +17,8 @@ constexpr std::uint64_t kEraseSeed = 42; // EraseJob's own
 
 /// What the grid asks, in the words of a plan file.
 ProbePart gridPart(const Workbench& bench) {
-  ProbePart part{bench.plan(), bench.suite(), allKeys(bench.suite(), bench.plan().seeds), bench.sampling(), {}};
+  ProbePart part{
+      bench.plan(), bench.suite(), allKeys(bench.suite(), bench.plan().seeds), bench.sampling(), {}};
   auto& sampling = part.sampling; // complete, as a record has to be
   if (sampling.scheduler.empty()) sampling.scheduler = bench.model().scheduler;
   if (sampling.width == 0) sampling.width = bench.model().image_size;
@@ -78,7 +79,8 @@ void ProjectKeeper::takeModel() {
     QMetaObject::invokeMethod(this, [this] {
       if (!restoring_) return;
       post([this, state = restoring_->state, suite = suites_](ProjectDesk& desk) {
-        QMetaObject::invokeMethod(this, [this, suite, kept = desk.grid.kept(state)] { takeKept(kept, suite); });
+        QMetaObject::invokeMethod(this,
+                                  [this, suite, kept = desk.grid.kept(state)] { takeKept(kept, suite); });
       });
     });
   };
@@ -130,7 +132,8 @@ void ProjectKeeper::takePicture(const DrawnPicture& picture, bool before) {
   if (!recording() || feeding_) return;
   auto& drawn = batch_.pictures;
   const auto place = drawn.size();
-  const bool next = before == batch_.before && place < batch_.keys.size() && batch_.keys[place] == picture.key;
+  const bool next =
+      before == batch_.before && place < batch_.keys.size() && batch_.keys[place] == picture.key;
   if (!next || (place > 0 && drawn.front().state != picture.state)) {
     drawn.clear();
     return;
@@ -260,8 +263,8 @@ void ProjectKeeper::count(const std::string& state) {
     outcome.after.push_back(*pictures.find(state, key));
   }
   const auto& model = bench_.model();
-  PictureRecord record{
-      {}, part.sampling, model.name, model.base_hash, state, {}, model.precision, model.device};
+  PictureRecord record{{}, part.sampling,   model.name,  model.base_hash, state,
+                       {}, model.precision, model.device};
   for (const auto& edit : bench_.edits())
     if (edit.on && edit.strength != 0.0)
       record.edits.push_back(edit.name + ":" + QString::number(edit.strength).toStdString());

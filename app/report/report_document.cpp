@@ -17,7 +17,8 @@
 namespace pentimento {
 namespace {
 
-const QColor kMuted(0x58, 0x58, 0x62), kLeak(0xbb, 0x2f, 0x25), kFine(0x0a, 0x6b, 0x59), kKept(0x4a, 0x51, 0x62);
+const QColor kMuted(0x58, 0x58, 0x62), kLeak(0xbb, 0x2f, 0x25), kFine(0x0a, 0x6b, 0x59),
+    kKept(0x4a, 0x51, 0x62);
 const QColor kLine(0xd8, 0xd8, 0xdd);
 constexpr int kPicture = 96;
 constexpr int kLeaksARow = 3;
@@ -77,7 +78,8 @@ class Writer {
     return made;
   }
 
-  static void cell(QTextTable* table, int row, int column, const QString& words, const QTextCharFormat& look) {
+  static void cell(QTextTable* table, int row, int column, const QString& words,
+                   const QTextCharFormat& look) {
     auto cursor = table->cellAt(row, column).firstCursorPosition();
     QTextBlockFormat block;
     block.setLineHeight(125, QTextBlockFormat::ProportionalHeight);
@@ -170,8 +172,9 @@ void writeVerdict(Writer& writer, const ReportData& data) {
 void writeLeaks(Writer& writer, const ReportData& data, const Project& project) {
   writer.heading(QObject::tr("Worst leaks"));
   if (data.leaks.empty())
-    return writer.plain(QObject::tr("No picture was surely judged to show the target. The verdict above says how "
-                                    "much that is worth."));
+    return writer.plain(
+        QObject::tr("No picture was surely judged to show the target. The verdict above says how "
+                    "much that is worth."));
   writer.plain(QObject::tr("%1 of the %2 pictures after the edit in which the judge surely sees the target, "
                            "most probable first: before and after. The command draws a picture again and "
                            "compares it to the bit.")
@@ -223,9 +226,10 @@ void writeDamage(Writer& writer, const ReportData& data) {
 
 void writeManifest(Writer& writer, const ReportData& data) {
   writer.heading(QObject::tr("Manifest"));
-  writer.plain(QObject::tr("Everything that the numbers above depend on. The files beside this one hold every "
-                           "picture's row (cells.csv) and the whole report as data (report.json); SHA256SUMS "
-                           "lists all of them, and pentimento-cli verify checks it."));
+  writer.plain(
+      QObject::tr("Everything that the numbers above depend on. The files beside this one hold every "
+                  "picture's row (cells.csv) and the whole report as data (report.json); SHA256SUMS "
+                  "lists all of them, and pentimento-cli verify checks it."));
   const auto block = [&](const QString& title, const Document& document) {
     writer.paragraph(title, Writer::type(13, QFont::DemiBold), 10, 2, true);
     writer.paragraph(text(document.dump(1, ' ', false, Document::error_handler_t::replace)),
@@ -239,7 +243,8 @@ void writeManifest(Writer& writer, const ReportData& data) {
 
 void fillReport(QTextDocument& document, const ReportData& data, const Project& project, double width) {
   Writer writer(document, width);
-  writer.quiet(QObject::tr("Pentimento · audit of an edited text-to-image model · %1").arg(text(data.run.ended)));
+  writer.quiet(
+      QObject::tr("Pentimento · audit of an edited text-to-image model · %1").arg(text(data.run.ended)));
   writer.paragraph(text(data.title), Writer::type(28, QFont::DemiBold), 4, 6);
   writer.paragraph(text(lead_sentence(data)), Writer::type(15), 6, 12);
   writer.facts(head_facts(data));

@@ -8,8 +8,8 @@
 
 namespace pentimento {
 
-/// Writes the audit report of a project (page, PDF, CSV, JSON and their list of hashes) on a thread of its own;
-/// the project may be open and written meanwhile.
+/// Writes the audit report of a project (page, PDF, CSV, JSON and their list of hashes) on a thread of its
+/// own; the project may be open and written meanwhile.
 class ReportJob : public QObject {
   Q_OBJECT
 

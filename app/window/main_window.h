@@ -83,7 +83,8 @@ class MainWindow : public QMainWindow {
   void openStartModel();
   void askForModel(const QString& name, const QString& path);
   /// Says a sentence above the grid, with at most one thing that can be done about it.
-  void offer(BannerKind kind, const QString& text, const QString& action = {}, std::function<void()> then = {});
+  void offer(BannerKind kind, const QString& text, const QString& action = {},
+             std::function<void()> then = {});
 
   void showRun(const RunView& run);
   void showModel();

@@ -26,8 +26,7 @@ constexpr auto kEnding = QLatin1String(".pentimento");
 QString untitledProject() {
   const QDir place(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/projects");
   place.mkpath(".");
-  const QString name =
-      MainWindow::tr("Untitled %1").arg(QDate::currentDate().toString(Qt::ISODate));
+  const QString name = MainWindow::tr("Untitled %1").arg(QDate::currentDate().toString(Qt::ISODate));
   QString folder = place.filePath(name + kEnding);
   for (int number = 2; QFileInfo::exists(folder); ++number)
     folder = place.filePath(QStringLiteral("%1 (%2)%3").arg(name).arg(number).arg(kEnding));
@@ -42,8 +41,8 @@ QString replayText(const ReplayResult& result) {
     changed << MainWindow::tr("%1: %2 when recorded, %3 now")
                    .arg(QString::fromStdString(one.name), QString::fromStdString(one.recorded),
                         QString::fromStdString(one.now));
-  const QString conditions =
-      changed.isEmpty() ? MainWindow::tr("No recorded condition changed.") : changed.join(QStringLiteral("; "));
+  const QString conditions = changed.isEmpty() ? MainWindow::tr("No recorded condition changed.")
+                                               : changed.join(QStringLiteral("; "));
   if (!result.difference)
     return MainWindow::tr("Differs; %1. %2").arg(QString::fromStdString(result.note), conditions);
   return MainWindow::tr("Differs by at most %1 of 255, PSNR %2 dB. %3")
@@ -86,8 +85,7 @@ void MainWindow::connectProject() {
   connect(keeper_, &ProjectKeeper::modelAsked, this, &MainWindow::openStartModel);
   connect(keeper_, &ProjectKeeper::modelMissing, this, &MainWindow::askForModel);
   connect(keeper_, &ProjectKeeper::restored, this, [this](const CellKey& key) {
-    if (key.row >= 0 && key.row < static_cast<int>(bench_.suite().cases.size()))
-      grid_->grid().selectKey(key);
+    if (key.row >= 0 && key.row < static_cast<int>(bench_.suite().cases.size())) grid_->grid().selectKey(key);
   });
   connect(keeper_, &ProjectKeeper::stuck, this, [this](const QString& sentence) {
     offer(BannerKind::Error, tr("Not saved yet, it is tried again: %1").arg(sentence));
@@ -124,15 +122,15 @@ void MainWindow::connectReport() {
   connect(report_, &ReportJob::failed, this,
           [this](const QString& sentence) { offer(BannerKind::Error, sentence); });
   connect(report_, &ReportJob::finished, this, [this](const QString& folder) {
-    offer(BannerKind::Done, tr("The audit report is in %1.").arg(QDir::toNativeSeparators(folder)), tr("Open"),
-          [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder + "/report.html")); });
+    offer(BannerKind::Done, tr("The audit report is in %1.").arg(QDir::toNativeSeparators(folder)),
+          tr("Open"), [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder + "/report.html")); });
   });
 }
 
 void MainWindow::askForReport() {
-  const QString folder = QFileDialog::getSaveFileName(
-      this, tr("A folder for the audit report"),
-      QFileInfo(keeper_->folder()).path() + "/" + tr("%1 audit").arg(keeper_->name()));
+  const QString folder = QFileDialog::getSaveFileName(this, tr("A folder for the audit report"),
+                                                      QFileInfo(keeper_->folder()).path() + "/" +
+                                                          tr("%1 audit").arg(keeper_->name()));
   if (!folder.isEmpty()) report_->start(keeper_->folder(), folder);
 }
 

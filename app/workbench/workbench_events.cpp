@@ -9,8 +9,8 @@ namespace pentimento {
 
 void Workbench::take(const JobEvent& event) {
   const int job = event.job;
-  const bool draws = std::holds_alternative<PictureDrawn>(event.body) ||
-                     std::holds_alternative<PictureProgress>(event.body);
+  const bool draws =
+      std::holds_alternative<PictureDrawn>(event.body) || std::holds_alternative<PictureProgress>(event.body);
   if (draws && job <= oldSuiteJob_) return; // its rows are those of another suite
   const auto edited = editJobs_.find(job);
   const auto before = edits_;

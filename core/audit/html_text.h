@@ -11,7 +11,8 @@ namespace pentimento {
 /// Text as it may stand in HTML and SVG, in an attribute too.
 std::string html_escaped(std::string_view text);
 
-/// The value at a path of keys as text: "not recorded" for null, a document as JSON. @throws Error(BadFormat).
+/// The value at a path of keys as text: "not recorded" for null, a document as JSON. @throws
+/// Error(BadFormat).
 std::string text_at(const Document& document, const std::string& path);
 
 /// RFC 4648, section 4, with padding.

@@ -21,9 +21,9 @@ ReportFacts head_facts(const ReportData& data) {
   facts.emplace_back("sampling", fmt::format("{}, {} steps, guidance {}, {} × {}", at("sampling.scheduler"),
                                              at("sampling.steps"), at("sampling.guidance"),
                                              at("sampling.width"), at("sampling.height")));
-  facts.emplace_back("run on",
-                     fmt::format("{}, {}, {} threads, torch {}", at("conditions.device"),
-                                 at("conditions.precision"), at("conditions.threads"), at("conditions.torch")));
+  facts.emplace_back("run on", fmt::format("{}, {}, {} threads, torch {}", at("conditions.device"),
+                                           at("conditions.precision"), at("conditions.threads"),
+                                           at("conditions.torch")));
   facts.emplace_back("operator", at("operator"));
   return facts;
 }

@@ -143,9 +143,8 @@ class Run {
 
   void record(const PromptCase& one, const DrawnPicture& picture, bool before, const ProbeReport& report) {
     if (recorder_.on())
-      recorder_.picture(
-          probe_cell(one, picture, before, judge_ ? judge_->name() : "", !vocabulary_.empty()),
-          *picture.image, report.texts_of(one, picture, before));
+      recorder_.picture(probe_cell(one, picture, before, judge_ ? judge_->name() : "", !vocabulary_.empty()),
+                        *picture.image, report.texts_of(one, picture, before));
   }
 
   void open_judge(const std::filesystem::path& folder) {

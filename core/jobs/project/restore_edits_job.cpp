@@ -25,7 +25,8 @@ void RestoreEditsJob::run(JobContext& context) {
       edit.id = session.keep(std::move(delta));
       edits.push_back(std::move(edit));
     } catch (const Error& error) {
-      context.emit(JobWarning{"The edit " + kept.info.name + " is not there any more: " + error.what() + "."});
+      context.emit(
+          JobWarning{"The edit " + kept.info.name + " is not there any more: " + error.what() + "."});
     }
   }
   session.set_edits(std::move(edits));

@@ -126,8 +126,7 @@ NewPicture GridRecorder::picture_of(const DrawnPicture& picture, const PictureBa
                        model_.precision,
                        model_.device};
   for (const auto& edit : stacks_.at(picture.state).edits)
-    record.edits.push_back(
-        fmt::format("{}:{:g}", edit.value("name", ""), edit.value("strength", 1.0)));
+    record.edits.push_back(fmt::format("{}:{:g}", edit.value("name", ""), edit.value("strength", 1.0)));
   made.texts = picture_metadata(record);
   return made;
 }

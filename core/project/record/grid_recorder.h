@@ -92,7 +92,7 @@ class GridRecorder {
   ModelRecord model_;
   ProbePart part_;
   std::map<std::string, StackRecord> stacks_;
-  std::map<std::string, Run> runs_; ///< Of what is asked now, by state.
+  std::map<std::string, Run> runs_;                          ///< Of what is asked now, by state.
   std::map<std::string, std::vector<PictureBatch>> waiting_; ///< Of states whose edits are not known yet.
   std::vector<std::string> waiting_order_;
   std::map<std::string, std::chrono::steady_clock::time_point> started_;

@@ -49,7 +49,7 @@ void ProjectThread::work() {
       save_window(desk);
     }
     save_window(desk); // where it could not be written before
-  } catch (...) { // only opening can get here
+  } catch (...) {      // only opening can get here
     if (callbacks_.refused) callbacks_.refused(failure_in_flight());
   }
   ended_ = true;

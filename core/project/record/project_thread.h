@@ -29,7 +29,8 @@ struct ProjectDesk {
 /// What a project's thread tells; called on it. Any may be empty.
 struct ProjectCallbacks {
   /// It is open. @param kept_copy of a migration, or empty.
-  std::function<void(const std::optional<WindowState>& window, const std::filesystem::path& kept_copy)> opened;
+  std::function<void(const std::optional<WindowState>& window, const std::filesystem::path& kept_copy)>
+      opened;
   std::function<void(const Failure& failure)> refused;
   /// Something could not be written; it is tried again until it can.
   std::function<void(const Failure& failure)> stuck;

@@ -36,12 +36,8 @@ Plan plan_from(const Document& document) {
 }
 
 Document json_of(const KeptEdit& edit) {
-  return {{"name", edit.info.name},
-          {"method", edit.info.method},
-          {"on", edit.info.on},
-          {"strength", edit.info.strength},
-          {"content_hash", edit.content_hash},
-          {"file", edit.file}};
+  return {{"name", edit.info.name},         {"method", edit.info.method},        {"on", edit.info.on},
+          {"strength", edit.info.strength}, {"content_hash", edit.content_hash}, {"file", edit.file}};
 }
 
 KeptEdit edit_from(const Document& document) {

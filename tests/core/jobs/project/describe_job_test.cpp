@@ -17,7 +17,8 @@ class DescribeJobTest : public QObject {
   void theModel() {
     Engine engine;
     ModelRecord model;
-    engine.run(std::make_unique<DescribeModelJob>("miniature", [&](const ModelRecord& said) { model = said; }));
+    engine.run(
+        std::make_unique<DescribeModelJob>("miniature", [&](const ModelRecord& said) { model = said; }));
     QCOMPARE(model.base_hash, engine.all<ModelOpened>().front().info.base_hash);
     QCOMPARE(model.model["path"].get<std::string>(), std::string("miniature"));
     QCOMPARE(model.conditions["device"].get<std::string>(), std::string("CPU"));
@@ -44,8 +45,8 @@ class DescribeJobTest : public QObject {
     engine.run(std::make_unique<DescribeEditJob>(id, [&](const ErasedRecord& said) { made = said; }));
     QCOMPARE(made.state, changed.state); // it is the only layer
     QCOMPARE(made.layer.content_hash, stack.layers[0].content_hash);
-    QVERIFY(std::holds_alternative<Failure>(
-        engine.run(std::make_unique<DescribeEditJob>(77, [](const ErasedRecord&) { QFAIL("no such edit"); }))));
+    QVERIFY(std::holds_alternative<Failure>(engine.run(
+        std::make_unique<DescribeEditJob>(77, [](const ErasedRecord&) { QFAIL("no such edit"); }))));
   }
 };
 

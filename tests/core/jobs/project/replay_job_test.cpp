@@ -43,7 +43,8 @@ class ReplayJobTest : public QObject {
     auto manifest = project.manifest_of(project.cell(grid.row_of(state, {0, 42})));
     ReplayResult result;
     const auto replay = [&] {
-      return engine.run(std::make_unique<ReplayJob>(manifest, [&](const ReplayResult& said) { result = said; }));
+      return engine.run(
+          std::make_unique<ReplayJob>(manifest, [&](const ReplayResult& said) { result = said; }));
     };
     QVERIFY(std::holds_alternative<Done>(replay()));
     QVERIFY2(result.bit_equal, result.note.c_str());

@@ -14,12 +14,8 @@ const std::string kBase(64, 'b'), kEdited(64, 'e');
 
 ModelRecord model(const std::string& torch = "2") {
   ModelRecord record;
-  record.model = {{"name", "Mini"},
-                  {"path", "miniature"},
-                  {"base_hash", kBase},
-                  {"family", "SD 1.x"},
-                  {"prediction_type", ""},
-                  {"tokenizer", ""}};
+  record.model = {{"name", "Mini"},     {"path", "miniature"},   {"base_hash", kBase},
+                  {"family", "SD 1.x"}, {"prediction_type", ""}, {"tokenizer", ""}};
   record.conditions = {{"device", "CPU"}, {"precision", "fp32"}, {"threads", 1}, {"torch", torch}};
   record.judge = {{"name", "judge"}};
   record.has_vocabulary = true;
@@ -31,8 +27,9 @@ ModelRecord model(const std::string& torch = "2") {
 ProbePart part() {
   ProbePart part;
   part.plan.pairs = {{"cat", "dog"}};
-  part.suite = {"grid",
-                {{"a cat", Role::Target, "cat", "cat", "", false}, {"a fox", Role::Kept, "fox", "fox", "", false}}};
+  part.suite = {
+      "grid",
+      {{"a cat", Role::Target, "cat", "cat", "", false}, {"a fox", Role::Kept, "fox", "fox", "", false}}};
   part.cells = {{0, 41}, {0, 42}, {1, 41}, {1, 42}};
   part.sampling.scheduler = "ddim";
   return part;

@@ -31,8 +31,8 @@ class PictureReplayTest : public QObject {
     QCOMPARE(batch.requests[batch.place].seed, std::uint64_t(42));
     auto broken = manifest("x", seeded_picture(1));
     broken["picture"]["place_in_batch"] = 2;
-    QVERIFY_EXCEPTION_THROWN(replay_batch(broken), Error);
-    QVERIFY_EXCEPTION_THROWN(replay_batch({{"conditions", nullptr}}), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, replay_batch(broken));
+    QVERIFY_THROWS_EXCEPTION(Error, replay_batch({{"conditions", nullptr}}));
   }
 
   void sameOrHowFar() {

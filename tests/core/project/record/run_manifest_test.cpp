@@ -25,10 +25,10 @@ class RunManifestTest : public QObject {
   }
 
   void theModelsPlaceComesBack() {
-    const Document model{{"name", "m"}, {"path", "/p"}, {"base_hash", "b"}, {"prediction_type", ""},
-                         {"tokenizer", "/t"}};
+    const Document model{
+        {"name", "m"}, {"path", "/p"}, {"base_hash", "b"}, {"prediction_type", ""}, {"tokenizer", "/t"}};
     QVERIFY(place_of(model) == (ModelPlace{"m", "/p", "b", "", "/t"}));
-    QVERIFY_EXCEPTION_THROWN(place_of({{"name", "m"}}), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, place_of({{"name", "m"}}));
   }
 
   void aPictureKnowsItsPlaceInItsBatch() {

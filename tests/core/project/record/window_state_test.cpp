@@ -17,7 +17,8 @@ WindowState some_state() {
   state.precision = "fp32";
   state.plan.pairs = {{"cat", "dog"}};
   state.plan.kept = {"fox"};
-  state.plan.settings = {{"steps", std::int64_t{4}}, {"lr", 1e-5}, {"flag", true}, {"preset", std::string("x")}};
+  state.plan.settings = {
+      {"steps", std::int64_t{4}}, {"lr", 1e-5}, {"flag", true}, {"preset", std::string("x")}};
   state.plan.seeds = {41, 18446744073709551615ULL};
   EditInfo info;
   info.name = "cat → dog";

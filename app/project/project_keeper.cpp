@@ -6,8 +6,8 @@
 #include <QFileInfo>
 #include <QTimer>
 
+#include "core/base/error.h"
 #include "core/jobs/project/replay_job.h"
-#include "core/jobs/project/restore_edits_job.h"
 
 namespace pentimento {
 namespace {
@@ -58,17 +58,17 @@ std::function<void(ProjectThread::Task)> ProjectKeeper::poster() {
 }
 
 ProjectCallbacks ProjectKeeper::callbacks(int number) {
-  const auto later = [this, number](auto&& what) {
-    QMetaObject::invokeMethod(this, [this, number, what] {
-      if (number == openings_) what();
+  const auto later = [this](auto what) { QMetaObject::invokeMethod(this, std::move(what)); };
+  ProjectCallbacks said;
+  said.opened = [this, later, number](const std::optional<WindowState>& window,
+                                      const std::filesystem::path& copy) {
+    later([this, number, window, copy = QString::fromStdString(copy.string())] {
+      takeOver(number, window, copy);
     });
   };
-  ProjectCallbacks said;
-  said.opened = [this, later](const std::optional<WindowState>& window, const std::filesystem::path& copy) {
-    later([this, window, copy = QString::fromStdString(copy.string())] { takeOver(window, copy); });
-  };
-  said.refused = [this, later](const Failure& failure) {
-    later([this, failure] {
+  said.refused = [this, later, number](const Failure& failure) {
+    later([this, number, failure] {
+      if (number != openings_) return;
       const auto thread = std::exchange(opening_, nullptr);
       Q_EMIT refused(QString::fromStdString(thread->folder().string()), text(failure));
     });
@@ -89,12 +89,14 @@ void ProjectKeeper::open(const QString& folder) {
   opening_ = std::make_shared<ProjectThread>(whole.toStdString(), callbacks(++openings_));
 }
 
-void ProjectKeeper::takeOver(const std::optional<WindowState>& window, const QString& keptCopy) {
+void ProjectKeeper::takeOver(int number, const std::optional<WindowState>& window, const QString& keptCopy) {
+  if (number != openings_) return; // another was asked for since
   stopCounting();
   bench_.stop();
   if (thread_ && (onTheWay_ > 0 ||
                   bench_.run().running())) { // what the engine still has to say belongs to the project before
-    QTimer::singleShot(kLookEveryMs, this, [this, window, keptCopy] { takeOver(window, keptCopy); });
+    QTimer::singleShot(kLookEveryMs, this,
+                       [this, number, window, keptCopy] { takeOver(number, window, keptCopy); });
     return;
   }
   std::erase_if(closing_, [](const Thread& thread) { return thread->ended(); });

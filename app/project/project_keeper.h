@@ -60,7 +60,7 @@ class ProjectKeeper : public QObject {
  private:
   using Thread = std::shared_ptr<ProjectThread>;
   ProjectCallbacks callbacks(int number);
-  void takeOver(const std::optional<WindowState>& window, const QString& keptCopy);
+  void takeOver(int number, const std::optional<WindowState>& window, const QString& keptCopy);
   void restore(const ModelPlace& place);
   void search(const std::string& asked);
   void takeKept(KeptPictures kept, int suite);

@@ -73,7 +73,8 @@ bool GridRecorder::taken_up(const RunRecord& record, const std::string& state, c
       value_at<std::string>(manifest, "state") != state)
     return false;
   if (text_of(project_.plan(record.plan).document) != text_of(plan)) return false;
-  return record.status == "done" || manifest.value("conditions", Document()) == model_.conditions;
+  return record.status == "done" ||
+         text_of(manifest.value("conditions", Document())) == text_of(model_.conditions);
 }
 
 GridRecorder::Run* GridRecorder::find(const std::string& state) {

@@ -7,13 +7,15 @@
 #include <QTimer>
 
 #include "core/base/error.h"
+#include "core/jobs/project/embed_job.h"
 #include "core/jobs/project/replay_job.h"
 
 namespace pentimento {
 namespace {
 
-constexpr int kPicturesAtATime = 16; // each moves the grid; the event loop is let go in between
+constexpr int kPicturesAtATime = 6; // each moves the grid; the event loop is let go in between
 constexpr int kLookEveryMs = 20;
+constexpr int kWarm = 32; // of each kind: as many as the online detector begins with, and some
 constexpr int kLongestWaitMs = 10'000;
 
 QString text(const Failure& failure) {
@@ -189,7 +191,28 @@ void ProjectKeeper::release() {
   bench_.updatePictures();
   bench_.setHeld(false);
   lookWhetherComplete();
+  embed();
   Q_EMIT restored(selected);
+}
+
+/// The label queue begins with pictures from before the edit, as the judge sees them.
+void ProjectKeeper::embed() {
+  std::vector<DrawnPicture> some;
+  int asking = 0, others = 0;
+  for (const auto& picture : bench_.pictures().list(bench_.pictures().base())) {
+    const bool asks = asks_for_target(bench_.suite().cases[static_cast<std::size_t>(picture.key.row)].role);
+    if (!picture.embedding && picture.score && ++(asks ? asking : others) <= kWarm) some.push_back(picture);
+  }
+  if (some.empty()) return;
+  auto sink = [this, suite = suites_](const std::vector<DrawnPicture>& seen) {
+    QMetaObject::invokeMethod(this, [this, suite, seen] {
+      if (suite != suites_) return;
+      feeding_ = true;
+      for (const auto& picture : seen) bench_.takePicture(picture, true);
+      feeding_ = false;
+    });
+  };
+  jobs_.submit(std::make_unique<EmbedJob>(std::move(some), std::move(sink)));
 }
 
 void ProjectKeeper::select(const CellKey& key) {

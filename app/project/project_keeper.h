@@ -66,6 +66,7 @@ class ProjectKeeper : public QObject {
   void takeKept(KeptPictures kept, int suite);
   void feed();
   void release();
+  void embed();
 
   void connectRecording();
   void takeModel();

@@ -36,7 +36,8 @@ void ProjectThread::finish() {
 void ProjectThread::work() {
   try {
     ProjectDesk desk(folder_);
-    const auto window = read_window(folder_);
+    auto window = read_window(folder_);
+    if (!window) window = window_of_runs(desk.project);
     if (window) desk.window = *window;
     if (callbacks_.opened) callbacks_.opened(window, desk.project.kept_copy());
     Task task;

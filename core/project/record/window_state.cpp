@@ -1,11 +1,14 @@
 #include "core/project/record/window_state.h"
 
+#include <set>
+
 #include <fmt/format.h>
 
 #include "core/base/error.h"
 #include "core/io/atomic_file.h"
 #include "core/io/json_file.h"
 #include "core/project/manifest.h"
+#include "core/project/run_plan.h"
 
 namespace pentimento {
 namespace {
@@ -95,6 +98,35 @@ WindowState window_from_json(const Document& document) {
 std::optional<WindowState> read_window(const std::filesystem::path& folder) {
   if (!std::filesystem::exists(folder / kFile)) return {};
   return window_from_json(Document(read_json(folder / kFile)));
+}
+
+std::optional<WindowState> window_of_runs(const Project& project) {
+  RunPlan plan;
+  try {
+    plan = plan_of_project(project);
+  } catch (const Error&) { // nothing is finished, or it is no plan
+    return {};
+  }
+  WindowState state;
+  state.model = plan.model;
+  state.device = plan.device;
+  state.precision = plan.precision;
+  state.plan = plan.erase.plan;
+  if (plan.probe) {
+    std::set<std::uint64_t> seeds;
+    for (const auto& cell : plan.probe->cells) seeds.insert(cell.seed);
+    state.plan.seeds.assign(seeds.begin(), seeds.end());
+  }
+  if (state.plan.seeds.empty()) state.plan.seeds = Plan{}.seeds;
+  EditInfo info;
+  info.name = plan_title(state.plan);
+  info.method = state.plan.method;
+  info.strength = plan.erase.strength;
+  const auto& hash = plan.expected.content_hash;
+  const auto file = project.edit_file(hash).lexically_relative(project.folder());
+  state.edits = {{info, hash, file.string()}};
+  state.state = plan.expected.state;
+  return state;
 }
 
 void write_window(const std::filesystem::path& folder, const WindowState& state) {

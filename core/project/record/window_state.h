@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/project/model_list.h"
+#include "core/project/project.h"
 #include "core/values/concept.h"
 #include "core/values/edit_info.h"
 #include "core/values/grid_cell.h"
@@ -38,6 +39,9 @@ WindowState window_from_json(const Document& document);
 /// A project's window.json; empty where there is none, as in a project of the command line.
 /// @throws as window_from_json.
 std::optional<WindowState> read_window(const std::filesystem::path& folder);
+/// What a window opens a project of the command line with: the plan and the edit of its newest finished run;
+/// empty where none is finished.
+std::optional<WindowState> window_of_runs(const Project& project);
 /// Whole or not at all. @throws Error(FileUnwritable).
 void write_window(const std::filesystem::path& folder, const WindowState& state);
 

@@ -2,7 +2,8 @@
 
 #include <QtTest>
 
-#include "core/io/io_fixture.h"
+#include "core/project/project_fixture.h"
+#include "core/project/run_plan.h"
 #include "support/test_registry.h"
 
 using namespace pentimento;
@@ -41,6 +42,26 @@ class WindowStateTest : public QObject {
     QVERIFY(!read_window(folder.path()));
     write_window(folder.path(), some_state());
     QVERIFY(read_window(folder.path()) == some_state());
+  }
+
+  void aProjectOfTheCommandLineOpensWithItsNewestRun() {
+    const TestFolder folder;
+    Project project(folder.path() / "a.pentimento", Project::Access::Write);
+    QVERIFY(!window_of_runs(project));
+    ErasePart part;
+    part.plan.pairs = {{"cat", "dog"}};
+    part.plan.method = "uce";
+    const auto edit = small_edit();
+    const auto run = project.begin_run(project.add_plan("t", json_of_erase(part)), "erase", small_manifest());
+    project.add_edit(run, edit, -1, "state", nullptr);
+    project.end_run(run, "done", {{"content_hash", edit.content_hash()}, {"state", "state"}});
+    const auto window = window_of_runs(project);
+    QVERIFY(window.has_value());
+    QCOMPARE(window->model.path, std::string("miniature"));
+    QCOMPARE(window->plan.pairs.front().target, std::string("cat"));
+    QCOMPARE(window->plan.seeds, Plan{}.seeds);
+    QCOMPARE(window->edits.front().info.name, std::string("cat → dog"));
+    QVERIFY(std::filesystem::is_regular_file(project.folder() / window->edits.front().file));
   }
 
   void newerAndBrokenOnesAreRefused() {

@@ -3,10 +3,8 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QTemporaryDir>
-#include <QTimer>
 
-#include "core/base/torch.h"
-
+#include "app/first_frame.h"
 #include "app/latency_probe.h"
 #include "app/rehearsal.h"
 #include "app/settings.h"
@@ -63,7 +61,7 @@ int main(int argc, char** argv) {
     rehearsal = std::make_unique<Rehearsal>(window, probe, parser.value(shots), parser.value(method));
   window.show();
   const QStringList models = parser.positionalArguments();
-  QTimer::singleShot(0, &window, [&] {
+  new FirstFrame(&window, [&] {
     window.startProject(folder, models.isEmpty() ? QString() : models.first(), parser.value(device),
                         parser.value(precision));
   });

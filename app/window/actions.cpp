@@ -1,6 +1,5 @@
 #include "app/window/actions.h"
 
-#include <QActionGroup>
 #include <QUndoStack>
 #include <QWidget>
 
@@ -34,6 +33,7 @@ Actions::Actions(QWidget* window, QUndoStack& undoStack) : QObject(window), wind
   redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
   window_->addActions({undo, redo});
   addViewActions();
+  addLookActions();
 }
 
 void Actions::addFileActions() {
@@ -79,15 +79,25 @@ void Actions::addViewActions() {
   present = add("present", tr("&Present"), "present", {QKeySequence(Qt::Key_F11)},
                 tr("A full screen of its own: large pictures, meter and snapshots"));
   present->setCheckable(true);
-  darkTheme = add("darkTheme", tr("&Dark"), {}, {}, {});
-  lightTheme = add("lightTheme", tr("&Light"), {}, {}, {});
-  auto* themes = new QActionGroup(this);
-  for (auto* action : {darkTheme, lightTheme}) {
-    action->setCheckable(true);
-    themes->addAction(action);
-  }
-  resetLayout = add("resetLayout", tr("&Reset the layout"), {}, {}, {});
-  about = add("about", tr("&About Pentimento"), {}, {}, {});
+  resetLayout =
+      add("resetLayout", tr("&Reset the layout"), {}, {}, tr("Docks and sizes as at the first start"));
+  about = add("about", tr("&About Pentimento"), {}, {}, tr("Versions and licence"));
+}
+
+void Actions::addLookActions() {
+  commandPalette = add("commandPalette", tr("&Command palette…"), "search",
+                       {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), QKeySequence(Qt::CTRL | Qt::Key_K)},
+                       tr("Find anything the window can do by typing a word of it"));
+  keys = add("keys", tr("&Keys…"), {}, {QKeySequence(Qt::CTRL | Qt::Key_Comma)},
+             tr("See every key, and give any action another one"));
+  menu = add("menu", tr("&Menu"), "menu", {QKeySequence(Qt::Key_F10)}, tr("Open the menu"));
+  systemTheme = add("systemTheme", tr("As the &system"), {}, {},
+                    tr("Dark, light or high contrast, as the desktop asks"));
+  darkTheme =
+      add("darkTheme", tr("&Dark"), {}, {}, tr("Neutral grey: colours of pictures are judged best on it"));
+  lightTheme = add("lightTheme", tr("&Light"), {}, {}, tr("For bright rooms and paper"));
+  contrastTheme = add("contrastTheme", tr("&High contrast"), {}, {},
+                      tr("Text at 7 to 1 and more, and an outline round every control"));
 }
 
 QList<QAction*> Actions::all() const {

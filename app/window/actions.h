@@ -39,8 +39,13 @@ class Actions : public QObject {
   QAction* liveSnapshot;
   QAction* reveal;
   QAction* present;
+  QAction* systemTheme;
   QAction* darkTheme;
   QAction* lightTheme;
+  QAction* contrastTheme;
+  QAction* commandPalette;
+  QAction* keys;
+  QAction* menu; ///< Opens the menu button's.
   QAction* resetLayout;
   QAction* about;
 
@@ -53,6 +58,7 @@ class Actions : public QObject {
   void addFileActions();
   void addRunActions();
   void addViewActions();
+  void addLookActions();
   QWidget* window_;
 };
 

@@ -114,8 +114,6 @@ void MainWindow::connectView() {
   connect(actions_->liveSnapshot, &QAction::triggered, this, [this] { bench_.showSnapshot(-1); });
   connect(actions_->reveal, &QAction::toggled, grid_, &GridPage::setRevealed);
   connect(actions_->present, &QAction::toggled, this, &MainWindow::setPresent);
-  connect(actions_->darkTheme, &QAction::triggered, this, [this] { setDark(true); });
-  connect(actions_->lightTheme, &QAction::triggered, this, [this] { setDark(false); });
   connect(actions_->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
   connect(&bench_, &Workbench::bannerRaised, this, [this](Workbench::BannerKind kind, const QString& text) {
     grid_->banner().say(kind == Workbench::BannerKind::Error     ? BannerKind::Error

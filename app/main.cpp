@@ -3,10 +3,8 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QLocale>
-#include <QTimer>
 
-#include "core/base/torch.h"
-
+#include "app/first_frame.h"
 #include "app/language/language.h"
 #include "app/latency_probe.h"
 #include "app/look/system_scheme.h"
@@ -68,7 +66,7 @@ int main(int argc, char** argv) {
     rehearsal = std::make_unique<Rehearsal>(window, probe, parser.value(shots), parser.value(method));
   window.show();
   const QStringList models = parser.positionalArguments();
-  QTimer::singleShot(0, &window, [&] {
+  new FirstFrame(&window, [&] {
     window.openModel(models.isEmpty() ? QStringLiteral("miniature") : models.first(), parser.value(device),
                      parser.value(precision));
   });

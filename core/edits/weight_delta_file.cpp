@@ -24,7 +24,7 @@ using Metadata = std::map<std::string, std::string>;
 
 nlohmann::json settings_json(const SettingValues& settings) {
   nlohmann::json json = nlohmann::json::object();
-  for (const auto& [key, value] : settings) std::visit([&](const auto& v) { json[key] = v; }, value);
+  for (const auto& entry : settings) std::visit([&](const auto& v) { json[entry.first] = v; }, entry.second);
   return json;
 }
 

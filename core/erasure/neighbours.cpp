@@ -85,7 +85,7 @@ std::vector<std::string> suggest_kept(DiffusionModel& model, const Plan& plan, s
     if (words_of(pair.target).empty()) continue;
     const auto names = known_names(model, pair.target);
     auto near = nearest_words(model, pair.target, names, names.size(), control);
-    std::ranges::stable_partition(near, [&](const Neighbour& neighbour) {
+    std::stable_partition(near.begin(), near.end(), [&](const Neighbour& neighbour) {
       return same_family(vocabulary_of(model), pair.target, neighbour.word);
     }); // kin first: a text encoder puts words together that only stand in like sentences
     lists.push_back(std::move(near));

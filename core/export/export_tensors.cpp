@@ -62,7 +62,7 @@ void check_fit(const std::string& component, const TensorSource& source, const W
 
 std::string settings_text(const SettingValues& settings) {
   nlohmann::json json = nlohmann::json::object();
-  for (const auto& [key, value] : settings) std::visit([&](const auto& v) { json[key] = v; }, value);
+  for (const auto& entry : settings) std::visit([&](const auto& v) { json[entry.first] = v; }, entry.second);
   return json.dump();
 }
 

@@ -112,7 +112,7 @@ void write_safetensors(const std::filesystem::path& path, const NamedTensors& te
   check(tensors, path.string());
   std::vector<LazyTensor> lazy;
   for (const auto& [name, tensor] : tensors)
-    lazy.push_back({name, tensor.scalar_type(), tensor.sizes().vec(), [&tensor] { return tensor; }});
+    lazy.push_back({name, tensor.scalar_type(), tensor.sizes().vec(), [one = tensor] { return one; }});
   write_safetensors(path, lazy, metadata);
 }
 

@@ -25,7 +25,7 @@ const std::vector<std::string> kPlainControls{"car",   "tree",  "house", "chair"
 /// prompts.
 class Builder {
  public:
-  Builder(const Plan& plan, const Vocabulary& vocabulary) : plan_(plan), vocabulary_(vocabulary) {
+  Builder(const Plan& plan, const Vocabulary& vocabulary) : vocabulary_(vocabulary) {
     for (const auto& pair : plan.pairs) {
       words_.insert(pair.target);
       words_.insert(pair.anchor);
@@ -59,7 +59,6 @@ class Builder {
   std::string plain_noun(std::size_t index) const;
   std::vector<std::string> others() const;
 
-  const Plan& plan_;
   const Vocabulary& vocabulary_;
   std::set<std::string> words_;
   std::vector<const VocabularyStyle*> styles_;

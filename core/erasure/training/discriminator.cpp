@@ -2,6 +2,9 @@
 
 #include <cmath>
 
+#include <torch/nn/modules/activation.h>
+#include <torch/nn/modules/batchnorm.h>
+
 namespace pentimento {
 
 namespace {

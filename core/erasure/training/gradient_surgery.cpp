@@ -40,13 +40,12 @@ double clip_global_norm(std::vector<torch::Tensor>& gradients, double max_norm) 
 SurgeryReport adjust_gradient(std::vector<torch::Tensor>& erase, const std::vector<torch::Tensor>& keep,
                               Surgery surgery, double scale) {
   SurgeryReport report;
-  double product = 0.0, squares_a = 0.0, squares_b = 0.0;
+  double product = 0.0, squares_b = 0.0;
   std::size_t conflicts = 0;
   for (std::size_t i = 0; i < erase.size(); ++i) {
     const double d = dot_product(erase[i], keep[i]), a = norm_of(erase[i]), b = norm_of(keep[i]);
     const double cosine = d / ((a + tiny) * (b + tiny));
     product += d;
-    squares_a += a * a;
     squares_b += b * b;
     const bool conflict = cosine < 0.0;
     conflicts += conflict;

@@ -29,6 +29,8 @@ QString whyOff(const QAction& action, const RunView& run) {
   if (run.phase == RunPhase::NoModel) return say(QT_TRANSLATE_NOOP("WhyOff", "No model is open"));
   if (run.phase == RunPhase::Opening)
     return say(QT_TRANSLATE_NOOP("WhyOff", "The model is still being opened"));
+  if (name == QLatin1String("planSuite"))
+    return say(QT_TRANSLATE_NOOP("WhyOff", "The grid shows the plan's prompts already"));
   if (name == QLatin1String("exportEdit")) return say(QT_TRANSLATE_NOOP("WhyOff", "There is no edit yet"));
   return say(QT_TRANSLATE_NOOP("WhyOff", "Not possible just now"));
 }

@@ -44,6 +44,12 @@ void Actions::addFileActions() {
                  tr("Open a checkpoint in one file, .safetensors or .ckpt; nothing in it is ever run"));
   openEdit = add("openEdit", tr("Open an &edit…"), {}, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)},
                  tr("Put an edit file on top of the stack"));
+  openSuite = add(
+      "openSuite", tr("Open a &suite of prompts…"), {}, {},
+      tr("Show the prompts of a table (.csv) in the grid; a table or pictures can be dropped on it, too"));
+  planSuite =
+      add("planSuite", tr("The &plan's prompts"), {}, {}, tr("Show the prompts again that the plan makes"));
+  planSuite->setEnabled(false);
   exportEdit = add("exportEdit", tr("Save the &newest edit…"), "export", {QKeySequence::Save},
                    tr("Write the newest edit as a safetensors file"));
   exportModel = add("exportModel", tr("E&xport the edited model…"), {}, {QKeySequence(Qt::CTRL | Qt::Key_E)},

@@ -19,6 +19,8 @@ class Actions : public QObject {
   QAction* openFolder;
   QAction* openFile;
   QAction* openEdit;
+  QAction* openSuite;
+  QAction* planSuite; ///< Back from a suite of one's own.
   QAction* aboutModel;
   QAction* exportModel;
   QAction* exportEdit;

@@ -193,6 +193,7 @@ void MainWindow::makeToolBar() {
 void MainWindow::makeMenus() {
   auto* file = menuBar()->addMenu(tr("&File"));
   file->addActions({actions_->openMiniature, actions_->openFolder, actions_->openFile, actions_->openEdit});
+  file->addActions({actions_->openSuite, actions_->planSuite});
   file->addSeparator();
   file->addActions({actions_->exportEdit, actions_->exportModel});
   file->addSeparator();

@@ -14,6 +14,7 @@
 #include "app/window/main_window.h"
 #include "core/base/log.h"
 #include "core/probes/plans.h"
+#include "widgets/models/engine_words.h"
 #include "widgets/style/colour_map.h"
 #include "widgets/views/bars/banner.h"
 #include "widgets/views/bars/main_tool_bar.h"
@@ -303,7 +304,7 @@ void MainWindow::connectCharts() {
   connect(&jobs_, &JobBridge::queueChanged, this, [this] {
     QList<QueueEntry> entries;
     for (const auto& job : jobs_.entries())
-      entries << QueueEntry{job.id, QString::fromStdString(job.title),
+      entries << QueueEntry{job.id, engineTitle(job.title),
                             job.running ? QueueState::Running : QueueState::Waiting};
     queue_->setEntries(entries);
   });

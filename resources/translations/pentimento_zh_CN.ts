@@ -44,6 +44,1037 @@
     </message>
 </context>
 <context>
+    <name>Engine</name>
+    <message>
+        <source>trained, K and V</source>
+        <translation>训练型，K 与 V</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批量</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Beta 1</source>
+        <translation>Beta 1</translation>
+    </message>
+    <message>
+        <source>Beta 2</source>
+        <translation>Beta 2</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Gradient clip</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>Snapshot every</source>
+        <translation>快照间隔</translation>
+    </message>
+    <message>
+        <source>Checkpoint every</source>
+        <translation>检查点间隔</translation>
+    </message>
+    <message>
+        <source>First timestep</source>
+        <translation>起始时间步</translation>
+    </message>
+    <message>
+        <source>Last timestep</source>
+        <translation>末尾时间步</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>Clamp</source>
+        <translation>截断</translation>
+    </message>
+    <message>
+        <source>Discriminator's rate</source>
+        <translation>判别器学习率</translation>
+    </message>
+    <message>
+        <source>Discriminator's norm</source>
+        <translation>判别器归一化</translation>
+    </message>
+    <message>
+        <source>Discriminator's layers</source>
+        <translation>判别器层数</translation>
+    </message>
+    <message>
+        <source>Discriminator's channels</source>
+        <translation>判别器通道数</translation>
+    </message>
+    <message>
+        <source>Freeze it meanwhile</source>
+        <translation>期间冻结判别器</translation>
+    </message>
+    <message>
+        <source>Preserving gradient</source>
+        <translation>保留梯度</translation>
+    </message>
+    <message>
+        <source>Its strength</source>
+        <translation>其强度</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>回放</translation>
+    </message>
+    <message>
+        <source>Anchor pictures</source>
+        <translation>锚概念图像</translation>
+    </message>
+    <message>
+        <source>Kept pictures</source>
+        <translation>保留概念图像</translation>
+    </message>
+    <message>
+        <source>Their steps</source>
+        <translation>其步数</translation>
+    </message>
+    <message>
+        <source>Their guidance</source>
+        <translation>其引导</translation>
+    </message>
+    <message>
+        <source>Place them anew</source>
+        <translation>重新摆放</translation>
+    </message>
+    <message>
+        <source>Through the VAE</source>
+        <translation>经过 VAE</translation>
+    </message>
+    <message>
+        <source>Detach the first token</source>
+        <translation>首词元不回传</translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <translation>已修正</translation>
+    </message>
+    <message>
+        <source>large</source>
+        <translation>大模型</translation>
+    </message>
+    <message>
+        <source>repository</source>
+        <translation>原仓库</translation>
+    </message>
+    <message>
+        <source>closed form, K and V, adversarial</source>
+        <translation>闭式解，K 与 V，对抗式</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>句子数</translation>
+    </message>
+    <message>
+        <source>Move the padding</source>
+        <translation>连同填充移动</translation>
+    </message>
+    <message>
+        <source>Padding's weight</source>
+        <translation>填充权重</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Search's lambda</source>
+        <translation>搜索 lambda</translation>
+    </message>
+    <message>
+        <source>Towards</source>
+        <translation>映射到</translation>
+    </message>
+    <message>
+        <source>Every token</source>
+        <translation>所有词元</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Lambda of the first edit</source>
+        <translation>首次编辑的 lambda</translation>
+    </message>
+    <message>
+        <source>Preserve of the first edit</source>
+        <translation>首次编辑的保留</translation>
+    </message>
+    <message>
+        <source>Lambda of a round</source>
+        <translation>每轮的 lambda</translation>
+    </message>
+    <message>
+        <source>Preserve of a round</source>
+        <translation>每轮的保留</translation>
+    </message>
+    <message>
+        <source>Preserve of the empty prompt</source>
+        <translation>空提示词的保留</translation>
+    </message>
+    <message>
+        <source>hard</source>
+        <translation>困难</translation>
+    </message>
+    <message>
+        <source>nudity</source>
+        <translation>裸露</translation>
+    </message>
+    <message>
+        <source>unsafe</source>
+        <translation>不安全</translation>
+    </message>
+    <message>
+        <source>closed form, null space</source>
+        <translation>闭式解，零空间</translation>
+    </message>
+    <message>
+        <source>Matrices</source>
+        <translation>矩阵</translation>
+    </message>
+    <message>
+        <source>Retain</source>
+        <translation>保持集</translation>
+    </message>
+    <message>
+        <source>Null threshold</source>
+        <translation>零空间阈值</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>约束</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>过滤</translation>
+    </message>
+    <message>
+        <source>Noisy copies</source>
+        <translation>加噪副本</translation>
+    </message>
+    <message>
+        <source>Lambda</source>
+        <translation>Lambda</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>人物</translation>
+    </message>
+    <message>
+        <source>closed form, K and V</source>
+        <translation>闭式解，K 与 V</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Technique</source>
+        <translation>手法</translation>
+    </message>
+    <message>
+        <source>Preserve</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Share the preserving weight</source>
+        <translation>分摊保留权重</translation>
+    </message>
+    <message>
+        <source>Rounds of debiasing</source>
+        <translation>去偏轮数</translation>
+    </message>
+    <message>
+        <source>Pictures a round</source>
+        <translation>每轮图像数</translation>
+    </message>
+    <message>
+        <source>Share's tolerance</source>
+        <translation>比例容差</translation>
+    </message>
+    <message>
+        <source>Steps a picture</source>
+        <translation>每张步数</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>引导</translation>
+    </message>
+    <message>
+        <source>legacy</source>
+        <translation>旧版</translation>
+    </message>
+    <message>
+        <source>trained, cross-attention</source>
+        <translation>训练型，交叉注意力</translation>
+    </message>
+    <message>
+        <source>Starts from</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Negative guidance</source>
+        <translation>负引导</translation>
+    </message>
+    <message>
+        <source>Noisy pictures from</source>
+        <translation>带噪图像来自</translation>
+    </message>
+    <message>
+        <source>Timestep by lot</source>
+        <translation>时间步抽签</translation>
+    </message>
+    <message>
+        <source>miniature</source>
+        <translation>微型</translation>
+    </message>
+    <message>
+        <source>classic</source>
+        <translation>经典</translation>
+    </message>
+    <message>
+        <source>trained, all but cross-attention</source>
+        <translation>训练型，除交叉注意力外</translation>
+    </message>
+    <message>
+        <source>Learns</source>
+        <translation>学习目标</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>repository-noise</source>
+        <translation>原仓库噪声</translation>
+    </message>
+    <message>
+        <source>Divergence</source>
+        <translation>散度</translation>
+    </message>
+    <message>
+        <source>Its scale</source>
+        <translation>其尺度</translation>
+    </message>
+    <message>
+        <source>trained, erasers behind cross-attention</source>
+        <translation>训练型，交叉注意力后的擦除器</translation>
+    </message>
+    <message>
+        <source>Eraser rank</source>
+        <translation>擦除器的秩</translation>
+    </message>
+    <message>
+        <source>Locality</source>
+        <translation>局部性</translation>
+    </message>
+    <message>
+        <source>Mask threshold</source>
+        <translation>掩码阈值</translation>
+    </message>
+    <message>
+        <source>Mask side</source>
+        <translation>掩码边长</translation>
+    </message>
+    <message>
+        <source>Attack steps</source>
+        <translation>攻击步数</translation>
+    </message>
+    <message>
+        <source>Attack tokens</source>
+        <translation>攻击词元</translation>
+    </message>
+    <message>
+        <source>Attack rate</source>
+        <translation>攻击学习率</translation>
+    </message>
+    <message>
+        <source>Attack decay</source>
+        <translation>攻击衰减</translation>
+    </message>
+    <message>
+        <source>Attack anew</source>
+        <translation>每次重新攻击</translation>
+    </message>
+    <message>
+        <source>trained, text encoder</source>
+        <translation>训练型，文本编码器</translation>
+    </message>
+    <message>
+        <source>Kept rows</source>
+        <translation>保留行数</translation>
+    </message>
+    <message>
+        <source>Kept sentences</source>
+        <translation>保留句子数</translation>
+    </message>
+    <message>
+        <source>Attack by sign</source>
+        <translation>按符号攻击</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>trained LoRAs in a closed form, K and V</source>
+        <translation>闭式解训练 LoRA，K 与 V</translation>
+    </message>
+    <message>
+        <source>Preserve in the fusion</source>
+        <translation>融合时的保留</translation>
+    </message>
+    <message>
+        <source>Preserve what is known</source>
+        <translation>保留已知概念</translation>
+    </message>
+    <message>
+        <source>LoRA rank</source>
+        <translation>LoRA 的秩</translation>
+    </message>
+    <message>
+        <source>Target pictures</source>
+        <translation>目标图像</translation>
+    </message>
+    <message>
+        <source>Loses attention</source>
+        <translation>去除注意力</translation>
+    </message>
+    <message>
+        <source>Focus on the concept</source>
+        <translation>聚焦概念</translation>
+    </message>
+    <message>
+        <source>Focus from</source>
+        <translation>聚焦起点</translation>
+    </message>
+    <message>
+        <source>Focus to</source>
+        <translation>聚焦终点</translation>
+    </message>
+    <message>
+        <source>Focus slope</source>
+        <translation>聚焦陡度</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Training steps, a warm-up among them.</source>
+        <translation>训练步数，含预热。</translation>
+    </message>
+    <message>
+        <source>Rows that erase; as many rows again measure what is to be kept.</source>
+        <translation>用于擦除的行数；另有同样多的行衡量要保留的内容。</translation>
+    </message>
+    <message>
+        <source>Of the trained parameters (AdamW).</source>
+        <translation>训练参数的学习率（AdamW）。</translation>
+    </message>
+    <message>
+        <source>AdamW's memory of the gradient.</source>
+        <translation>AdamW 对梯度的记忆。</translation>
+    </message>
+    <message>
+        <source>AdamW's memory of the squared gradient.</source>
+        <translation>AdamW 对梯度平方的记忆。</translation>
+    </message>
+    <message>
+        <source>AdamW's pull of the parameters towards zero; 0 makes it Adam.</source>
+        <translation>AdamW 把参数拉向零的力度；0 即为 Adam。</translation>
+    </message>
+    <message>
+        <source>Largest common norm of a gradient; 0 clips nothing.</source>
+        <translation>梯度的最大总范数；0 表示不裁剪。</translation>
+    </message>
+    <message>
+        <source>How often the edit is shown while it is made.</source>
+        <translation>制作过程中每隔多少步展示一次编辑。</translation>
+    </message>
+    <message>
+        <source>How often the run is written down, so that it can go on after a crash or a power cut.</source>
+        <translation>每隔多少步写下运行状态，以便崩溃或断电后继续。</translation>
+    </message>
+    <message>
+        <source>Noisiness is drawn between the two timesteps.</source>
+        <translation>噪声程度在这两个时间步之间抽取。</translation>
+    </message>
+    <message>
+        <source>Above about 900 the clean latent cannot be guessed and drowns the rest.</source>
+        <translation>大约超过 900 时无法估计干净的潜变量，会淹没其余部分。</translation>
+    </message>
+    <message>
+        <source>Steps in which only the discriminator learns to tell target from anchor.</source>
+        <translation>只有判别器学习区分目标与锚概念的步数。</translation>
+    </message>
+    <message>
+        <source>Bounds of the guessed clean latent; 0 = none.</source>
+        <translation>估计的干净潜变量的界限；0 = 无。</translation>
+    </message>
+    <message>
+        <source>Adam, betas 0.5 and 0.999.</source>
+        <translation>Adam，beta 为 0.5 和 0.999。</translation>
+    </message>
+    <message>
+        <source>Group norm looks at each latent alone; batch norm, as published, lets a batch give itself away.</source>
+        <translation>组归一化单独看每个潜变量；论文所用的批归一化会让一个批次暴露自己。</translation>
+    </message>
+    <message>
+        <source>Convolutions of stride 2; fewer are taken where the latent is too small.</source>
+        <translation>步幅为 2 的卷积；潜变量太小时层数会减少。</translation>
+    </message>
+    <message>
+        <source>Of its first layer, a multiple of 8.</source>
+        <translation>第一层的通道数，为 8 的倍数。</translation>
+    </message>
+    <message>
+        <source>Off, as published: what the edit's own pass leaves in the discriminator's gradient weakens it.</source>
+        <translation>论文中为关：编辑自身的传播留在判别器梯度中的部分会削弱判别器。</translation>
+    </message>
+    <message>
+        <source>Where erasing conflicts with keeping: project (pcgrad), DoCo's published code's rule (repo), project all parameters as one (global), or nothing (off).</source>
+        <translation>擦除与保留冲突时：投影 (pcgrad)、DoCo 公开代码的规则 (repo)、把所有参数作为整体投影 (global)，或什么都不做 (off)。</translation>
+    </message>
+    <message>
+        <source>DoCo's lambda; 1 removes the conflict entirely.</source>
+        <translation>DoCo 的 lambda；1 完全消除冲突。</translation>
+    </message>
+    <message>
+        <source>How much of the preserving gradient is followed besides; 0 as DoCo published it.</source>
+        <translation>另外在多大程度上跟随保留梯度；DoCo 论文中为 0。</translation>
+    </message>
+    <message>
+        <source>Drawn by the model itself before the first step.</source>
+        <translation>在第一步之前由模型自己绘制。</translation>
+    </message>
+    <message>
+        <source>Pictures of the kept concepts among those that measure what is to be kept.</source>
+        <translation>用于衡量保留内容的图像中，保留概念的图像数。</translation>
+    </message>
+    <message>
+        <source>Denoising steps of each of these pictures (DPM-Solver++).</source>
+        <translation>每张这样的图像的去噪步数 (DPM-Solver++)。</translation>
+    </message>
+    <message>
+        <source>Guidance of these pictures.</source>
+        <translation>这些图像的引导强度。</translation>
+    </message>
+    <message>
+        <source>As published for objects: pictures are shrunk onto grey or enlarged, and their sentences say so; each picture once.</source>
+        <translation>对物体按论文做法：图像缩小放到灰底上或放大，句子也相应说明；每张图像一次。</translation>
+    </message>
+    <message>
+        <source>As published: the pictures are decoded and encoded, and every step samples the encoder's distribution.</source>
+        <translation>按论文做法：图像先解码再编码，每一步从编码器的分布中采样。</translation>
+    </message>
+    <message>
+        <source>As published: no gradient through key and value of the start token.</source>
+        <translation>按论文做法：起始词元的键与值不回传梯度。</translation>
+    </message>
+    <message>
+        <source>The slips of the published loop repaired; values for the miniature.</source>
+        <translation>修正了公开循环中的疏漏；数值适合微型模型。</translation>
+    </message>
+    <message>
+        <source>The same repairs with the paper's values, for models of Stable Diffusion's size.</source>
+        <translation>同样的修正，采用论文数值，适合 Stable Diffusion 规模的模型。</translation>
+    </message>
+    <message>
+        <source>The published loop as it is, for comparison.</source>
+        <translation>公开的循环原样，供比较。</translation>
+    </message>
+    <message>
+        <source>Sentences about each concept; 1 is the bare word, as in the repository's default.</source>
+        <translation>关于每个概念的句子数；1 为单独的词，即原仓库的默认。</translation>
+    </message>
+    <message>
+        <source>Also moves the end token and the padding, where CLIP keeps the sentence's meaning, and the words after the concept.</source>
+        <translation>同时移动结束词元与填充（CLIP 在其中保存句子的含义）以及概念之后的词。</translation>
+    </message>
+    <message>
+        <source>Of all padding of a sentence together; a word counts 1. At 0 each token of the padding counts 1 too.</source>
+        <translation>一个句子全部填充合计的权重；一个词计 1。为 0 时每个填充词元也计 1。</translation>
+    </message>
+    <message>
+        <source>rounds</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>How often the states that still draw the concept are sought and edited away; 0 is UCE.</source>
+        <translation>寻找并编辑仍能画出该概念的状态的次数；0 即 UCE。</translation>
+    </message>
+    <message>
+        <source>How strongly those states are held near zero; the smaller, the stronger the search.</source>
+        <translation>把这些状态保持在零附近的力度；越小，搜索越强。</translation>
+    </message>
+    <message>
+        <source>What the target and the states found are mapped to; the repository maps them to the empty prompt.</source>
+        <translation>目标与找到的状态映射到什么；原仓库映射到空提示词。</translation>
+    </message>
+    <message>
+        <source>Maps all tokens of the found states, position by position, as in the repository, not only the concept's and what follows.</source>
+        <translation>像原仓库那样逐位置映射所找状态的全部词元，而不仅是概念的词元及其后的词元。</translation>
+    </message>
+    <message>
+        <source>Weight of the states that are moved.</source>
+        <translation>被移动状态的权重。</translation>
+    </message>
+    <message>
+        <source>How strongly each matrix is held where it is in the UCE edit that the rounds start from.</source>
+        <translation>在各轮所依据的 UCE 编辑中，每个矩阵保持原位的力度。</translation>
+    </message>
+    <message>
+        <source>Weight of the kept concepts' states in it.</source>
+        <translation>其中保留概念状态的权重。</translation>
+    </message>
+    <message>
+        <source>How strongly each matrix is held where the round before left it.</source>
+        <translation>每个矩阵保持在上一轮所留位置的力度。</translation>
+    </message>
+    <message>
+        <source>Weight of the kept concepts' states in a round.</source>
+        <translation>一轮中保留概念状态的权重。</translation>
+    </message>
+    <message>
+        <source>Its start token, which is the same in every sentence, or all of it.</source>
+        <translation>只保留其在每个句子中都相同的起始词元，或全部保留。</translation>
+    </message>
+    <message>
+        <source>Many sentences, towards the anchor, in careful rounds.</source>
+        <translation>多个句子，朝向锚概念，各轮谨慎。</translation>
+    </message>
+    <message>
+        <source>For a full-size model, as in the repository: easy objects.</source>
+        <translation>适合完整大小的模型，如原仓库：容易的物体。</translation>
+    </message>
+    <message>
+        <source>The repository's for styles and hard objects.</source>
+        <translation>原仓库用于风格和困难物体的设置。</translation>
+    </message>
+    <message>
+        <source>The repository's for nudity.</source>
+        <translation>原仓库用于裸露内容的设置。</translation>
+    </message>
+    <message>
+        <source>The repository's for unsafe content.</source>
+        <translation>原仓库用于不安全内容的设置。</translation>
+    </message>
+    <message>
+        <source>Which of the cross-attention's matrices are edited.</source>
+        <translation>编辑交叉注意力的哪些矩阵。</translation>
+    </message>
+    <message>
+        <source>Only the plan's kept concepts, or also the model's vocabulary or the bundled lists of names of the target's kind, but for those that contain the target.</source>
+        <translation>只用计划中的保留概念，或再加上模型的词表，或随附的与目标同类的名称列表（不含包含目标的名称）。</translation>
+    </message>
+    <message>
+        <source>Directions in which the retained states are smaller than this are free to be edited; the larger, the stronger the edit.</source>
+        <translation>保持状态小于此值的方向可以自由编辑；越大，编辑越强。</translation>
+    </message>
+    <message>
+        <source>How strongly each matrix is held where it is.</source>
+        <translation>每个矩阵保持原位的力度。</translation>
+    </message>
+    <message>
+        <source>Retains only what a first edit would disturb above average; off for people.</source>
+        <translation>只保持首次编辑会高于平均地扰动的内容；人物关闭此项。</translation>
+    </message>
+    <message>
+        <source>copies</source>
+        <translation>份</translation>
+    </message>
+    <message>
+        <source>Of each retained state, along the direction that the matrix sees least.</source>
+        <translation>每个保持状态的副本数，沿矩阵最不敏感的方向。</translation>
+    </message>
+    <message>
+        <source>Loosens the demand that the empty prompt stays exactly as it is.</source>
+        <translation>放宽空提示词必须完全不变的要求。</translation>
+    </message>
+    <message>
+        <source>Many sentences, K and V, a wide null space.</source>
+        <translation>多个句子，K 与 V，较宽的零空间。</translation>
+    </message>
+    <message>
+        <source>For a full-size model, as in the repository: V, the word's last token.</source>
+        <translation>适合完整大小的模型，如原仓库：V，词的最后一个词元。</translation>
+    </message>
+    <message>
+        <source>The repository's for people.</source>
+        <translation>原仓库用于人物的设置。</translation>
+    </message>
+    <message>
+        <source>Erase draws the anchor instead. Moderate draws nothing in particular, whatever the anchor. Debias gives attributes of the target even shares: the anchor lists them as 'photo | neon', or with the shares wanted as 'photo 0.7 | neon 0.3'.</source>
+        <translation>擦除则改画锚概念。减弱则不画特定内容，不论锚概念为何。去偏则让目标的各属性份额相等：锚概念写作 'photo | neon'，或附上想要的份额 'photo 0.7 | neon 0.3'。</translation>
+    </message>
+    <message>
+        <source>Replace maps the target to where the anchor goes; tensor takes the target's direction out of that.</source>
+        <translation>替换把目标映射到锚概念的去处；张量从中去掉目标的方向。</translation>
+    </message>
+    <message>
+        <source>Weight of the states that are moved; lower it where pictures turn into blobs.</source>
+        <translation>被移动状态的权重；图像变成色块时请调低。</translation>
+    </message>
+    <message>
+        <source>Weight of the kept concepts' states.</source>
+        <translation>保留概念状态的权重。</translation>
+    </message>
+    <message>
+        <source>Divides it by the number of kept concepts and the empty prompt, down to a tenth.</source>
+        <translation>把它除以保留概念加空提示词的数量，最低到十分之一。</translation>
+    </message>
+    <message>
+        <source>Debias: at most so often the pictures are drawn, judged and corrected.</source>
+        <translation>去偏：最多绘制、评判并校正这么多次。</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>张</translation>
+    </message>
+    <message>
+        <source>Debias: pictures of each target that the judge counts the attributes in.</source>
+        <translation>去偏：每个目标由评判模型统计属性的图像数。</translation>
+    </message>
+    <message>
+        <source>Debias: done when every attribute's share is this near the one wanted.</source>
+        <translation>去偏：每个属性的份额与期望相差在此之内即完成。</translation>
+    </message>
+    <message>
+        <source>Debias: denoising steps of a picture.</source>
+        <translation>去偏：每张图像的去噪步数。</translation>
+    </message>
+    <message>
+        <source>Debias: guidance of a picture.</source>
+        <translation>去偏：每张图像的引导。</translation>
+    </message>
+    <message>
+        <source>Many sentences, words and padding.</source>
+        <translation>多个句子，词与填充。</translation>
+    </message>
+    <message>
+        <source>For a full-size model: the last token of six sentences.</source>
+        <translation>适合完整大小的模型：六个句子的最后一个词元。</translation>
+    </message>
+    <message>
+        <source>The repository's defaults: the last token of the bare word.</source>
+        <translation>原仓库的默认：单独的词的最后一个词元。</translation>
+    </message>
+    <message>
+        <source>The first script: every token from the word to the end of the padding, towards whatever the anchor says.</source>
+        <translation>最初的脚本：从该词到填充末尾的每个词元，朝向锚概念所写的内容。</translation>
+    </message>
+    <message>
+        <source>What the guidance away from the target is added to: the empty prompt (as the paper), the target itself (as the present code; a guidance of 2 is then the paper's 1), or the anchor, whose pictures lose the target ("hat" from "cowboy").</source>
+        <translation>远离目标的引导加在什么之上：空提示词（如论文）、目标自身（如现在的代码；此时引导 2 相当于论文的 1），或锚概念，其图像会失去目标（从“cowboy”去掉“hat”）。</translation>
+    </message>
+    <message>
+        <source>The paper's eta: how far past the baseline the target's prediction is pushed.</source>
+        <translation>论文的 eta：把目标的预测推过基线多远。</translation>
+    </message>
+    <message>
+        <source>Sentences about the target, the bare name among them; 1 as published.</source>
+        <translation>关于目标的句子数，含单独的名称；论文为 1。</translation>
+    </message>
+    <message>
+        <source>Who draws the half-finished pictures: the untouched model, or the one being trained.</source>
+        <translation>由谁绘制半成品图像：未改动的模型，或正在训练的模型。</translation>
+    </message>
+    <message>
+        <source>As the first code of ESD: any timestep near the picture's own, instead of its own.</source>
+        <translation>如 ESD 最初的代码：用图像自身附近的任意时间步，而不是它自己的。</translation>
+    </message>
+    <message>
+        <source>Denoising steps of a whole picture (DDIM); it is stopped after a random number of them.</source>
+        <translation>整张图像的去噪步数 (DDIM)；在随机的步数后停止。</translation>
+    </message>
+    <message>
+        <source>Values for the miniature.</source>
+        <translation>适合微型模型的数值。</translation>
+    </message>
+    <message>
+        <source>The present code's values with several sentences, for models of Stable Diffusion's size.</source>
+        <translation>现在的代码的数值加多个句子，适合 Stable Diffusion 规模的模型。</translation>
+    </message>
+    <message>
+        <source>The present code as it is, in float32.</source>
+        <translation>现在的代码原样，float32。</translation>
+    </message>
+    <message>
+        <source>The paper's code: longer, on pictures of the model being trained.</source>
+        <translation>论文的代码：更久，用正在训练的模型的图像。</translation>
+    </message>
+    <message>
+        <source>Of a noisy picture of the anchor, asked for the target: what is predicted for the anchor (model-based), or the noise that is in it (noise-based).</source>
+        <translation>对锚概念的带噪图像以目标提问：学习对锚概念的预测（基于模型），或其中的噪声（基于噪声）。</translation>
+    </message>
+    <message>
+        <source>Whose prediction for the anchor is learnt: the untouched model's, or, as published, that of the model being trained.</source>
+        <translation>学习谁对锚概念的预测：未改动的模型，或如论文，正在训练的模型。</translation>
+    </message>
+    <message>
+        <source>The published values with fewer pictures and the base as teacher, for models of Stable Diffusion's size.</source>
+        <translation>论文的数值，图像较少，以基础模型为教师，适合 Stable Diffusion 规模的模型。</translation>
+    </message>
+    <message>
+        <source>The published values for styles and objects on one GPU.</source>
+        <translation>论文用于风格和物体、单 GPU 的数值。</translation>
+    </message>
+    <message>
+        <source>The same, noise-based.</source>
+        <translation>同上，基于噪声。</translation>
+    </message>
+    <message>
+        <source>How target and anchor are compared: what is far apart pulls less (hellinger), more (chi2), or in proportion (kl, which is Concept Ablation).</source>
+        <translation>如何比较目标与锚概念：相距远的拉力较小 (hellinger)、较大 (chi2)，或成比例 (kl，即 Concept Ablation)。</translation>
+    </message>
+    <message>
+        <source>Multiplies the mean squared difference before the divergence; 1 as published.</source>
+        <translation>在计算散度前乘以均方差；论文为 1。</translation>
+    </message>
+    <message>
+        <source>Concept Ablation's values with fewer pictures and the base as teacher, for models of Stable Diffusion's size.</source>
+        <translation>Concept Ablation 的数值，图像较少，以基础模型为教师，适合 Stable Diffusion 规模的模型。</translation>
+    </message>
+    <message>
+        <source>Concept Ablation's published values, which the paper keeps.</source>
+        <translation>Concept Ablation 的论文数值，该论文沿用。</translation>
+    </message>
+    <message>
+        <source>How far past the empty prompt's the target's prediction is pushed.</source>
+        <translation>把目标的预测推过空提示词的预测多远。</translation>
+    </message>
+    <message>
+        <source>Width of the bottleneck behind each cross-attention; 128 as published.</source>
+        <translation>每个交叉注意力后瓶颈的宽度；论文为 128。</translation>
+    </message>
+    <message>
+        <source>Weight of what the erasers add where the concept is not; keeps the rest as it was.</source>
+        <translation>擦除器在概念不在之处所加内容的权重；使其余保持原样。</translation>
+    </message>
+    <message>
+        <source>How much of the most attention a place needs to count as the concept's.</source>
+        <translation>一处需达到最大注意力的多少才算属于概念。</translation>
+    </message>
+    <message>
+        <source>Side of the cross-attention layers that tell where the concept is; 0 is a quarter of the latents' (16 for Stable Diffusion, as published).</source>
+        <translation>判断概念位置的交叉注意力层的边长；0 为潜变量的四分之一（Stable Diffusion 为 16，如论文）。</translation>
+    </message>
+    <message>
+        <source>Updates of the adversarial tokens in each training step; 50 as published.</source>
+        <translation>每个训练步中对抗词元的更新次数；论文为 50。</translation>
+    </message>
+    <message>
+        <source>Adversarial tokens behind the sentence; 16 as published.</source>
+        <translation>句子之后的对抗词元数；论文为 16。</translation>
+    </message>
+    <message>
+        <source>Adam's learning rate for them.</source>
+        <translation>Adam 用于它们的学习率。</translation>
+    </message>
+    <message>
+        <source>Adam's L2 decay of them.</source>
+        <translation>Adam 对它们的 L2 衰减。</translation>
+    </message>
+    <message>
+        <source>New random tokens in every training step; the published code goes on with the old ones.</source>
+        <translation>每个训练步用新的随机词元；公开的代码沿用旧的。</translation>
+    </message>
+    <message>
+        <source>The published values with several sentences, for models of Stable Diffusion's size. Edits cannot be exported as a plain model.</source>
+        <translation>论文的数值加多个句子，适合 Stable Diffusion 规模的模型。这类编辑不能导出为普通模型。</translation>
+    </message>
+    <message>
+        <source>The published code as it is.</source>
+        <translation>公开的代码原样。</translation>
+    </message>
+    <message>
+        <source>Steps without an attack.</source>
+        <translation>没有攻击的步数。</translation>
+    </message>
+    <message>
+        <source>Pictures of prompts to keep in a step; their share is Rehearsal.</source>
+        <translation>每一步中要保留的提示词的图像；其份额即“回放”。</translation>
+    </message>
+    <message>
+        <source>Sentences about each word to keep.</source>
+        <translation>关于每个要保留的词的句子数。</translation>
+    </message>
+    <message>
+        <source>Updates of the adversarial tokens in each training step; 30 as published.</source>
+        <translation>每个训练步中对抗词元的更新次数；论文为 30。</translation>
+    </message>
+    <message>
+        <source>Adversarial tokens before the sentence; 1 as published.</source>
+        <translation>句子之前的对抗词元数；论文为 1。</translation>
+    </message>
+    <message>
+        <source>Follow the gradient's sign: the published fast AT.</source>
+        <translation>按梯度的符号：论文的快速对抗训练。</translation>
+    </message>
+    <message>
+        <source>From random words in every training step; else it goes on with the tokens it found.</source>
+        <translation>每个训练步从随机词开始；否则从已找到的词元继续。</translation>
+    </message>
+    <message>
+        <source>The published values with several sentences, for models of Stable Diffusion's size.</source>
+        <translation>论文的数值加多个句子，适合 Stable Diffusion 规模的模型。</translation>
+    </message>
+    <message>
+        <source>The published code's values for nudity; its authors take a rehearsal of 0.5 for styles and objects.</source>
+        <translation>公开代码用于裸露内容的数值；作者对风格和物体采用 0.5 的回放。</translation>
+    </message>
+    <message>
+        <source>The published fast AT: the attack follows its gradient's sign.</source>
+        <translation>论文的快速对抗训练：攻击按其梯度的符号进行。</translation>
+    </message>
+    <message>
+        <source>Training steps; the concepts take turns, so that each has its share. 50 for one as published.</source>
+        <translation>训练步数；各概念轮流，每个都有自己的份额。论文对一个概念用 50。</translation>
+    </message>
+    <message>
+        <source>Sentences about each concept in the closed forms; 30 as published.</source>
+        <translation>闭式解中关于每个概念的句子数；论文为 30。</translation>
+    </message>
+    <message>
+        <source>Of the end token and the padding of a sentence together; a word counts 1. At 0 each token of them counts 1 too.</source>
+        <translation>一个句子的结束词元与填充合计的权重；一个词计 1。为 0 时其中每个词元也计 1。</translation>
+    </message>
+    <message>
+        <source>How strongly each matrix is held where it is, in the refinement and in the fusion.</source>
+        <translation>在细化与融合中每个矩阵保持原位的力度。</translation>
+    </message>
+    <message>
+        <source>The paper's lambda 1: weight of the kept concepts' states in the refinement.</source>
+        <translation>论文的 lambda 1：细化中保留概念状态的权重。</translation>
+    </message>
+    <message>
+        <source>The paper's lambda 2: their weight when the LoRAs are fused.</source>
+        <translation>论文的 lambda 2：融合 LoRA 时它们的权重。</translation>
+    </message>
+    <message>
+        <source>Besides the plan's kept concepts, every concept of the model's vocabulary or of the bundled lists; in place of the published cache of captions.</source>
+        <translation>除计划的保留概念外，再加模型词表或随附列表中的所有概念；代替论文的标题缓存。</translation>
+    </message>
+    <message>
+        <source>Of each concept's LoRA; 1 as published.</source>
+        <translation>每个概念的 LoRA 的秩；论文为 1。</translation>
+    </message>
+    <message>
+        <source>Pictures of each target, drawn by the model itself; 8 as published.</source>
+        <translation>每个目标的图像数，由模型自己绘制；论文为 8。</translation>
+    </message>
+    <message>
+        <source>The target's words alone, with the end token (as published), or with the padding too, where CLIP keeps the sentence's meaning.</source>
+        <translation>只用目标的词与结束词元（如论文），或连同填充，CLIP 在其中保存句子的含义。</translation>
+    </message>
+    <message>
+        <source>Side of the cross-attention layers that tell where the target is, in place of the published Grounded-SAM; 0 is a quarter of the latents' (16 for Stable Diffusion).</source>
+        <translation>判断目标位置的交叉注意力层的边长，代替论文的 Grounded-SAM；0 为潜变量的四分之一（Stable Diffusion 为 16）。</translation>
+    </message>
+    <message>
+        <source>How much of the most attention a place needs to count as the target's.</source>
+        <translation>一处需达到最大注意力的多少才算属于目标。</translation>
+    </message>
+    <message>
+        <source>Draws mostly the timesteps in which a concept takes shape; off, all alike.</source>
+        <translation>多抽取概念成形的时间步；关闭则一视同仁。</translation>
+    </message>
+    <message>
+        <source>Where those timesteps begin.</source>
+        <translation>这些时间步从哪里开始。</translation>
+    </message>
+    <message>
+        <source>Where they end.</source>
+        <translation>到哪里结束。</translation>
+    </message>
+    <message>
+        <source>How sharp both ends are.</source>
+        <translation>两端有多陡。</translation>
+    </message>
+    <message>
+        <source>The published values for people, preserving what is listed, for models of Stable Diffusion's size.</source>
+        <translation>论文用于人物的数值，保留所列内容，适合 Stable Diffusion 规模的模型。</translation>
+    </message>
+    <message>
+        <source>The published values for objects, with our mask.</source>
+        <translation>论文用于物体的数值，采用我们的掩码。</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>张</translation>
+    </message>
+    <message>
+        <source>Drawing what the model draws now</source>
+        <translation>绘制模型现在的图像</translation>
+    </message>
+    <message>
+        <source>Drawing with the edits</source>
+        <translation>用编辑绘制</translation>
+    </message>
+    <message>
+        <source>Drawing another state</source>
+        <translation>绘制另一个状态</translation>
+    </message>
+    <message>
+        <source>Changing the edits</source>
+        <translation>更改编辑</translation>
+    </message>
+    <message>
+        <source>Duplicating an edit</source>
+        <translation>复制编辑</translation>
+    </message>
+    <message>
+        <source>Merging the edits</source>
+        <translation>合并编辑</translation>
+    </message>
+    <message>
+        <source>Looking where “%1” is seen</source>
+        <translation>查看“%1”出现在哪里</translation>
+    </message>
+    <message>
+        <source>Looking for neighbours of %1</source>
+        <translation>查找 %1 的近邻概念</translation>
+    </message>
+    <message>
+        <source>Opening the edit %1</source>
+        <translation>打开编辑 %1</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>正在打开 %1</translation>
+    </message>
+    <message>
+        <source>Exporting to %1</source>
+        <translation>导出到 %1</translation>
+    </message>
+    <message>
+        <source>Erasing %1</source>
+        <translation>正在擦除 %1</translation>
+    </message>
+</context>
+<context>
     <name>LabelQueueView</name>
     <message>
         <source>1  Leak</source>
@@ -200,6 +1231,10 @@
     <message>
         <source>Not possible just now</source>
         <translation>当前不可用</translation>
+    </message>
+    <message>
+        <source>The grid shows the plan's prompts already</source>
+        <translation>网格显示的已是计划的提示词</translation>
     </message>
 </context>
 <context>
@@ -465,6 +1500,22 @@
     <message>
         <source>Text at 7 to 1 and more, and an outline round every control</source>
         <translation>文字对比度至少 7 比 1，每个控件都有轮廓</translation>
+    </message>
+    <message>
+        <source>Open a &amp;suite of prompts…</source>
+        <translation>打开提示词集(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Show the prompts of a table (.csv) in the grid; a table or pictures can be dropped on it, too</source>
+        <translation>在网格中显示表格 (.csv) 里的提示词；也可以把表格或图像拖到网格上</translation>
+    </message>
+    <message>
+        <source>The &amp;plan's prompts</source>
+        <translation>计划的提示词(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Show the prompts again that the plan makes</source>
+        <translation>重新显示由计划生成的提示词</translation>
     </message>
 </context>
 <context>
@@ -1870,6 +2921,14 @@ GPL-3.0-or-later</source>
 
 GPL-3.0-or-later</translation>
     </message>
+    <message>
+        <source>Open a suite of prompts</source>
+        <translation>打开提示词集</translation>
+    </message>
+    <message>
+        <source>Suites (*.csv);;Pictures (*.png)</source>
+        <translation>提示词集 (*.csv);;图像 (*.png)</translation>
+    </message>
 </context>
 <context>
     <name>pentimento::MeterModel</name>
@@ -2554,6 +3613,22 @@ Click to put it away.</source>
     <message>
         <source>now</source>
         <translation>现在</translation>
+    </message>
+    <message>
+        <source>No picture among these says which prompt it was drawn from.</source>
+        <translation>这些图像都没有说明是由哪条提示词绘制的。</translation>
+    </message>
+    <message>
+        <source>The grid keeps its prompts while a run goes on.</source>
+        <translation>运行期间网格的提示词保持不变。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The grid shows %n prompt(s) of %1. File, The plan's prompts brings the others back.</source>
+        <translation><numerusform>网格显示 %1 的 %n 条提示词。用“文件”→“计划的提示词”可恢复原来的。</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: %1</source>
+        <translation><numerusform>略去 %n 条：%1</numerusform></translation>
     </message>
 </context>
 </TS>

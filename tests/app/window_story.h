@@ -15,7 +15,7 @@ inline bool eraseShortly(WindowScene& scene) {
   plan.kept = {"fox", "rabbit"};
   plan.settings["steps"] = std::int64_t(4);
   plan.settings["warm_up"] = std::int64_t(0);
-  plan.settings["batch"] = std::int64_t(2);
+  plan.settings["batch_size"] = std::int64_t(2);
   plan.settings["snapshot_every"] = std::int64_t(2);
   scene.bench().setPlan(plan);
   QSignalSpy done(&scene.bench(), &Workbench::runFinished);

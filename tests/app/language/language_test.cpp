@@ -7,7 +7,9 @@
 #include <QXmlStreamReader>
 #include <QtTest>
 
+#include "core/erasure/registry.h"
 #include "support/test_registry.h"
+#include "widgets/models/engine_words.h"
 
 using namespace pentimento;
 
@@ -85,6 +87,24 @@ class LanguageTest : public QObject {
     QVERIFY2(open.isEmpty(),
              qPrintable("Not in the file yet (build the target update_translations, then translate):\n" +
                         open.join('\n')));
+  }
+
+  void whatTheEngineSaysOfItsMethodsIsInTheTable() {
+    QStringList missing;
+    const auto need = [&](const std::string& text) {
+      if (!text.empty() && !isEngineText(text))
+        missing
+            << QStringLiteral("    QT_TRANSLATE_NOOP(\"Engine\", \"%1\"),").arg(QString::fromStdString(text));
+    };
+    for (const auto& method : method_descriptions()) {
+      need(method.summary);
+      for (const auto& setting : method.settings)
+        for (const std::string* text : {&setting.label, &setting.help, &setting.unit}) need(*text);
+      for (const auto& preset : method.presets)
+        for (const std::string* text : {&preset.name, &preset.summary}) need(*text);
+    }
+    missing.removeDuplicates();
+    QVERIFY2(missing.isEmpty(), qPrintable("Add to widgets/models/engine_texts.h:\n" + missing.join('\n')));
   }
 
   void placesForValuesAreTheSame() {

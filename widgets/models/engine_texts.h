@@ -7,7 +7,7 @@ namespace pentimento {
 // clang-format off
 /// What the engine says about its methods, for the translators: core has no Qt, so lupdate finds these texts here. The English
 /// itself is core's; a test names what is missing.
-inline constexpr const char* kEngineTexts[] = {
+inline constexpr const char* kEngineLabels[] = {
     QT_TRANSLATE_NOOP("Engine", "trained, K and V"),
     QT_TRANSLATE_NOOP("Engine", "Steps"),
     QT_TRANSLATE_NOOP("Engine", "Batch"),
@@ -59,6 +59,9 @@ inline constexpr const char* kEngineTexts[] = {
     QT_TRANSLATE_NOOP("Engine", "unsafe"),
     QT_TRANSLATE_NOOP("Engine", "closed form, null space"),
     QT_TRANSLATE_NOOP("Engine", "Matrices"),
+};
+
+inline constexpr const char* kEngineMoreLabels[] = {
     QT_TRANSLATE_NOOP("Engine", "Retain"),
     QT_TRANSLATE_NOOP("Engine", "Null threshold"),
     QT_TRANSLATE_NOOP("Engine", "Hold"),
@@ -110,6 +113,9 @@ inline constexpr const char* kEngineTexts[] = {
     QT_TRANSLATE_NOOP("Engine", "Preserve what is known"),
     QT_TRANSLATE_NOOP("Engine", "LoRA rank"),
     QT_TRANSLATE_NOOP("Engine", "Target pictures"),
+};
+
+inline constexpr const char* kEngineHelp[] = {
     QT_TRANSLATE_NOOP("Engine", "Loses attention"),
     QT_TRANSLATE_NOOP("Engine", "Focus on the concept"),
     QT_TRANSLATE_NOOP("Engine", "Focus from"),
@@ -161,6 +167,9 @@ inline constexpr const char* kEngineTexts[] = {
     QT_TRANSLATE_NOOP("Engine", "How strongly each matrix is held where the round before left it."),
     QT_TRANSLATE_NOOP("Engine", "Weight of the kept concepts' states in a round."),
     QT_TRANSLATE_NOOP("Engine", "Its start token, which is the same in every sentence, or all of it."),
+};
+
+inline constexpr const char* kEngineMoreHelp[] = {
     QT_TRANSLATE_NOOP("Engine", "Many sentences, towards the anchor, in careful rounds."),
     QT_TRANSLATE_NOOP("Engine", "For a full-size model, as in the repository: easy objects."),
     QT_TRANSLATE_NOOP("Engine", "The repository's for styles and hard objects."),
@@ -212,6 +221,9 @@ inline constexpr const char* kEngineTexts[] = {
     QT_TRANSLATE_NOOP("Engine", "Concept Ablation's values with fewer pictures and the base as teacher, for models of Stable Diffusion's size."),
     QT_TRANSLATE_NOOP("Engine", "Concept Ablation's published values, which the paper keeps."),
     QT_TRANSLATE_NOOP("Engine", "How far past the empty prompt's the target's prediction is pushed."),
+};
+
+inline constexpr const char* kEngineLastHelp[] = {
     QT_TRANSLATE_NOOP("Engine", "Width of the bottleneck behind each cross-attention; 128 as published."),
     QT_TRANSLATE_NOOP("Engine", "Weight of what the erasers add where the concept is not; keeps the rest as it was."),
     QT_TRANSLATE_NOOP("Engine", "How much of the most attention a place needs to count as the concept's."),

@@ -22,8 +22,11 @@ QString engineTitle(const std::string& title) {
 }
 
 bool isEngineText(const std::string& text) {
-  return std::any_of(std::begin(kEngineTexts), std::end(kEngineTexts),
-                     [&](const char* known) { return text == known; });
+  const auto in = [&](const auto& texts) {
+    return std::any_of(std::begin(texts), std::end(texts), [&](const char* known) { return text == known; });
+  };
+  return in(kEngineLabels) || in(kEngineMoreLabels) || in(kEngineHelp) || in(kEngineMoreHelp) ||
+         in(kEngineLastHelp);
 }
 
 } // namespace pentimento

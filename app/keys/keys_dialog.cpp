@@ -1,5 +1,7 @@
 #include "app/keys/keys_dialog.h"
 
+#include <algorithm>
+
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeySequenceEdit>

@@ -75,13 +75,6 @@ void LookMenus::addLanguages(QMenu& view) {
 
 void LookMenus::addLayouts(QMenu& view) {
   layouts_ = view.addMenu(tr("La&youts"));
-  connect(layouts_, &QMenu::aboutToShow, this, &LookMenus::fillLayouts);
-  fillLayouts();
-}
-
-void LookMenus::fillLayouts() {
-  for (QAction* old : layouts_->actions())
-    if (old != actions_.resetLayout) delete old;
   const auto add = [this](const char* name, const QString& text, const QStringList& docks) {
     QAction* action = layouts_->addAction(text, this, [this, docks] { arrange(docks); });
     action->setObjectName(QString::fromLatin1(name));
@@ -91,21 +84,27 @@ void LookMenus::fillLayouts() {
       {"planDock", "evidenceDock", "chartsDock", "conflictDock"});
   add("layoutLabels", tr("Answer the &label queue"), {"evidenceDock", "labelDock"});
   layouts_->addSeparator();
-  for (const QString& name : settings_.namedLayouts()) {
-    QAction* action =
-        layouts_->addAction(name, this, [this, name] { window_.restoreState(settings_.namedLayout(name)); });
-    action->setObjectName("layout:" + name);
-  }
   QAction* save = layouts_->addAction(tr("&Save this layout…"), this, &LookMenus::saveLayout);
   save->setObjectName("saveLayout");
-  if (const QStringList names = settings_.namedLayouts(); !names.isEmpty()) {
-    auto* forget = layouts_->addMenu(tr("&Forget"));
-    for (const QString& name : names)
-      forget->addAction(name, this, [this, name] { settings_.setNamedLayout(name, {}); })
-          ->setObjectName("forget:" + name);
-  }
-  layouts_->addSeparator();
+  forget_ = layouts_->addMenu(tr("&Forget"));
   layouts_->addAction(actions_.resetLayout);
+  layouts_->addSeparator();
+  connect(layouts_, &QMenu::aboutToShow, this, &LookMenus::showSaved);
+  showSaved();
+}
+
+/// Those that a person saved, at the end of the menu. They have no names: they come and go, and keys are for
+/// what stays.
+void LookMenus::showSaved() {
+  qDeleteAll(saved_);
+  saved_.clear();
+  forget_->clear();
+  for (const QString& name : settings_.namedLayouts()) {
+    saved_ << layouts_->addAction(name, this,
+                                  [this, name] { window_.restoreState(settings_.namedLayout(name)); });
+    forget_->addAction(name, this, [this, name] { settings_.setNamedLayout(name, {}); });
+  }
+  forget_->menuAction()->setEnabled(!saved_.isEmpty());
 }
 
 void LookMenus::arrange(const QStringList& docks) {

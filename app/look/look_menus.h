@@ -2,8 +2,10 @@
 
 #include <functional>
 
+#include <QList>
 #include <QObject>
 
+class QAction;
 class QMainWindow;
 class QMenu;
 
@@ -28,7 +30,7 @@ class LookMenus : public QObject {
   void addThemes(QMenu& view);
   void addLanguages(QMenu& view);
   void addLayouts(QMenu& view);
-  void fillLayouts();
+  void showSaved();
   void chooseTheme(const QString& choice);
   void arrange(const QStringList& docks);
   void saveLayout();
@@ -37,7 +39,8 @@ class LookMenus : public QObject {
   Actions& actions_;
   Settings& settings_;
   std::function<void(const QString&)> say_;
-  QMenu* layouts_ = nullptr;
+  QMenu *layouts_ = nullptr, *forget_ = nullptr;
+  QList<QAction*> saved_;
 };
 
 } // namespace pentimento

@@ -1,5 +1,7 @@
 #include "app/palette/command.h"
 
+#include <algorithm>
+
 #include <QMenu>
 #include <QMenuBar>
 #include <QRegularExpression>

@@ -1,5 +1,7 @@
 #include "app/palette/command_match.h"
 
+#include <algorithm>
+
 namespace pentimento {
 namespace {
 

@@ -1,5 +1,7 @@
 #include "app/palette/why_off.h"
 
+#include <algorithm>
+
 #include <QAction>
 #include <QCoreApplication>
 

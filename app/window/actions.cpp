@@ -67,7 +67,8 @@ void Actions::addRunActions() {
   play = add("play", tr("&Run"), "play", {}, tr("Erase, or go on"));
   pause = add("pause", tr("&Pause"), "pause", {}, tr("Hold the run where it is"));
   stop = add("stop", tr("&Stop"), "stop", {}, tr("End the run and keep the newest snapshot"));
-  togglePause = add("togglePause", tr("Pause or go on"), {}, {QKeySequence(Qt::Key_Space)}, {});
+  togglePause = add("togglePause", tr("Pause or go on"), {}, {QKeySequence(Qt::Key_Space)},
+                    tr("Hold the run between two steps; again to go on"));
 }
 
 void Actions::addViewActions() {
@@ -75,10 +76,12 @@ void Actions::addViewActions() {
                 tr("Look at one pair closely"));
   compare->setCheckable(true);
   previousSnapshot =
-      add("previousSnapshot", tr("Previous snapshot"), "left", {QKeySequence(Qt::ALT | Qt::Key_Left)}, {});
-  nextSnapshot =
-      add("nextSnapshot", tr("Next snapshot"), "right", {QKeySequence(Qt::ALT | Qt::Key_Right)}, {});
-  liveSnapshot = add("liveSnapshot", tr("Back to live"), {}, {QKeySequence(Qt::ALT | Qt::Key_End)}, {});
+      add("previousSnapshot", tr("Previous snapshot"), "left", {QKeySequence(Qt::ALT | Qt::Key_Left)},
+          tr("What the model drew one snapshot earlier"));
+  nextSnapshot = add("nextSnapshot", tr("Next snapshot"), "right", {QKeySequence(Qt::ALT | Qt::Key_Right)},
+                     tr("What the model drew one snapshot later"));
+  liveSnapshot = add("liveSnapshot", tr("Back to live"), {}, {QKeySequence(Qt::ALT | Qt::Key_End)},
+                     tr("Follow the newest snapshot again"));
   reveal = add("reveal", tr("Reveal &hidden pictures"), {}, {QKeySequence(Qt::Key_H)},
                tr("Show or hide pictures of sensitive concepts"));
   reveal->setCheckable(true);

@@ -11,6 +11,7 @@ namespace pentimento {
 
 class Actions;
 class KeysDialog;
+class ViewKeys;
 class Workbench;
 
 /// The palette and the Keys page over everything the window's menus hold.
@@ -26,10 +27,12 @@ class WindowCommands : public QObject {
  private:
   QList<Command> commands() const;
   void openKeys();
+  void makeViewKeys();
 
   QMainWindow& window_;
   Settings& settings_;
   KeyBindings keys_;
+  QList<ViewKeys*> viewKeys_; ///< Of the views that have keys of their own.
   CommandPalette* palette_;
   KeysDialog* dialog_ = nullptr; ///< Made when it is first asked for.
 };

@@ -1517,6 +1517,22 @@
         <source>Show the prompts again that the plan makes</source>
         <translation>重新显示由计划生成的提示词</translation>
     </message>
+    <message>
+        <source>Hold the run between two steps; again to go on</source>
+        <translation>让运行停在两步之间；再按一次继续</translation>
+    </message>
+    <message>
+        <source>What the model drew one snapshot earlier</source>
+        <translation>前一个快照时模型画出的内容</translation>
+    </message>
+    <message>
+        <source>What the model drew one snapshot later</source>
+        <translation>后一个快照时模型画出的内容</translation>
+    </message>
+    <message>
+        <source>Follow the newest snapshot again</source>
+        <translation>重新跟随最新的快照</translation>
+    </message>
 </context>
 <context>
     <name>pentimento::Banner</name>
@@ -3509,6 +3525,113 @@ Click to put it away.</source>
     </message>
 </context>
 <context>
+    <name>pentimento::WindowCommands</name>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Open Compare first</source>
+        <translation>请先打开对比视图</translation>
+    </message>
+    <message>
+        <source>Next way to compare</source>
+        <translation>下一种对比方式</translation>
+    </message>
+    <message>
+        <source>Split, side by side, blink, difference</source>
+        <translation>分割、并排、闪烁、差异</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Where the two pictures differ, and back</source>
+        <translation>两张图像的差异之处，再按返回</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>闪烁</translation>
+    </message>
+    <message>
+        <source>Shows the other picture while the key is held</source>
+        <translation>按住时显示另一张图像</translation>
+    </message>
+    <message>
+        <source>Previous cell</source>
+        <translation>上一格</translation>
+    </message>
+    <message>
+        <source>Compare the cell before this one</source>
+        <translation>对比上一格</translation>
+    </message>
+    <message>
+        <source>Next cell</source>
+        <translation>下一格</translation>
+    </message>
+    <message>
+        <source>Compare the cell after this one</source>
+        <translation>对比下一格</translation>
+    </message>
+    <message>
+        <source>Label queue</source>
+        <translation>标注队列</translation>
+    </message>
+    <message>
+        <source>Open the label queue first</source>
+        <translation>请先打开标注队列</translation>
+    </message>
+    <message>
+        <source>Leak</source>
+        <translation>泄漏</translation>
+    </message>
+    <message>
+        <source>The target can be seen</source>
+        <translation>看得到目标概念</translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <translation>干净</translation>
+    </message>
+    <message>
+        <source>A sound picture without the target</source>
+        <translation>图像完好，没有目标概念</translation>
+    </message>
+    <message>
+        <source>Not sure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>Counted against the claim</source>
+        <translation>按不利情形计</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>损坏</translation>
+    </message>
+    <message>
+        <source>No picture of anything</source>
+        <translation>画面不成形</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>Ask again when the others are answered</source>
+        <translation>其余答完后再问</translation>
+    </message>
+    <message>
+        <source>Take the last answer back</source>
+        <translation>撤回上一个回答</translation>
+    </message>
+    <message>
+        <source>The picture is asked again</source>
+        <translation>重新询问该图像</translation>
+    </message>
+</context>
+<context>
     <name>pentimento::Workbench</name>
     <message>
         <source>Opening %1</source>
@@ -3624,11 +3747,15 @@ Click to put it away.</source>
     </message>
     <message numerus="yes">
         <source>The grid shows %n prompt(s) of %1. File, The plan's prompts brings the others back.</source>
-        <translation><numerusform>网格显示 %1 的 %n 条提示词。用“文件”→“计划的提示词”可恢复原来的。</numerusform></translation>
+        <translation>
+            <numerusform>网格显示 %1 的 %n 条提示词。用“文件”→“计划的提示词”可恢复原来的。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n left out: %1</source>
-        <translation><numerusform>略去 %n 条：%1</numerusform></translation>
+        <translation>
+            <numerusform>略去 %n 条：%1</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

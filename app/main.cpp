@@ -2,10 +2,13 @@
 // opened.
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QLocale>
 #include <QTemporaryDir>
 
 #include "app/first_frame.h"
+#include "app/language/language.h"
 #include "app/latency_probe.h"
+#include "app/look/system_scheme.h"
 #include "app/rehearsal.h"
 #include "app/settings.h"
 #include "app/window/main_window.h"
@@ -47,10 +50,18 @@ int main(int argc, char** argv) {
       "method", QApplication::translate("main", "Rehearse with this erasure method."), "name");
   const QCommandLineOption project("project", QApplication::translate("main", "Open, or make, this project."),
                                    "folder");
-  parser.addOptions({device, precision, latency, rehearse, shots, method, project});
+  const QCommandLineOption language(
+      "language", QApplication::translate("main", "en or zh_CN, for this start only."), "code");
+  parser.addOptions({device, precision, latency, rehearse, shots, method, language, project});
   parser.process(application);
 
-  setUpApplication(application, Settings().dark() ? Theme::dark() : Theme::light());
+  const Settings settings;
+  const SystemScheme system = systemScheme(application.palette());
+  application.setProperty("systemScheme", static_cast<int>(system));
+  const QString wanted = parser.isSet(language) ? parser.value(language) : settings.language();
+  application.setProperty("language",
+                          installLanguage(application, languageFor(wanted, QLocale::system().uiLanguages())));
+  setUpApplication(application, themeFor(settings.themeChoice(), system));
   LatencyProbe probe;
   MainWindow window;
   std::unique_ptr<Rehearsal> rehearsal;

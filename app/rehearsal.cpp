@@ -103,7 +103,7 @@ void Rehearsal::startErasing() {
 
 void Rehearsal::takeRun(const RunView& run) {
   if (act_ != Act::Stopping) return;
-  if (run.phase == RunPhase::Erasing && run.done == kStopAtStep && run.unit == "step") {
+  if (run.phase == RunPhase::Erasing && run.done == kStopAtStep) {
     clock_.restart();
     bench_.stop();
   } else if (run.phase == RunPhase::Stopped || run.phase == RunPhase::Ready) {

@@ -7,6 +7,7 @@
 #include <QStatusBar>
 #include <QVBoxLayout>
 
+#include "app/help/help_desk.h"
 #include "app/pages/compare_page.h"
 #include "app/pages/grid_page.h"
 #include "app/pages/model_dialog.h"
@@ -56,6 +57,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), bench_(jobs_) {
   connectStatus();
   (settings_.dark() ? actions_->darkTheme : actions_->lightTheme)->setChecked(true);
   showRun(bench_.run());
+  new HelpDesk(*this);
   restoreGeometry(settings_.geometry());
   if (const auto layout = settings_.layout(); !layout.isEmpty()) restoreState(layout);
 }
@@ -207,7 +209,9 @@ void MainWindow::makeMenus() {
   for (auto* bottom : bottomDocks_) view->addAction(bottom->toggleViewAction());
   view->addSeparator();
   view->addActions({actions_->darkTheme, actions_->lightTheme, actions_->resetLayout});
-  menuBar()->addMenu(tr("&Help"))->addAction(actions_->about);
+  auto* help = menuBar()->addMenu(tr("&Help"));
+  help->setObjectName("helpMenu");
+  help->addAction(actions_->about);
   menuBar()->hide(); // lives behind the menu button
 }
 

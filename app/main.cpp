@@ -1,22 +1,44 @@
 // The window. Everything slow happens on the engine thread; the first frame is on screen before a model is
 // opened.
+#include <cstdio>
+
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QLocale>
 #include <QTemporaryDir>
 
+#include "app/demo/demo.h"
 #include "app/first_frame.h"
+#include "app/help/help_desk.h"
 #include "app/language/language.h"
 #include "app/latency_probe.h"
 #include "app/look/system_scheme.h"
 #include "app/rehearsal.h"
 #include "app/settings.h"
+#include "app/where_report.h"
 #include "app/window/main_window.h"
 #include "core/base/denormals.h"
 #include "core/base/resources.h"
 #include "widgets/style/theme.h"
 
 using namespace pentimento;
+
+namespace {
+
+/// Starts the demo; a check quits with it, and fails where it did not come to its end.
+void playDemo(MainWindow& window, bool once) {
+  Demo& demo = window.findChild<HelpDesk*>()->demo();
+  if (once) {
+    QObject::connect(&demo, &Demo::ended, &window, [](const QString& state) {
+      std::printf("%s\n", qPrintable(state));
+      QApplication::exit(0);
+    });
+    QObject::connect(&demo, &Demo::stopped, &window, [] { QApplication::exit(1); });
+  }
+  demo.play(once ? Demo::Pace::Once : Demo::Pace::Loop);
+}
+
+} // namespace
 
 int main(int argc, char** argv) {
   flush_denormals();
@@ -52,7 +74,18 @@ int main(int argc, char** argv) {
                                    "folder");
   const QCommandLineOption language(
       "language", QApplication::translate("main", "en or zh_CN, for this start only."), "code");
-  parser.addOptions({device, precision, latency, rehearse, shots, method, language, project});
+  const QCommandLineOption demo(
+      "demo",
+      QApplication::translate("main", "Play the demo on the miniature, again and again; a click stops it."));
+  const QCommandLineOption demoOnce(
+      "demo-once", QApplication::translate(
+                       "main", "Play the demo once without pauses, print the state it ends in, and quit."));
+  const QCommandLineOption where(
+      "where",
+      QApplication::translate("main", "Keep the places of widgets and the state of the work in this file."),
+      "file");
+  parser.addOptions(
+      {device, precision, latency, rehearse, shots, method, language, project, demo, demoOnce, where});
   parser.process(application);
 
   const Settings settings;
@@ -70,9 +103,12 @@ int main(int argc, char** argv) {
   if (folder.isEmpty() && (parser.isSet(rehearse) || parser.isSet(shots))) folder = rehearsed.path();
   if (parser.isSet(rehearse) || parser.isSet(shots))
     rehearsal = std::make_unique<Rehearsal>(window, probe, parser.value(shots), parser.value(method));
+  if (parser.isSet(where)) new WhereReport(window, parser.value(where));
   window.show();
   const QStringList models = parser.positionalArguments();
   new FirstFrame(&window, [&] {
+    if (parser.isSet(demo) || parser.isSet(demoOnce)) return playDemo(window, parser.isSet(demoOnce));
+    if (!rehearsal && !parser.isSet(where)) window.findChild<HelpDesk*>()->welcome();
     window.startProject(folder, models.isEmpty() ? QString() : models.first(), parser.value(device),
                         parser.value(precision));
   });

@@ -116,6 +116,13 @@ void Settings::setLastFolder(const QString& folder) {
   QSettings().setValue("last_folder", folder);
 }
 
+bool Settings::tourSeen() const {
+  return QSettings().value("tour_seen").toBool();
+}
+void Settings::setTourSeen() {
+  QSettings().setValue("tour_seen", true);
+}
+
 double Settings::secondsPerStep(const QString& method, const QString& model, const QString& device) const {
   return QSettings().value(stepKey(method, model, device)).toDouble();
 }

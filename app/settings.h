@@ -42,6 +42,9 @@ class Settings {
   QString lastFolder() const;
   void setLastFolder(const QString& folder);
 
+  bool tourSeen() const;
+  void setTourSeen();
+
   /// Seconds of one step of a method on a model and device, as last measured; 0 when never.
   double secondsPerStep(const QString& method, const QString& model, const QString& device) const;
   void setSecondsPerStep(const QString& method, const QString& model, const QString& device, double seconds);

@@ -7,6 +7,7 @@
 #include <QStatusBar>
 #include <QVBoxLayout>
 
+#include "app/help/help_desk.h"
 #include "app/look/look_menus.h"
 #include "app/pages/compare_page.h"
 #include "app/pages/grid_page.h"
@@ -60,6 +61,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), bench_(jobs_) {
   connectProject();
   new WindowCommands(*this, *actions_, settings_, bench_);
   showRun(bench_.run());
+  new HelpDesk(*this);
   restoreGeometry(settings_.geometry());
   if (const auto layout = settings_.layout(); !layout.isEmpty()) restoreState(layout);
 }
@@ -218,7 +220,9 @@ void MainWindow::makeMenus() {
   auto* look = new LookMenus(*this, *actions_, settings_,
                              [this](const QString& text) { grid_->banner().say(BannerKind::Done, text); });
   look->addTo(*view);
-  menuBar()->addMenu(tr("&Help"))->addAction(actions_->about);
+  auto* help = menuBar()->addMenu(tr("&Help"));
+  help->setObjectName("helpMenu");
+  help->addAction(actions_->about);
   menuBar()->hide(); // lives behind the menu button
 }
 

@@ -19,8 +19,8 @@ Recorder::~Recorder() {
   if (!run_) return;
   try {
     project_->end_run(run_, "interrupted", nullptr);
-  } catch (const Error& error) { // a full disk, most likely; the next opening marks it
-    log::warning(error.what());
+  } catch (const Error& error) { // a full disk, most likely, which was said; the next opening marks it
+    log::info(error.what());
   }
 }
 
@@ -52,18 +52,24 @@ void Recorder::edit(const WeightDelta& edit, int step, const std::string& state,
   if (on()) project_->add_edit(run_, edit, step, state, figures);
 }
 
-void Recorder::picture(CellRecord cell, const Image& image, const PngTexts& texts) {
-  if (!on()) return;
+void Recorder::batch(std::vector<std::pair<std::string, std::uint64_t>> requests) {
+  batch_ = std::move(requests);
+  next_ = 0;
+}
+
+std::int64_t Recorder::picture(CellRecord cell, const Image& image, const PngTexts& texts) {
+  if (!on()) return 0;
   cell.run = run_;
   Document batch = Document::array();
   for (const auto& [prompt, seed] : batch_) batch.push_back({{"prompt", prompt}, {"seed", seed}});
-  const auto own = std::ranges::find(batch_, std::pair{cell.one.text, cell.key.seed});
+  const auto own = std::find(batch_.begin() + next_, batch_.end(), std::pair{cell.one.text, cell.key.seed});
   cell.manifest = {{"prompt", cell.one.text},
                    {"seed", cell.key.seed},
                    {"edited", cell.side != "before"},
                    {"batch", batch},
                    {"place_in_batch", own - batch_.begin()}};
-  project_->add_picture(std::move(cell), image, texts);
+  if (own != batch_.end()) next_ = own - batch_.begin() + 1;
+  return project_->add_picture(std::move(cell), image, texts);
 }
 
 void Recorder::finish(Document summary) {

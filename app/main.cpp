@@ -49,7 +49,7 @@ int main(int argc, char** argv) {
   QApplication::setDesktopFileName("pentimento");
   QApplication::setApplicationVersion(QString::fromStdString(program_version()));
 
-  const StartOptions options = startOptions(application);
+  const StartOptions options = startOptions(QApplication::arguments());
   const Settings settings;
   const SystemScheme system = systemScheme(application.palette());
   application.setProperty("systemScheme", static_cast<int>(system));

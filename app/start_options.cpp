@@ -34,7 +34,7 @@ QList<QCommandLineOption> known() {
 
 } // namespace
 
-StartOptions startOptions(const QCoreApplication& application) {
+StartOptions startOptions(const QStringList& arguments) {
   QCommandLineParser parser;
   parser.setApplicationDescription(said(QT_TRANSLATE_NOOP(
       "main", "Erase a concept from a diffusion model and see what still shines through.")));
@@ -43,7 +43,7 @@ StartOptions startOptions(const QCoreApplication& application) {
   parser.addPositionalArgument("model",
                                said(QT_TRANSLATE_NOOP("main", "A model folder; the miniature without one.")));
   parser.addOptions(known());
-  parser.process(application);
+  parser.process(arguments);
 
   StartOptions options;
   const QStringList models = parser.positionalArguments();

@@ -1,8 +1,6 @@
 #pragma once
 
-#include <QString>
-
-class QCoreApplication;
+#include <QStringList>
 
 namespace pentimento {
 
@@ -19,7 +17,7 @@ struct StartOptions {
   bool demoOnce = false;
 };
 
-/// Reads the command line; --help, --version and a wrong option end the program.
-StartOptions startOptions(const QCoreApplication& application);
+/// Reads the command line, the program's name first; --help, --version and a wrong option end the program.
+StartOptions startOptions(const QStringList& arguments);
 
 } // namespace pentimento

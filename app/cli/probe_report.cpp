@@ -20,8 +20,8 @@ std::string number_or_nothing(const std::optional<Score>& score) {
 
 } // namespace
 
-ProbeReport::ProbeReport(std::filesystem::path folder, PictureRecord record)
-    : folder_(std::move(folder)), record_(std::move(record)) {
+ProbeReport::ProbeReport(std::filesystem::path folder, PictureRecord record, bool metadata)
+    : folder_(std::move(folder)), record_(std::move(record)), metadata_(metadata) {
   if (folder_.empty()) return;
   make_folder(folder_ / "images" / "before");
   make_folder(folder_ / "images" / "after");
@@ -41,6 +41,7 @@ void ProbeReport::write_picture(const PromptCase& one, const DrawnPicture& pictu
 }
 
 PngTexts ProbeReport::texts_of(const PromptCase& one, const DrawnPicture& picture, bool before) const {
+  if (!metadata_) return {};
   PictureRecord record = record_;
   record.request = {one.text, picture.key.seed};
   record.state = picture.state;

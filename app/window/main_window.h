@@ -98,7 +98,6 @@ class MainWindow : public QMainWindow {
   void showEvidence(const EvidencePanel& panel, const QString& when);
   void setCompare(bool open);
   void setPresent(bool on);
-  void setDark(bool dark);
   void resetLayout();
   void exportNewestEdit();
   void showAboutModel(const ModelInfo& info);

@@ -8,6 +8,7 @@
 #include "app/job_bridge.h"
 #include "app/workbench/picture_store.h"
 #include "app/workbench/run_view.h"
+#include "core/io/suite_file.h"
 #include "core/judges/judge.h"
 #include "core/values/job_event.h"
 #include "core/values/sampling_settings.h"
@@ -79,6 +80,13 @@ class Workbench : public QObject {
   void exportEdit(int id, const QString& path);
   void exportModel(const QString& path, bool singleFile);
 
+  /// The prompts of a suite file in the grid, instead of the plan's, until closeSuite().
+  void openSuite(const QString& path);
+  /// The prompts and seeds that pictures say they were drawn from, likewise.
+  void openPictures(const QStringList& paths);
+  void closeSuite();
+  bool hasOwnSuite() const { return ownSuite_.has_value(); }
+
   /// Scrubs to a snapshot (0 = before); -1 follows the newest again.
   void showSnapshot(int index);
   /// Draws one cell for the strip of Compare with every edit at `factor` of its strength.
@@ -136,6 +144,8 @@ class Workbench : public QObject {
   void applyEdits(const std::vector<EditInfo>& edits);
   EditInfo* findEdit(std::vector<EditInfo>& edits, int id) const;
   void rebuildSuite();
+  void takeSuite(const SuiteFile& file);
+  Suite suiteNow() const;
   void drawMissing();
   void stopDrawing();
   void show(const std::string& state, int snapshot);
@@ -150,6 +160,7 @@ class Workbench : public QObject {
   std::vector<MethodDescription> methods_;
   Plan plan_, runPlan_;
   Suite suite_;
+  std::optional<SuiteFile> ownSuite_; ///< Shown instead of the plan's prompts.
   PictureStore pictures_;
   std::vector<EditInfo> edits_, editsBeforeRun_;
   std::vector<EditConflict> conflicts_;

@@ -4,6 +4,7 @@
 #include "app/workbench/edit_commands.h"
 #include "app/workbench/workbench.h"
 #include "core/probes/plans.h"
+#include "widgets/models/engine_words.h"
 
 namespace pentimento {
 
@@ -112,7 +113,7 @@ void Workbench::takeBody(const ConceptsSuggested& suggested) {
 void Workbench::takeProgress(int job, const JobProgress& progress) {
   if (job != eraseJob_ && run_.running()) return; // pictures that a run waits for say nothing about its steps
   RunView view = run_;
-  view.unit = QString::fromStdString(progress.what);
+  view.unit = engineWords(progress.what);
   if (job == eraseJob_ && progress.what != "step")
     return; // preview pictures of a snapshot do not move the bar back
   view.done = progress.done;

@@ -54,6 +54,7 @@ FileSuite suite_of_file(const std::string& path, const Plan& plan, const Vocabul
 std::pair<Suite, std::vector<CellKey>> cells_for(const ProbeOptions& given, const Plan& plan,
                                                  const Vocabulary& vocabulary) {
   if (given.fixed) return {given.fixed->suite, given.fixed->cells};
+  require_distinct(given.seeds);
   Suite all;
   std::vector<CellKey> cells;
   for (const auto& name : given.suites) {
@@ -224,7 +225,7 @@ void probe(Session& session, const ProbeOptions& asked) {
   Recorder recorder(asked.project);
   const auto given = with_edits(asked, recorder);
   Run run(session, given, recorder);
-  ProbeReport report(given.out, run.record());
+  ProbeReport report(given.out, run.record(), !given.no_metadata);
   const ProbeOutcome& outcome = run.go(report);
   report.write_rows(outcome);
   report.write_sheet(outcome, run.title());
@@ -265,6 +266,8 @@ void add_probe(CLI::App& app, Session& session) {
   command->add_option("--steps", given->steps, "Denoising steps")->option_text("N");
   command->add_option("--guidance", given->guidance, "Classifier-free guidance; 1 is none")->option_text("X");
   command->add_option("--scheduler", given->scheduler, "See `schedulers`")->option_text("NAME");
+  command->add_flag("--no-metadata", given->no_metadata,
+                    "Write pictures without prompt, seed and state in them");
   session.add_compute_options(*command);
   session.add_shared_options(*command);
   command->callback([&session, given] { session.run = [&session, given] { probe(session, *given); }; });

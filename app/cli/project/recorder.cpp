@@ -17,8 +17,8 @@ Recorder::~Recorder() {
   if (!run_) return;
   try {
     project_->end_run(run_, "interrupted", nullptr);
-  } catch (const Error& error) { // a full disk, most likely; the next opening marks it
-    log::warning(error.what());
+  } catch (const Error& error) { // a full disk, most likely, which was said; the next opening marks it
+    log::info(error.what());
   }
 }
 
@@ -39,11 +39,18 @@ void Recorder::edit(const WeightDelta& edit, int step, const std::string& state,
   if (on()) project_->add_edit(run_, edit, step, state, figures);
 }
 
-void Recorder::picture(CellRecord cell, const Image& image, const PngTexts& texts) {
-  if (!on()) return;
+void Recorder::batch(BatchRequests requests) {
+  batch_ = std::move(requests);
+  next_ = 0;
+}
+
+std::int64_t Recorder::picture(CellRecord cell, const Image& image, const PngTexts& texts) {
+  if (!on()) return 0;
   cell.run = run_;
-  cell.manifest = manifest_of_cell(cell, batch_);
-  project_->add_picture(std::move(cell), image, texts);
+  cell.manifest = manifest_of_cell(cell, batch_, next_);
+  next_ =
+      std::min<std::ptrdiff_t>(cell.manifest["place_in_batch"].get<std::ptrdiff_t>() + 1, std::ssize(batch_));
+  return project_->add_picture(std::move(cell), image, texts);
 }
 
 void Recorder::finish(Document summary) {

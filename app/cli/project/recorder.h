@@ -33,14 +33,16 @@ class Recorder {
   /// An edit, as it is at `step`.
   void edit(const WeightDelta& edit, int step, const std::string& state, const Document& figures);
   /// The pictures that follow were drawn in one batch. A batch's shape decides its pictures' last bits.
-  void batch(BatchRequests requests) { batch_ = std::move(requests); }
-  void picture(CellRecord cell, const Image& image, const PngTexts& texts);
+  void batch(BatchRequests requests);
+  /// @return the picture's row; 0 without a project.
+  std::int64_t picture(CellRecord cell, const Image& image, const PngTexts& texts);
   void finish(Document summary);
 
  private:
   std::optional<Project> project_;
   std::int64_t run_ = 0;
   BatchRequests batch_;
+  std::ptrdiff_t next_ = 0; ///< In the batch: pictures come in its order, and two may ask for the same.
   std::chrono::steady_clock::time_point started_;
 };
 

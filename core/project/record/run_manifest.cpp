@@ -30,10 +30,10 @@ ModelPlace place_of(const Document& model) {
           value_at<std::string>(model, "tokenizer")};
 }
 
-Document manifest_of_cell(const CellRecord& cell, const BatchRequests& batch) {
+Document manifest_of_cell(const CellRecord& cell, const BatchRequests& batch, std::ptrdiff_t from) {
   Document requests = Document::array();
   for (const auto& [prompt, seed] : batch) requests.push_back({{"prompt", prompt}, {"seed", seed}});
-  const auto own = std::ranges::find(batch, std::pair{cell.one.text, cell.key.seed});
+  const auto own = std::find(batch.begin() + from, batch.end(), std::pair{cell.one.text, cell.key.seed});
   return {{"prompt", cell.one.text},
           {"seed", cell.key.seed},
           {"edited", cell.side != "before"},

@@ -27,8 +27,9 @@ ModelPlace place_of(const Document& model);
 /// Prompts and seeds of the pictures of one batch, in order. A batch's shape decides its pictures' last bits.
 using BatchRequests = std::vector<std::pair<std::string, std::uint64_t>>;
 
-/// A picture's own part of the manifest.
-Document manifest_of_cell(const CellRecord& cell, const BatchRequests& batch);
+/// A picture's own part of the manifest. @param from where in the batch it is looked for: two of one batch
+/// may ask for the same.
+Document manifest_of_cell(const CellRecord& cell, const BatchRequests& batch, std::ptrdiff_t from = 0);
 
 /// What an edit did, and to each layer.
 Document json_of_health(const EditHealth& health);

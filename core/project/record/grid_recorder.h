@@ -10,6 +10,7 @@
 #include "core/project/project.h"
 #include "core/project/record/run_manifest.h"
 #include "core/project/run_plan.h"
+#include "core/values/edit_info.h"
 
 namespace pentimento {
 

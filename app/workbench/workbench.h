@@ -8,6 +8,7 @@
 #include "app/job_bridge.h"
 #include "app/workbench/picture_store.h"
 #include "app/workbench/run_view.h"
+#include "app/workbench/sensitive_pictures.h"
 #include "core/judges/judge.h"
 #include "core/values/job_event.h"
 #include "core/values/sampling_settings.h"
@@ -46,6 +47,9 @@ class Workbench : public QObject {
   const std::string& shownState() const { return shown_; }
   int shownSnapshot() const { return shownSnapshot_; }
   QUndoStack& undoStack() { return undo_; }
+  SensitivePictures& sensitive() { return sensitive_; }
+  /// True while the pictures of the suite's prompt `row` may not be shown.
+  bool hides(int row) const;
 
   void openModel(const QString& path, const QString& device = "auto", const QString& precision = "auto");
   void setPlan(const Plan& plan);
@@ -74,6 +78,8 @@ class Workbench : public QObject {
   void drawAtStrength(const CellKey& key, double factor);
   /// The state that drawAtStrength(factor) draws with, once known.
   std::string stateAtStrength(double factor) const;
+  /// The prompts that can be seen: what is missing of them is drawn first.
+  void setVisibleRows(std::vector<int> rows);
   void runCellAgain(const CellKey& key);
   /// Asks where the deciding word of a cell looks; the newest question counts. Only where a picture takes
   /// less than two seconds, and not during a run.
@@ -126,6 +132,7 @@ class Workbench : public QObject {
   EditInfo* findEdit(std::vector<EditInfo>& edits, int id) const;
   void rebuildSuite();
   void drawMissing();
+  std::vector<std::vector<CellKey>> drawingTurns() const; ///< Each cell once: seen, preview, the rest.
   void stopDrawing();
   void show(const std::string& state, int snapshot);
   void updateEvidence();
@@ -157,6 +164,9 @@ class Workbench : public QObject {
   std::set<int> drawJobs_;
   SamplingSettings sampling_;
   QString checkpoint_;
+  SensitivePictures sensitive_;
+  std::vector<int> visible_;
+  int drawingRow_ = -1; ///< The prompt that is being drawn.
 };
 
 } // namespace pentimento

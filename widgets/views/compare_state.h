@@ -21,7 +21,8 @@ struct CompareState {
 };
 
 /// How two pictures are laid against each other.
-enum class CompareMode { Split, SideBySide, Blink, Difference };
+enum class CompareMode { Split, SideBySide, Blink, Blend, Difference };
+inline constexpr int kCompareModes = 5;
 
 } // namespace pentimento
 

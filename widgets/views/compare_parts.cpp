@@ -1,0 +1,62 @@
+#include "widgets/views/compare_parts.h"
+
+#include <QPainter>
+
+#include "widgets/style/app_style.h"
+#include "widgets/style/colour_map.h"
+#include "widgets/style/figures.h"
+#include "widgets/style/fonts.h"
+#include "widgets/style/theme.h"
+
+namespace pentimento {
+
+void CompareRaised::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(theme().raised);
+  painter.drawRoundedRect(rect(), 6, 6);
+}
+
+void CompareHead::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.fillRect(rect(), theme().panel);
+  painter.fillRect(QRect(0, height() - 1, width(), 1), theme().border);
+}
+
+void CompareLine::paintEvent(QPaintEvent*) {
+  QPainter(this).fillRect(QRect(4, 0, 1, height()), theme().border);
+}
+
+void CompareHeatScale::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.setFont(bodyFont());
+  painter.setPen(theme().textMuted);
+  paintFigures(painter, QRect(0, 0, 12, 16), QStringLiteral("0"));
+  paintFigures(painter, QRect(216, 0, 24, 16), QStringLiteral("1.0"));
+  painter.setRenderHint(QPainter::SmoothPixmapTransform);
+  painter.drawImage(QRect(16, 4, 192, 8), magmaStrip());
+}
+
+CompareToggle::CompareToggle(const QString& text) {
+  setText(text);
+  setCheckable(true);
+  setFixedSize(static_cast<int>(figuresWidth(bodyFont(), text)) + 37, 32);
+}
+
+void CompareToggle::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.setFont(bodyFont());
+  painter.setPen(theme().textMuted);
+  paintFigures(painter, rect(), text());
+  const QRectF track(width() - 28, (height() - 16) / 2.0, 28, 16);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(isChecked() ? theme().accentFill : theme().outline);
+  painter.drawRoundedRect(track, 8, 8);
+  painter.setBrush(Qt::white);
+  painter.drawEllipse(QPointF(isChecked() ? track.right() - 8 : track.left() + 8, track.center().y()), 6, 6);
+  if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) paintFocusRing(painter, rect());
+}
+
+} // namespace pentimento

@@ -12,7 +12,7 @@
 #include "widgets/style/icons.h"
 #include "widgets/style/image_conversion.h"
 #include "widgets/style/theme.h"
-#include "widgets/style/verdict_mark.h"
+#include "widgets/views/compare_parts.h"
 
 namespace pentimento {
 namespace {
@@ -252,33 +252,6 @@ void CompareCanvas::paintDifference(QPainter& painter) {
   painter.drawText(pictureRect(), Qt::AlignCenter, tr("Both pictures are needed"));
 }
 
-void CompareCanvas::paintLabel(QPainter& painter, const QRect& row, const CompareState& state,
-                               bool rightAligned) {
-  const Theme& t = theme();
-  qreal x = rightAligned ? row.right() + 1 : row.left();
-  const auto put = [&](const QString& text, const QFont& font, const QColor& colour, int gap) {
-    if (text.isEmpty()) return;
-    const qreal width = figuresWidth(font, text);
-    if (rightAligned) x -= width;
-    painter.setFont(font);
-    painter.setPen(colour);
-    paintFigures(painter, QRectF(x, row.top(), width, row.height()), text);
-    x += rightAligned ? -gap : width + gap;
-  };
-  put(state.label, bodyStrongFont(), t.text, 8);
-  const bool mark = state.judged && state.image;
-  if (mark && !rightAligned) {
-    paintVerdict(painter, QPointF(x + kMarkSize / 2, row.center().y() + 0.5), state.verdict);
-    x += kMarkSize + 5;
-  }
-  put(state.score, bodyFont(), t.textMuted, mark && rightAligned ? 5 : 10);
-  if (mark && rightAligned) {
-    paintVerdict(painter, QPointF(x - kMarkSize / 2, row.center().y() + 0.5), state.verdict);
-    x -= kMarkSize + 8;
-  }
-  put(state.hash, bodyFont(), t.textMuted, 0);
-}
-
 void CompareCanvas::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.fillRect(rect(), theme().canvas);
@@ -294,19 +267,19 @@ void CompareCanvas::paintEvent(QPaintEvent*) {
   case CompareMode::Blink: {
     const int side = phase_ ? 1 : 0;
     paintImage(painter, side, images_[side]);
-    paintLabel(painter, over(picture), states_[side], side == 1);
+    paintCompareLabel(painter, over(picture), states_[side], side == 1);
     break;
   }
   case CompareMode::SideBySide:
     for (int i = 0; i < count_; ++i) {
       paintImage(painter, i, images_[i]);
-      paintLabel(painter, over(placed(i).toAlignedRect().intersected(pane(i))), states_[i], false);
+      paintCompareLabel(painter, over(placed(i).toAlignedRect().intersected(pane(i))), states_[i], false);
     }
     break;
   case CompareMode::Blend:
     paintBlend(painter);
-    paintLabel(painter, over(picture), states_[0], false);
-    paintLabel(painter, over(picture), states_[1], true);
+    paintCompareLabel(painter, over(picture), states_[0], false);
+    paintCompareLabel(painter, over(picture), states_[1], true);
     break;
   case CompareMode::Difference: {
     paintDifference(painter);
@@ -314,7 +287,7 @@ void CompareCanvas::paintEvent(QPaintEvent*) {
     title.label = tr("Difference");
     title.score = tr("largest channel change per pixel");
     title.judged = false;
-    paintLabel(painter, over(picture), title, false);
+    paintCompareLabel(painter, over(picture), title, false);
     if (difference_.heat.isNull()) break;
     painter.setFont(bodyFont());
     painter.setPen(theme().textMuted);
@@ -326,8 +299,8 @@ void CompareCanvas::paintEvent(QPaintEvent*) {
   }
   case CompareMode::Split:
     paintSplit(painter);
-    paintLabel(painter, over(picture), states_[0], false);
-    paintLabel(painter, over(picture), states_[1], true);
+    paintCompareLabel(painter, over(picture), states_[0], false);
+    paintCompareLabel(painter, over(picture), states_[1], true);
     break;
   }
 }

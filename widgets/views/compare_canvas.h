@@ -86,7 +86,6 @@ class CompareCanvas : public QWidget {
   void paintImage(QPainter& painter, int index, const QImage& image);
   void paintSplit(QPainter& painter);
   void paintDifference(QPainter& painter);
-  void paintLabel(QPainter& painter, const QRect& row, const CompareState& state, bool rightAligned);
 
   CompareState states_[ComparePanes::kMost];
   QImage images_[ComparePanes::kMost];

@@ -7,6 +7,7 @@
 #include "widgets/style/figures.h"
 #include "widgets/style/fonts.h"
 #include "widgets/style/theme.h"
+#include "widgets/style/verdict_mark.h"
 
 namespace pentimento {
 
@@ -36,6 +37,32 @@ void CompareHeatScale::paintEvent(QPaintEvent*) {
   paintFigures(painter, QRect(216, 0, 24, 16), QStringLiteral("1.0"));
   painter.setRenderHint(QPainter::SmoothPixmapTransform);
   painter.drawImage(QRect(16, 4, 192, 8), magmaStrip());
+}
+
+void paintCompareLabel(QPainter& painter, const QRect& row, const CompareState& state, bool rightAligned) {
+  const Theme& t = theme();
+  qreal x = rightAligned ? row.right() + 1 : row.left();
+  const auto put = [&](const QString& text, const QFont& font, const QColor& colour, int gap) {
+    if (text.isEmpty()) return;
+    const qreal width = figuresWidth(font, text);
+    if (rightAligned) x -= width;
+    painter.setFont(font);
+    painter.setPen(colour);
+    paintFigures(painter, QRectF(x, row.top(), width, row.height()), text);
+    x += rightAligned ? -gap : width + gap;
+  };
+  put(state.label, bodyStrongFont(), t.text, 8);
+  const bool mark = state.judged && state.image;
+  if (mark && !rightAligned) {
+    paintVerdict(painter, QPointF(x + kMarkSize / 2, row.center().y() + 0.5), state.verdict);
+    x += kMarkSize + 5;
+  }
+  put(state.score, bodyFont(), t.textMuted, mark && rightAligned ? 5 : 10);
+  if (mark && rightAligned) {
+    paintVerdict(painter, QPointF(x - kMarkSize / 2, row.center().y() + 0.5), state.verdict);
+    x -= kMarkSize + 8;
+  }
+  put(state.hash, bodyFont(), t.textMuted, 0);
 }
 
 CompareToggle::CompareToggle(const QString& text) {

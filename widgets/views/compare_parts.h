@@ -3,6 +3,10 @@
 #include <QAbstractButton>
 #include <QWidget>
 
+#include "widgets/views/compare_state.h"
+
+class QPainter;
+
 namespace pentimento {
 
 /// A strip of one colour with a rounded corner: behind the mode switch.
@@ -53,5 +57,9 @@ class CompareToggle : public QAbstractButton {
  protected:
   void paintEvent(QPaintEvent*) override;
 };
+
+/// The line over a picture: name, verdict and score, state hash; from the right end inwards when right
+/// aligned.
+void paintCompareLabel(QPainter& painter, const QRect& row, const CompareState& state, bool rightAligned);
 
 } // namespace pentimento

@@ -31,6 +31,15 @@ std::vector<CellKey> previewKeys(const Suite& suite, const std::vector<std::uint
   return keysUpToTurn(suite, seeds, 0);
 }
 
+std::vector<CellKey> keysOfRows(const Suite& suite, const std::vector<std::uint64_t>& seeds,
+                                const std::vector<int>& rows) {
+  std::vector<CellKey> keys;
+  for (const int row : rows)
+    if (row >= 0 && row < static_cast<int>(suite.cases.size()))
+      for (const auto seed : seeds) keys.push_back({row, seed});
+  return keys;
+}
+
 int plannedTargetPictures(const Suite& suite, const std::vector<std::uint64_t>& seeds, int snapshots) {
   const auto asking = [&](const std::vector<CellKey>& keys) {
     return static_cast<int>(std::ranges::count_if(keys, [&](const CellKey& key) {

@@ -38,6 +38,11 @@ class DrawPlanTest : public QObject {
     QCOMPARE(plannedTargetPictures({}, {1}, 5), 0);
   }
 
+  void cellsOfRowsComeInTheirOrder() {
+    QCOMPARE(keysOfRows(suite_, {1, 2}, {4, 99, 0, -1}),
+             (std::vector<CellKey>{{4, 1}, {4, 2}, {0, 1}, {0, 2}}));
+  }
+
   void nothingIsDrawnOfNothing() {
     QVERIFY(allKeys({}, {1}).empty());
     QVERIFY(previewKeys(suite_, {}).empty());

@@ -7,22 +7,12 @@
 #include "app/cli/session.h"
 #include "core/export/picture_metadata.h"
 #include "core/io/png.h"
-#include "core/judges/judge.h"
-#include "core/probes/audit.h"
+#include "core/project/record/probe_panel.h"
 #include "core/values/grid_cell.h"
 #include "core/values/probe_result.h"
 #include "core/values/prompt_case.h"
 
 namespace pentimento::cli {
-
-/// Everything that a probe found out; both lists hold the same cells in the same order.
-struct ProbeOutcome {
-  Suite suite;
-  std::vector<DrawnPicture> before, after;
-  EvidencePanel panel;
-  std::vector<AuditLine> audit;
-  JudgeCard judge; ///< Without a name: there was none.
-};
 
 /// The folder that `probe` writes: images/, rows.csv, rows.jsonl, panel.json, contact_sheet.png.
 class ProbeReport {

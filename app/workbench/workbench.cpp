@@ -14,7 +14,6 @@
 #include "core/jobs/erase_job.h"
 #include "core/jobs/open_model_job.h"
 #include "core/jobs/suggest_job.h"
-#include "core/probes/suites.h"
 
 namespace pentimento {
 
@@ -51,12 +50,13 @@ void Workbench::suggest() {
 
 void Workbench::rebuildSuite() {
   stopDrawing();
+  oldSuiteJob_ = std::max({oldSuiteJob_, stoppedJob_, stateJob_});
   const std::string base = pictures_.base();
   pictures_.clear();
   pictures_.setBase(base);
   snapshots_.clear();
   counts_.clear();
-  suite_ = grid_suite(plan_, vocabulary_);
+  suite_ = suiteNow();
   Q_EMIT suiteChanged();
   show(state_, -1);
   drawMissing();

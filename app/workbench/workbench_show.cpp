@@ -51,11 +51,19 @@ void Workbench::updateEvidence() {
 }
 
 void Workbench::stopDrawing() {
-  for (const int id : std::exchange(drawJobs_, {})) jobs_.stop(id);
+  for (const int id : std::exchange(drawJobs_, {})) {
+    jobs_.stop(id);
+    stoppedJob_ = std::max(stoppedJob_, id);
+  }
+}
+
+void Workbench::setHeld(bool held) {
+  held_ = held;
+  if (!held_) drawMissing();
 }
 
 void Workbench::drawMissing() {
-  if (run_.running() || suite_.cases.empty() || pictures_.base().empty()) return;
+  if (held_ || run_.running() || suite_.cases.empty() || pictures_.base().empty()) return;
   stopDrawing();
   const auto preview = previewKeys(suite_, plan_.seeds);
   const auto all = allKeys(suite_, plan_.seeds);

@@ -6,7 +6,6 @@
 #include "app/cli/commands/probe_work.h"
 #include "app/cli/edited_model.h"
 #include "app/cli/probe_report.h"
-#include "app/cli/project/probe_manifest.h"
 #include "app/cli/project/recorder.h"
 #include "core/base/error.h"
 #include "core/base/log.h"
@@ -17,8 +16,8 @@
 #include "core/probes/probe_run.h"
 #include "core/probes/suite_labels.h"
 #include "core/probes/suites.h"
-#include "core/probes/tally.h"
 #include "core/project/manifest_value.h"
+#include "core/project/record/probe_manifest.h"
 
 namespace pentimento::cli {
 namespace {
@@ -112,15 +111,7 @@ class Run {
     outcome_.before = draw(report, true);
     edited_.apply();
     outcome_.after = draw(report, false);
-    outcome_.panel = tally(outcome_.suite, outcome_.before, outcome_.after, plan_, vocabulary_);
-    if (judge_) {
-      outcome_.judge.name = judge_->name();
-      measure_judge(outcome_.judge, outcome_.suite, outcome_.before, plan_, vocabulary_);
-    }
-    PictureQuality quality;
-    if (judge_)
-      quality = picture_quality(outcome_.suite, outcome_.before, outcome_.after, *judge_, session_.control);
-    outcome_.audit = audit(outcome_.suite, outcome_.before, outcome_.after, outcome_.judge, quality);
+    measure_probe(outcome_, plan_, vocabulary_, judge_.get(), session_.control);
     return outcome_;
   }
 
@@ -148,13 +139,13 @@ class Run {
     const auto& judge =
         given_.judge.empty() ? edited_.model()->judge_folder : std::filesystem::path(given_.judge);
     recorder_.begin("probe", outcome_.suite.name, json_of_probe(part), *edited_.model(), given_.model,
-                    edited_.stack(), probe_manifest(part, judge_.get(), judge));
+                    edited_.stack(), probe_manifest(part, manifest_of_judge(judge_.get(), judge)));
   }
 
   void record(const PromptCase& one, const DrawnPicture& picture, bool before, const ProbeReport& report) {
     if (recorder_.on())
-      recorder_.picture(probe_cell(one, picture, before, judge_.get(), vocabulary_), *picture.image,
-                        report.texts_of(one, picture, before));
+      recorder_.picture(probe_cell(one, picture, before, judge_ ? judge_->name() : "", !vocabulary_.empty()),
+                        *picture.image, report.texts_of(one, picture, before));
   }
 
   void open_judge(const std::filesystem::path& folder) {

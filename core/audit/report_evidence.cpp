@@ -92,13 +92,13 @@ std::string damage_html(const ReportData& data) {
           "bootstrap over prompts, 95 %.</p>";
   html += rate_chart("Kept concepts still seen after the edit, and before", damage_rows(data), "kept");
   html += "<p class=\"kicker\">● after, with its 95 % interval &nbsp; ▽ before</p><div "
-          "class=\"scroll\"><table><tr>"
-          "<th>concept</th><th>before</th><th>after</th><th class=\"figure\">change</th></tr>";
+          "class=\"scroll\"><table><thead><tr>"
+          "<th>concept</th><th>before</th><th>after</th><th class=\"figure\">change</th></tr></thead><tbody>";
   for (const auto& damage : data.damage)
     html += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td class=\"figure\">{}</td></tr>",
                         html_escaped(damage.word), proportion_text(damage.before),
                         proportion_text(damage.after), difference_text(damage));
-  return html + "</table></div>";
+  return html + "</tbody></table></div>";
 }
 
 } // namespace pentimento

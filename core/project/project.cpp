@@ -1,6 +1,7 @@
 #include "core/project/project.h"
 
 #include <ctime>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -27,7 +28,8 @@ void make(const fs::path& folder) {
   fs::create_directories(folder, problem);
   if (problem)
     throw Error(ErrorCode::FileUnwritable, folder.string() + " cannot be made", "", problem.message(),
-                "choose a folder that you may write to");
+                problem == std::errc::no_space_on_device ? "free some space or choose another folder"
+                                                         : "choose a folder that you may write to");
 }
 
 /// Files that a kill left half written.
@@ -69,7 +71,7 @@ Project::Project(fs::path folder, Access access) : folder_(std::move(folder)) {
   else if (!is_project(folder_))
     throw Error(ErrorCode::FileNotFound, folder_.string() + " is not a project",
                 "a folder with project.sqlite", fs::exists(folder_) ? "another one" : "nothing there",
-                "`erase --project` and `probe --project` make one");
+                "`erase --project`, `probe --project` and `generate --project` make one");
   if (access == Access::Read) {
     database_ = std::make_unique<Database>(index, Access::Read);
     require_known_version(*database_);

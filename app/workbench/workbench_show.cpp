@@ -67,7 +67,8 @@ void Workbench::drawMissing() {
   stopDrawing();
   const bool edited = state_ != pictures_.base();
   const auto submit = [&](const std::vector<CellKey>& keys, bool before) {
-    DrawOrder order{suite_, pictures_.missing(before ? pictures_.base() : state_, keys), sampling()};
+    DrawOrder order{suite_, wholeRows(pictures_.missing(before ? pictures_.base() : state_, keys), keys),
+                    sampling()};
     if (order.keys.empty()) return;
     if (before)
       drawJobs_.insert(jobs_.submit(std::make_unique<DrawBeforeJob>(std::move(order))));

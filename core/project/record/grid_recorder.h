@@ -36,7 +36,7 @@ struct StackRecord {
   std::vector<LayerRecord> layers;
 };
 
-/// Pictures drawn in one batch: all of `keys`, in their order.
+/// Pictures of one batch of `keys`, in their order: all, unless it was stopped.
 struct PictureBatch {
   bool before = false;
   std::vector<CellKey> keys;

@@ -75,6 +75,7 @@ class ProjectKeeper : public QObject {
   void takePlan();
   void takeProgress(const std::vector<CellKey>& keys, bool before);
   void takePicture(const DrawnPicture& picture, bool before);
+  void writeBatch();
   void takeRun(const RunView& run);
   void beginErasure();
   void noteSnapshot(const SnapshotCounts& counts);

@@ -1,4 +1,6 @@
 // What the workbench tells, into the project: plan, edits, erasures, pictures, counts.
+#include <algorithm>
+
 #include <QTimer>
 
 #include "app/project/project_keeper.h"
@@ -125,24 +127,27 @@ void ProjectKeeper::describeStack(bool first) {
 }
 
 void ProjectKeeper::takeProgress(const std::vector<CellKey>& keys, bool before) {
-  if (batch_.keys != keys || batch_.before != before) batch_ = {before, keys, {}};
+  if (batch_.keys == keys && batch_.before == before) return;
+  writeBatch(); // one that was stopped, or went on in smaller ones when memory ran low
+  batch_ = {before, keys, {}};
 }
 
 void ProjectKeeper::takePicture(const DrawnPicture& picture, bool before) {
-  if (!recording() || feeding_) return;
-  auto& drawn = batch_.pictures;
-  const auto place = drawn.size();
-  const bool next =
-      before == batch_.before && place < batch_.keys.size() && batch_.keys[place] == picture.key;
-  if (!next || (place > 0 && drawn.front().state != picture.state)) {
-    drawn.clear();
+  if (!recording() || feeding_ || before != batch_.before ||
+      std::ranges::find(batch_.keys, picture.key) == batch_.keys.end())
     return;
-  }
-  drawn.push_back(picture);
-  if (drawn.size() < batch_.keys.size()) return;
-  post([batch = batch_](ProjectDesk& desk) { desk.grid.batch(batch); });
-  drawn.clear();
+  if (!batch_.pictures.empty() && batch_.pictures.front().state != picture.state) writeBatch();
+  batch_.pictures.push_back(picture);
+  if (picture.key != batch_.keys.back()) return;
+  writeBatch();
   lookWhetherComplete();
+}
+
+/// A whole batch at a time, so that a kill leaves no row half drawn.
+void ProjectKeeper::writeBatch() {
+  if (batch_.pictures.empty() || !recording()) return;
+  post([batch = batch_](ProjectDesk& desk) { desk.grid.batch(batch); });
+  batch_.pictures.clear();
 }
 
 void ProjectKeeper::takeRun(const RunView& run) {

@@ -69,6 +69,7 @@ class MainWindow : public QMainWindow {
   void connectFile();
   void connectRun();
   void connectView();
+  void connectReveal();
   void connectPlan();
   void connectEdits();
   void connectEvidence();

@@ -113,7 +113,7 @@ void MainWindow::connectView() {
   connect(actions_->previousSnapshot, &QAction::triggered, this, [this] { grid_->stepSnapshot(-1); });
   connect(actions_->nextSnapshot, &QAction::triggered, this, [this] { grid_->stepSnapshot(1); });
   connect(actions_->liveSnapshot, &QAction::triggered, this, [this] { bench_.showSnapshot(-1); });
-  connect(actions_->reveal, &QAction::toggled, grid_, &GridPage::setRevealed);
+  connectReveal();
   connect(actions_->present, &QAction::toggled, this, &MainWindow::setPresent);
   connect(actions_->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
   connect(&bench_, &Workbench::bannerRaised, this, [this](Workbench::BannerKind kind, const QString& text) {
@@ -261,13 +261,14 @@ void MainWindow::showSelected(const CellKey& key) {
   selected.label = QString::fromStdString(prompt.judged);
   selected.counts_as_leak = asks_for_target(prompt.role);
   selected.threshold = 0.5;
+  const bool hidden = bench_.hides(key.row); // its scores are still what they are
   if (const auto* before = bench_.pictures().find(bench_.pictures().base(), key)) {
-    selected.before = before->image;
+    if (!hidden) selected.before = before->image;
     selected.score_before = before->score;
   }
   if (bench_.shownState() != bench_.pictures().base())
     if (const auto* after = bench_.pictures().find(bench_.shownState(), key)) {
-      selected.after = after->image;
+      if (!hidden) selected.after = after->image;
       selected.score_after = after->score;
     }
   if (attention_ && attention_->key == key) {

@@ -93,7 +93,7 @@ void Workbench::startErasure(bool resume) {
             .filePath(QStringLiteral("pentimento-%1.safetensors").arg(QCoreApplication::applicationPid()));
   }
   const auto preview = previewKeys(suite_, plan_.seeds);
-  const auto open = pictures_.missing(pictures_.base(), preview);
+  const auto open = wholeRows(pictures_.missing(pictures_.base(), preview), preview);
   if (!open.empty())
     drawJobs_.insert(jobs_.submit(std::make_unique<DrawBeforeJob>(DrawOrder{suite_, open, sampling()})));
 

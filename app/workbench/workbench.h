@@ -8,6 +8,7 @@
 #include "app/job_bridge.h"
 #include "app/workbench/picture_store.h"
 #include "app/workbench/run_view.h"
+#include "app/workbench/sensitive_pictures.h"
 #include "core/io/suite_file.h"
 #include "core/judges/judge.h"
 #include "core/values/job_event.h"
@@ -49,6 +50,9 @@ class Workbench : public QObject {
   /// Of the weights with the edits as they are, whatever is shown.
   const std::string& state() const { return state_; }
   QUndoStack& undoStack() { return undo_; }
+  SensitivePictures& sensitive() { return sensitive_; }
+  /// True while the pictures of the suite's prompt `row` may not be shown.
+  bool hides(int row) const;
 
   void openModel(const QString& path, const QString& device = "auto", const QString& precision = "auto");
   void setPlan(const Plan& plan);
@@ -93,6 +97,8 @@ class Workbench : public QObject {
   void drawAtStrength(const CellKey& key, double factor);
   /// The state that drawAtStrength(factor) draws with, once known.
   std::string stateAtStrength(double factor) const;
+  /// The prompts that can be seen: what is missing of them is drawn first.
+  void setVisibleRows(std::vector<int> rows);
   void runCellAgain(const CellKey& key);
   /// Asks where the deciding word of a cell looks; the newest question counts. Only where a picture takes
   /// less than two seconds, and not during a run.
@@ -147,6 +153,7 @@ class Workbench : public QObject {
   void takeSuite(const SuiteFile& file);
   Suite suiteNow() const;
   void drawMissing();
+  std::vector<std::vector<CellKey>> drawingTurns() const; ///< Each cell once: seen, preview, the rest.
   void stopDrawing();
   void show(const std::string& state, int snapshot);
   void updateEvidence();
@@ -182,6 +189,9 @@ class Workbench : public QObject {
   bool held_ = false;
   SamplingSettings sampling_;
   QString checkpoint_;
+  SensitivePictures sensitive_;
+  std::vector<int> visible_;
+  int drawingRow_ = -1; ///< The prompt that is being drawn.
 };
 
 } // namespace pentimento

@@ -22,9 +22,10 @@ void Workbench::take(const JobEvent& event) {
           takeProgress(job, body);
         else if constexpr (std::is_same_v<Body, JobEnded>)
           takeEnd(job, body);
-        else if constexpr (std::is_same_v<Body, PictureProgress>)
+        else if constexpr (std::is_same_v<Body, PictureProgress>) {
+          if (!body.keys.empty() && body.steps > 0) drawingRow_ = body.keys.front().row;
           Q_EMIT pictureProgressed(body.keys, body.before, body.step, body.steps);
-        else if constexpr (std::is_same_v<Body, StepsDone>)
+        } else if constexpr (std::is_same_v<Body, StepsDone>)
           Q_EMIT stepsDone(body.steps, body.layers);
         else if constexpr (std::is_same_v<Body, AttentionDrawn>)
           Q_EMIT attentionDrawn(body);

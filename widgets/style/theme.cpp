@@ -81,7 +81,7 @@ Theme Theme::highContrast() {
   Theme t;
   t.isDark = true;
   t.isHighContrast = true;
-  t.window = t.panel = t.canvas = t.raised = 0x000000;
+  t.window = t.panel = t.canvas = t.raised = Qt::black;
   t.hover = 0x2B2B2B;
   t.border = 0x9A9A9A;
   t.outline = 0xFFFFFF;
@@ -91,7 +91,7 @@ Theme Theme::highContrast() {
   t.accent = 0xB4C4FF;
   t.accentFill = 0xB4C4FF;
   t.accentFillHover = 0xD3DDFF;
-  t.onAccent = 0x000000;
+  t.onAccent = Qt::black;
   t.accentTint = 0x1C2A66;
   t.leak = 0xFF9D92;
   t.erased = 0x5CE6C4;

@@ -175,7 +175,7 @@ void GridRecorder::finish(const std::string& state, Document summary) {
 }
 
 std::int64_t GridRecorder::row_of(const std::string& state, const CellKey& key) {
-  const auto* run = find(state);
+  auto* run = find(state);
   if (!run) return 0;
   const auto found = run->cells.find({side_name(base(state)), key});
   if (found == run->cells.end()) return 0;

@@ -10,6 +10,7 @@
 #include "core/project/project.h"
 #include "core/project/record/run_manifest.h"
 #include "core/project/run_plan.h"
+#include "core/values/edit_info.h"
 
 namespace pentimento {
 
@@ -35,7 +36,7 @@ struct StackRecord {
   std::vector<LayerRecord> layers;
 };
 
-/// Pictures drawn in one batch: all of `keys`, in their order.
+/// Pictures of one batch of `keys`, in their order: all, unless it was stopped.
 struct PictureBatch {
   bool before = false;
   std::vector<CellKey> keys;

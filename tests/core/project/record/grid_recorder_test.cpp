@@ -145,6 +145,21 @@ class GridRecorderTest : public QObject {
     QCOMPARE(project.runs()[1].status, std::string("done"));
   }
 
+  void ofABatchThatWasStoppedTheRestIsWrittenLater() {
+    const TestFolder folder;
+    Project project(folder.path() / "a.pentimento", Project::Access::Write);
+    GridRecorder grid(project);
+    grid.open_model(model());
+    grid.ask(part());
+    auto half = batch(0, true);
+    half.pictures.pop_back();
+    grid.batch(half);
+    QCOMPARE(project.cells(1).size(), std::size_t(1));
+    grid.batch(batch(0, true));
+    QCOMPARE(project.cells(1).size(), std::size_t(2));
+    QCOMPARE(project.cells(1)[0].manifest["batch"].size(), std::size_t(2)); // as it was drawn
+  }
+
   void underOtherConditionsOnlyWhatIsWholeIsTakenUp() {
     const TestFolder folder;
     const auto place = folder.path() / "a.pentimento";

@@ -8,13 +8,10 @@
 #include <QWidget>
 
 #include "app/latency_probe.h"
-#include "app/pages/grid_page.h"
 #include "app/window/actions.h"
 #include "app/window/main_window.h"
-#include "app/workbench/draw_plan.h"
 #include "widgets/style/theme.h"
 #include "widgets/views/compare_view.h"
-#include "widgets/views/grid_view.h"
 
 namespace pentimento {
 namespace {
@@ -23,7 +20,7 @@ constexpr int kStopAtStep = 5;
 } // namespace
 
 Rehearsal::Rehearsal(MainWindow& window, LatencyProbe& probe, const QString& shots, const QString& method)
-    : window_(window), bench_(window.bench()), probe_(probe), shots_(shots), method_(method) {
+    : window_(window), stage_(window), bench_(window.bench()), probe_(probe), shots_(shots), method_(method) {
   if (!shots_.isEmpty()) QDir().mkpath(shots_);
   clock_.start();
   connect(&bench_, &Workbench::modelOpening, this,
@@ -53,11 +50,6 @@ void Rehearsal::endAct(const char* name) {
   probe_.reset();
 }
 
-bool Rehearsal::drawn(const std::string& state) const {
-  const auto keys = previewKeys(bench_.suite(), bench_.plan().seeds);
-  return !keys.empty() && bench_.pictures().missing(state, keys).empty();
-}
-
 void Rehearsal::look() {
   if (busy_) return;
   busy_ = true;
@@ -70,7 +62,7 @@ void Rehearsal::act() {
     say("model open since the window was made", clock_.elapsed());
     endAct("opening");
     act_ = Act::Before;
-  } else if (act_ == Act::Before && drawn(bench_.pictures().base())) {
+  } else if (act_ == Act::Before && stage_.drawn(bench_.pictures().base())) {
     say("all before pictures of the folded grid since the window was made", clock_.elapsed());
     endAct("drawing the before pictures");
     shot("first_start");
@@ -82,7 +74,7 @@ void Rehearsal::act() {
     say("erased since Erase", clock_.elapsed());
     endAct("erasing");
     act_ = Act::After;
-  } else if (act_ == Act::After && drawn(bench_.shownState())) {
+  } else if (act_ == Act::After && stage_.drawn(bench_.shownState())) {
     endAct("drawing the after pictures");
     showOff();
     act_ = Act::Stopping;
@@ -91,11 +83,7 @@ void Rehearsal::act() {
 }
 
 void Rehearsal::startErasing() {
-  if (!method_.isEmpty()) {
-    Plan plan = bench_.plan();
-    plan.method = method_.toStdString();
-    bench_.setPlan(plan);
-  }
+  if (!method_.isEmpty()) stage_.chooseMethod(method_.toStdString());
   act_ = Act::Erasing;
   clock_.restart();
   window_.actions().erase->trigger();
@@ -103,7 +91,7 @@ void Rehearsal::startErasing() {
 
 void Rehearsal::takeRun(const RunView& run) {
   if (act_ != Act::Stopping) return;
-  if (run.phase == RunPhase::Erasing && run.done == kStopAtStep && run.unit == "step") {
+  if (run.phase == RunPhase::Erasing && run.done == kStopAtStep) {
     clock_.restart();
     bench_.stop();
   } else if (run.phase == RunPhase::Stopped || run.phase == RunPhase::Ready) {
@@ -119,15 +107,14 @@ void Rehearsal::takeRun(const RunView& run) {
 void Rehearsal::showOff() {
   if (shots_.isEmpty()) return;
   shot("finished");
-  window_.gridPage().grid().selectKey({0, bench_.plan().seeds.front()});
-  window_.actions().compare->trigger();
-  auto* compare = window_.findChild<CompareView*>("compare");
+  stage_.openCompare({0, bench_.plan().seeds.front()});
+  auto* compare = stage_.compare();
   const char* names[] = {"split", "side_by_side", "blink", "blend", "difference"};
   for (int mode = 0; compare && mode < kCompareModes; ++mode) {
     compare->setMode(static_cast<CompareMode>(mode));
     shot(QStringLiteral("compare_%1").arg(QString::fromLatin1(names[mode])));
   }
-  window_.actions().compare->trigger();
+  stage_.closeCompare();
   for (const char* name : {"chartsDock", "conflictDock"})
     if (auto* dock = window_.findChild<QWidget*>(QString::fromLatin1(name))) {
       dock->show();

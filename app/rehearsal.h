@@ -3,6 +3,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 
+#include "app/demo/stage.h"
 #include "app/workbench/workbench.h"
 
 class QWidget;
@@ -34,9 +35,9 @@ class Rehearsal : public QObject {
   void endAct(const char* name);
   void shot(const QString& name);
   void grabBoth(QWidget& widget, const QString& name);
-  bool drawn(const std::string& state) const;
 
   MainWindow& window_;
+  Stage stage_;
   Workbench& bench_;
   LatencyProbe& probe_;
   QString shots_, method_;

@@ -14,6 +14,7 @@
 #include "app/window/main_window.h"
 #include "core/base/log.h"
 #include "core/probes/plans.h"
+#include "widgets/models/engine_words.h"
 #include "widgets/style/colour_map.h"
 #include "widgets/views/bars/banner.h"
 #include "widgets/views/bars/main_tool_bar.h"
@@ -114,8 +115,6 @@ void MainWindow::connectView() {
   connect(actions_->liveSnapshot, &QAction::triggered, this, [this] { bench_.showSnapshot(-1); });
   connectReveal();
   connect(actions_->present, &QAction::toggled, this, &MainWindow::setPresent);
-  connect(actions_->darkTheme, &QAction::triggered, this, [this] { setDark(true); });
-  connect(actions_->lightTheme, &QAction::triggered, this, [this] { setDark(false); });
   connect(actions_->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
   connect(&bench_, &Workbench::bannerRaised, this, [this](Workbench::BannerKind kind, const QString& text) {
     grid_->banner().say(kind == Workbench::BannerKind::Error     ? BannerKind::Error
@@ -306,7 +305,7 @@ void MainWindow::connectCharts() {
   connect(&jobs_, &JobBridge::queueChanged, this, [this] {
     QList<QueueEntry> entries;
     for (const auto& job : jobs_.entries())
-      entries << QueueEntry{job.id, QString::fromStdString(job.title),
+      entries << QueueEntry{job.id, engineTitle(job.title),
                             job.running ? QueueState::Running : QueueState::Waiting};
     queue_->setEntries(entries);
   });

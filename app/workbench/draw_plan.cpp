@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace pentimento {
@@ -38,6 +39,15 @@ std::vector<CellKey> keysOfRows(const Suite& suite, const std::vector<std::uint6
     if (row >= 0 && row < static_cast<int>(suite.cases.size()))
       for (const auto seed : seeds) keys.push_back({row, seed});
   return keys;
+}
+
+std::vector<CellKey> wholeRows(const std::vector<CellKey>& open, const std::vector<CellKey>& keys) {
+  std::set<int> rows;
+  for (const auto& key : open) rows.insert(key.row);
+  std::vector<CellKey> whole;
+  for (const auto& key : keys)
+    if (rows.contains(key.row)) whole.push_back(key);
+  return whole;
 }
 
 int plannedTargetPictures(const Suite& suite, const std::vector<std::uint64_t>& seeds, int snapshots) {

@@ -51,15 +51,24 @@ void Workbench::updateEvidence() {
 }
 
 void Workbench::stopDrawing() {
-  for (const int id : std::exchange(drawJobs_, {})) jobs_.stop(id);
+  for (const int id : std::exchange(drawJobs_, {})) {
+    jobs_.stop(id);
+    stoppedJob_ = std::max(stoppedJob_, id);
+  }
+}
+
+void Workbench::setHeld(bool held) {
+  held_ = held;
+  if (!held_) drawMissing();
 }
 
 void Workbench::drawMissing() {
-  if (run_.running() || suite_.cases.empty() || pictures_.base().empty()) return;
+  if (held_ || run_.running() || suite_.cases.empty() || pictures_.base().empty()) return;
   stopDrawing();
   const bool edited = state_ != pictures_.base();
   const auto submit = [&](const std::vector<CellKey>& keys, bool before) {
-    DrawOrder order{suite_, pictures_.missing(before ? pictures_.base() : state_, keys), sampling()};
+    DrawOrder order{suite_, wholeRows(pictures_.missing(before ? pictures_.base() : state_, keys), keys),
+                    sampling()};
     if (order.keys.empty()) return;
     if (before)
       drawJobs_.insert(jobs_.submit(std::make_unique<DrawBeforeJob>(std::move(order))));

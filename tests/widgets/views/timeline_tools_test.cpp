@@ -2,7 +2,7 @@
 #include <QtTest>
 #include <QtWidgets>
 
-#include "sample.h"
+#include "widgets/sample.h"
 #include "support/shot.h"
 #include "support/test_registry.h"
 #include "widgets/style/theme.h"

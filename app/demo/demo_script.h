@@ -1,0 +1,14 @@
+#pragma once
+
+#include <vector>
+
+#include "app/demo/stage.h"
+#include "app/demo/story.h"
+
+namespace pentimento {
+
+/// The demo on the miniature: nine captions and what happens under each. It ends with the edit at full
+/// strength.
+std::vector<StoryStep> demoScript(MainWindow& window);
+
+} // namespace pentimento

@@ -1,0 +1,36 @@
+#include "app/help/help_topics.h"
+
+#include <QHash>
+#include <QWidget>
+
+namespace pentimento {
+namespace {
+
+const QHash<QString, QString>& topics() {
+  static const QHash<QString, QString> all{{"plan", "window-plan"},
+                                           {"edits", "window-edits"},
+                                           {"gridPage", "window-grid"},
+                                           {"timeline", "window-timeline"},
+                                           {"comparePage", "window-compare"},
+                                           {"evidence", "window-evidence"},
+                                           {"chartsDock", "window-charts"},
+                                           {"conflictDock", "window-charts"},
+                                           {"queueDock", "window-queue"},
+                                           {"labelDock", "window-labels"},
+                                           {"logDock", "window-log"},
+                                           {"present", "window-present"},
+                                           {"presentWindow", "window-present"}};
+  return all;
+}
+
+} // namespace
+
+QString helpTopicOf(const QWidget* widget, const QString& method) {
+  for (const QWidget* at = widget; at; at = at->parentWidget()) {
+    if (at->inherits("pentimento::MethodCombo") && !method.isEmpty()) return "method-" + method;
+    if (const auto found = topics().constFind(at->objectName()); found != topics().cend()) return *found;
+  }
+  return QStringLiteral("start");
+}
+
+} // namespace pentimento

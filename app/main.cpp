@@ -21,6 +21,14 @@ using namespace pentimento;
 
 namespace {
 
+void nameApplication() {
+  QApplication::setApplicationName("pentimento");
+  QApplication::setApplicationDisplayName("Pentimento");
+  QApplication::setOrganizationName("pentimento");
+  QApplication::setDesktopFileName("pentimento");
+  QApplication::setApplicationVersion(QString::fromStdString(program_version()));
+}
+
 /// Starts the demo; a check quits with it, and fails where it did not come to its end.
 void playDemo(MainWindow& window, bool once) {
   Demo& demo = window.findChild<HelpDesk*>()->demo();
@@ -39,11 +47,7 @@ void playDemo(MainWindow& window, bool once) {
 int main(int argc, char** argv) {
   flush_denormals();
   QApplication application(argc, argv);
-  QApplication::setApplicationName("pentimento");
-  QApplication::setApplicationDisplayName("Pentimento");
-  QApplication::setOrganizationName("pentimento");
-  QApplication::setDesktopFileName("pentimento");
-  QApplication::setApplicationVersion(QString::fromStdString(program_version()));
+  nameApplication();
 
   QCommandLineParser parser;
   parser.setApplicationDescription(QApplication::translate(

@@ -3,14 +3,18 @@
 #include <cstdio>
 
 #include <QApplication>
-#include <QCommandLineParser>
+#include <QLocale>
+#include <QTemporaryDir>
 
 #include "app/demo/demo.h"
 #include "app/first_frame.h"
 #include "app/help/help_desk.h"
+#include "app/language/language.h"
 #include "app/latency_probe.h"
+#include "app/look/system_scheme.h"
 #include "app/rehearsal.h"
 #include "app/settings.h"
+#include "app/start_options.h"
 #include "app/where_report.h"
 #include "app/window/main_window.h"
 #include "core/base/denormals.h"
@@ -49,56 +53,31 @@ int main(int argc, char** argv) {
   QApplication application(argc, argv);
   nameApplication();
 
-  QCommandLineParser parser;
-  parser.setApplicationDescription(QApplication::translate(
-      "main", "Erase a concept from a diffusion model and see what still shines through."));
-  parser.addHelpOption();
-  parser.addVersionOption();
-  parser.addPositionalArgument("model",
-                               QApplication::translate("main", "A model folder; the miniature without one."));
-  const QCommandLineOption device("device", QApplication::translate("main", "auto, cpu or cuda[:n]."), "name",
-                                  "auto");
-  const QCommandLineOption precision(
-      "precision", QApplication::translate("main", "auto, fp32, bf16 or fp16."), "name", "auto");
-  const QCommandLineOption latency(
-      "latency", QApplication::translate("main", "Print how late the window was, on exit."));
-  const QCommandLineOption rehearse(
-      "rehearse",
-      QApplication::translate("main", "Draw, erase, stop a second run, print how long each took, and quit."));
-  const QCommandLineOption shots(
-      "shots", QApplication::translate("main", "Rehearse, and keep pictures of the window in this folder."),
-      "folder");
-  const QCommandLineOption method(
-      "method", QApplication::translate("main", "Rehearse with this erasure method."), "name");
-  const QCommandLineOption demo(
-      "demo",
-      QApplication::translate("main", "Play the demo on the miniature, again and again; a click stops it."));
-  const QCommandLineOption demoOnce(
-      "demo-once", QApplication::translate(
-                       "main", "Play the demo once without pauses, print the state it ends in, and quit."));
-  const QCommandLineOption where(
-      "where",
-      QApplication::translate("main", "Keep the places of widgets and the state of the work in this file."),
-      "file");
-  parser.addOptions({device, precision, latency, rehearse, shots, method, demo, demoOnce, where});
-  parser.process(application);
-
-  setUpApplication(application, Settings().dark() ? Theme::dark() : Theme::light());
+  const StartOptions options = startOptions(QApplication::arguments());
+  const Settings settings;
+  const SystemScheme system = systemScheme(application.palette());
+  application.setProperty("systemScheme", static_cast<int>(system));
+  const QString wanted = options.language.isEmpty() ? settings.language() : options.language;
+  application.setProperty("language",
+                          installLanguage(application, languageFor(wanted, QLocale::system().uiLanguages())));
+  setUpApplication(application, themeFor(settings.themeChoice(), system));
   LatencyProbe probe;
   MainWindow window;
   std::unique_ptr<Rehearsal> rehearsal;
-  if (parser.isSet(rehearse) || parser.isSet(shots))
-    rehearsal = std::make_unique<Rehearsal>(window, probe, parser.value(shots), parser.value(method));
-  if (parser.isSet(where)) new WhereReport(window, parser.value(where));
+  QTemporaryDir rehearsed; // a rehearsal leaves no trace among the user's projects
+  QString folder = options.project;
+  if (options.rehearse) {
+    if (folder.isEmpty()) folder = rehearsed.path();
+    rehearsal = std::make_unique<Rehearsal>(window, probe, options.shots, options.method);
+  }
+  if (!options.where.isEmpty()) new WhereReport(window, options.where);
   window.show();
-  const QStringList models = parser.positionalArguments();
   new FirstFrame(&window, [&] {
-    if (parser.isSet(demo) || parser.isSet(demoOnce)) return playDemo(window, parser.isSet(demoOnce));
-    if (!rehearsal && !parser.isSet(where)) window.findChild<HelpDesk*>()->welcome();
-    window.openModel(models.isEmpty() ? QStringLiteral("miniature") : models.first(), parser.value(device),
-                     parser.value(precision));
+    if (options.demo) return playDemo(window, options.demoOnce);
+    if (!rehearsal && options.where.isEmpty()) window.findChild<HelpDesk*>()->welcome();
+    window.startProject(folder, options.model, options.device, options.precision);
   });
   const int code = QApplication::exec();
-  if (parser.isSet(latency)) printLatency("at the end", probe);
+  if (options.latency) printLatency("at the end", probe);
   return code;
 }

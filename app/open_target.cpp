@@ -9,6 +9,8 @@
 namespace pentimento {
 
 OpenTarget openTargetOf(const QString& path) {
+  if (path.endsWith(".csv", Qt::CaseInsensitive)) return OpenTarget::Suite;
+  if (path.endsWith(".png", Qt::CaseInsensitive)) return OpenTarget::Picture;
   // A torch archive has to be unpickled to be recognised, which takes too long for a drop.
   if (!QFileInfo(path).isFile() || !path.endsWith(".safetensors", Qt::CaseInsensitive))
     return OpenTarget::Model;

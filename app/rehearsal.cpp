@@ -91,7 +91,7 @@ void Rehearsal::startErasing() {
 
 void Rehearsal::takeRun(const RunView& run) {
   if (act_ != Act::Stopping) return;
-  if (run.phase == RunPhase::Erasing && run.done == kStopAtStep && run.unit == "step") {
+  if (run.phase == RunPhase::Erasing && run.done == kStopAtStep) {
     clock_.restart();
     bench_.stop();
   } else if (run.phase == RunPhase::Stopped || run.phase == RunPhase::Ready) {
@@ -109,8 +109,8 @@ void Rehearsal::showOff() {
   shot("finished");
   stage_.openCompare({0, bench_.plan().seeds.front()});
   auto* compare = stage_.compare();
-  const char* names[] = {"split", "side_by_side", "blink", "difference"};
-  for (int mode = 0; compare && mode < 4; ++mode) {
+  const char* names[] = {"split", "side_by_side", "blink", "blend", "difference"};
+  for (int mode = 0; compare && mode < kCompareModes; ++mode) {
     compare->setMode(static_cast<CompareMode>(mode));
     shot(QStringLiteral("compare_%1").arg(QString::fromLatin1(names[mode])));
   }

@@ -6,7 +6,12 @@ namespace pentimento {
 namespace {
 
 constexpr int kLayoutVersion = 2; // raise it when docks change, so that an old layout is not forced on them
-constexpr int kRecentModels = 8;
+constexpr int kRecentModels = 8, kRecentProjects = 12, kRecentCommands = 6;
+
+/// Another layout version has its own: docks that it does not know would be lost in it.
+QString layoutGroup() {
+  return QStringLiteral("layouts/%1").arg(kLayoutVersion);
+}
 
 QString stepKey(const QString& method, const QString& model, const QString& device) {
   return QStringLiteral("seconds_per_step/%1 %2 %3").arg(method, model.left(16), device);
@@ -14,11 +19,50 @@ QString stepKey(const QString& method, const QString& model, const QString& devi
 
 } // namespace
 
-bool Settings::dark() const {
-  return QSettings().value("theme", "dark").toString() != "light";
+QString Settings::themeChoice() const {
+  return QSettings().value("theme", "system").toString();
 }
-void Settings::setDark(bool dark) {
-  QSettings().setValue("theme", dark ? "dark" : "light");
+void Settings::setThemeChoice(const QString& choice) {
+  QSettings().setValue("theme", choice);
+}
+
+QString Settings::language() const {
+  return QSettings().value("language").toString();
+}
+void Settings::setLanguage(const QString& code) {
+  QSettings().setValue("language", code);
+}
+
+std::optional<QStringList> Settings::keys(const QString& action) const {
+  const QVariant kept = QSettings().value("keys/" + action);
+  return kept.isValid() ? std::optional(kept.toStringList()) : std::nullopt;
+}
+void Settings::setKeys(const QString& action, const std::optional<QStringList>& keys) {
+  QSettings settings;
+  keys ? settings.setValue("keys/" + action, *keys) : settings.remove("keys/" + action);
+}
+
+QStringList Settings::recentCommands() const {
+  return QSettings().value("recent_commands").toStringList();
+}
+void Settings::addRecentCommand(const QString& action) {
+  QStringList commands = recentCommands();
+  commands.removeAll(action);
+  commands.prepend(action);
+  QSettings().setValue("recent_commands", QStringList(commands.mid(0, kRecentCommands)));
+}
+
+QStringList Settings::namedLayouts() const {
+  QSettings settings;
+  settings.beginGroup(layoutGroup());
+  return settings.childKeys();
+}
+QByteArray Settings::namedLayout(const QString& name) const {
+  return QSettings().value(layoutGroup() + "/" + name).toByteArray();
+}
+void Settings::setNamedLayout(const QString& name, const QByteArray& layout) {
+  const QString key = layoutGroup() + "/" + name;
+  layout.isEmpty() ? QSettings().remove(key) : QSettings().setValue(key, layout);
 }
 
 QByteArray Settings::geometry() const {
@@ -52,6 +96,17 @@ void Settings::addRecentModel(const QString& path) {
   models.removeAll(path);
   models.prepend(path);
   QSettings().setValue("recent_models", QStringList(models.mid(0, kRecentModels)));
+}
+
+QStringList Settings::recentProjects() const {
+  return QSettings().value("recent_projects").toStringList();
+}
+
+void Settings::addRecentProject(const QString& folder) {
+  QStringList projects = recentProjects();
+  projects.removeAll(folder);
+  projects.prepend(folder);
+  QSettings().setValue("recent_projects", QStringList(projects.mid(0, kRecentProjects)));
 }
 
 QString Settings::lastFolder() const {

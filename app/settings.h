@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
@@ -9,8 +11,22 @@ namespace pentimento {
 /// What the window remembers between starts. No prompts and no secrets.
 class Settings {
  public:
-  bool dark() const;
-  void setDark(bool dark);
+  QString themeChoice() const; ///< "system" until chosen; "dark", "light", "contrast".
+  void setThemeChoice(const QString& choice);
+
+  QString language() const; ///< "en", "zh_CN"; empty: the system's, until chosen.
+  void setLanguage(const QString& code);
+
+  /// The keys a person gave an action, as portable text; none where it still has its own.
+  std::optional<QStringList> keys(const QString& action) const;
+  void setKeys(const QString& action, const std::optional<QStringList>& keys);
+
+  QStringList recentCommands() const; ///< Names of actions run from the palette, the newest first.
+  void addRecentCommand(const QString& action);
+
+  QStringList namedLayouts() const;
+  QByteArray namedLayout(const QString& name) const;
+  void setNamedLayout(const QString& name, const QByteArray& layout); ///< An empty one is forgotten.
 
   QByteArray geometry() const;
   QByteArray layout() const; ///< Empty when it was saved by another layout version.
@@ -19,6 +35,9 @@ class Settings {
 
   QStringList recentModels() const;
   void addRecentModel(const QString& path);
+
+  QStringList recentProjects() const; ///< Newest first.
+  void addRecentProject(const QString& folder);
 
   QString lastFolder() const;
   void setLastFolder(const QString& folder);

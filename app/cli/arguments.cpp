@@ -1,6 +1,7 @@
 #include "app/cli/arguments.h"
 
 #include <charconv>
+#include <set>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -86,6 +87,13 @@ std::vector<std::string> read_prompts(const std::filesystem::path& path) {
   for (std::string line; std::getline(text, line); prompts.push_back(line))
     if (!line.empty() && line.back() == '\r') line.pop_back();
   return prompts;
+}
+
+void require_distinct(const std::vector<std::uint64_t>& seeds) {
+  const std::set<std::uint64_t> all(seeds.begin(), seeds.end());
+  if (all.size() < seeds.size())
+    throw Error(ErrorCode::BadSetting, "a seed is named twice", "different seeds",
+                fmt::format("{}", fmt::join(seeds, " ")));
 }
 
 void make_folder(const std::filesystem::path& folder) {

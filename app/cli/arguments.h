@@ -25,6 +25,9 @@ std::pair<int, int> parse_size(const std::string& text);
 /// @throws Error(BadSetting) for a word without "=", an unknown key, or a value that the setting refuses.
 SettingValues parse_settings(const std::vector<std::string>& words, const MethodDescription& method);
 
+/// @throws Error(BadSetting) where one is named twice: a pair drawn twice would count twice.
+void require_distinct(const std::vector<std::uint64_t>& seeds);
+
 /// The lines of a text file, or the texts of a JSON list where its name ends in ".json".
 /// @throws Error(FileNotFound | FileUnreadable | BadFormat).
 std::vector<std::string> read_prompts(const std::filesystem::path& path);

@@ -6,7 +6,6 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/audit_text.h"
-#include "app/cli/json_interval.h"
 #include "core/export/evidence_sheet.h"
 #include "core/io/atomic_file.h"
 #include "core/io/csv.h"
@@ -15,43 +14,14 @@
 namespace pentimento::cli {
 namespace {
 
-Json json_of(const Proportion& proportion) {
-  return {{"k", proportion.k}, {"n", proportion.n}};
-}
-
-Json json_of(const std::vector<ProbeResult>& results) {
-  Json list = Json::array();
-  for (const auto& result : results) {
-    Json entry{{"label", result.label},
-               {"kind", role_name(result.role)},
-               {"bad", json_with_interval(result.bad)},
-               {"control", json_of(result.control)}};
-    if (!result.problem.empty()) entry["problem"] = result.problem;
-    list.push_back(entry);
-  }
-  return list;
-}
-
-/// In how many surely judged pictures of one kind the label asked about is seen.
-Proportion seen(const ProbeOutcome& outcome, const std::vector<DrawnPicture>& pictures, Role role) {
-  Proportion proportion;
-  for (const auto& picture : pictures) {
-    if (outcome.suite.cases[static_cast<std::size_t>(picture.key.row)].role != role) continue;
-    if (!picture.score || !picture.score->sure) continue;
-    ++proportion.n;
-    proportion.k += picture.score->probability >= outcome.judge.threshold;
-  }
-  return proportion;
-}
-
 std::string number_or_nothing(const std::optional<Score>& score) {
   return score ? fmt::format("{:.6f}", score->probability) : "";
 }
 
 } // namespace
 
-ProbeReport::ProbeReport(std::filesystem::path folder, PictureRecord record)
-    : folder_(std::move(folder)), record_(std::move(record)) {
+ProbeReport::ProbeReport(std::filesystem::path folder, PictureRecord record, bool metadata)
+    : folder_(std::move(folder)), record_(std::move(record)), metadata_(metadata) {
   if (folder_.empty()) return;
   make_folder(folder_ / "images" / "before");
   make_folder(folder_ / "images" / "after");
@@ -71,6 +41,7 @@ void ProbeReport::write_picture(const PromptCase& one, const DrawnPicture& pictu
 }
 
 PngTexts ProbeReport::texts_of(const PromptCase& one, const DrawnPicture& picture, bool before) const {
+  if (!metadata_) return {};
   PictureRecord record = record_;
   record.request = {one.text, picture.key.seed};
   record.state = picture.state;
@@ -145,41 +116,7 @@ void ProbeReport::write_sheet(const ProbeOutcome& outcome, const std::string& ti
 }
 
 Json ProbeReport::write_panel(const ProbeOutcome& outcome) const {
-  Json kinds = Json::array();
-  for (const Role role : kAllRoles) {
-    const Proportion before = seen(outcome, outcome.before, role), after = seen(outcome, outcome.after, role);
-    if (before.measured() || after.measured())
-      kinds.push_back({{"kind", role_name(role)},
-                       {"seen_before", json_with_interval(before)},
-                       {"seen_after", json_with_interval(after)}});
-  }
-  const auto& panel = outcome.panel;
-  Json judge = nullptr;
-  if (!outcome.judge.name.empty())
-    judge = {{"name", outcome.judge.name},
-             {"threshold", outcome.judge.threshold},
-             {"false_alarms", json_with_interval(outcome.judge.false_alarms)},
-             {"misses", json_with_interval(outcome.judge.misses)},
-             {"not_sure", outcome.judge.not_sure}};
-  const Json json{{"model", record_.model},
-                  {"base", record_.base_hash},
-                  {"state", record_.state},
-                  {"edits", record_.edits},
-                  {"suite", outcome.suite.name},
-                  {"scheduler", record_.settings.scheduler},
-                  {"steps", record_.settings.steps},
-                  {"guidance", record_.settings.guidance},
-                  {"precision", record_.precision},
-                  {"device", record_.device},
-                  {"pictures", outcome.after.size()},
-                  {"leak_total", json_with_interval(panel.leak_total)},
-                  {"kept_total", json_with_interval(panel.kept_total)},
-                  {"not_scored", panel.not_scored},
-                  {"leaks", json_of(panel.leaks)},
-                  {"misses", json_of(panel.misses)},
-                  {"kinds", kinds},
-                  {"audit", audit_json(outcome.audit)},
-                  {"judge", judge}};
+  const Json json = json_of_panel(outcome, record_);
   if (!folder_.empty())
     write_text(folder_ / "panel.json", json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
   return json;

@@ -7,33 +7,23 @@
 #include "app/cli/session.h"
 #include "core/export/picture_metadata.h"
 #include "core/io/png.h"
-#include "core/judges/judge.h"
-#include "core/probes/audit.h"
+#include "core/project/record/probe_panel.h"
 #include "core/values/grid_cell.h"
 #include "core/values/probe_result.h"
 #include "core/values/prompt_case.h"
 
 namespace pentimento::cli {
 
-/// Everything that a probe found out; both lists hold the same cells in the same order.
-struct ProbeOutcome {
-  Suite suite;
-  std::vector<DrawnPicture> before, after;
-  EvidencePanel panel;
-  std::vector<AuditLine> audit;
-  JudgeCard judge; ///< Without a name: there was none.
-};
-
 /// The folder that `probe` writes: images/, rows.csv, rows.jsonl, panel.json, contact_sheet.png.
 class ProbeReport {
  public:
-  /// An empty path writes nothing. @param record what all pictures have in common. @throws
-  /// Error(FileUnwritable), here and in all members.
-  ProbeReport(std::filesystem::path folder, PictureRecord record);
+  /// An empty path writes nothing. @param record what all pictures have in common. @param metadata whether
+  /// pictures carry texts. @throws Error(FileUnwritable), here and in all members.
+  ProbeReport(std::filesystem::path folder, PictureRecord record, bool metadata = true);
 
   /// As soon as it is drawn. `before` tells the side; `record`'s state is replaced by the picture's own.
   void write_picture(const PromptCase& one, const DrawnPicture& picture, bool before);
-  /// What a picture's file says about itself.
+  /// What a picture's file says about itself: nothing without metadata.
   PngTexts texts_of(const PromptCase& one, const DrawnPicture& picture, bool before) const;
   void write_rows(const ProbeOutcome& outcome) const;
   void write_sheet(const ProbeOutcome& outcome, const std::string& title) const;
@@ -44,6 +34,7 @@ class ProbeReport {
   std::filesystem::path picture_path(const PromptCase& one, const CellKey& key, bool before) const;
   std::filesystem::path folder_;
   PictureRecord record_;
+  bool metadata_;
 };
 
 /// The panel in lines of text, worst first, and the audit under it.

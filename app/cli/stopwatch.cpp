@@ -4,8 +4,6 @@
 #include <chrono>
 #include <cmath>
 
-#include <sys/resource.h>
-
 namespace pentimento::cli {
 namespace {
 
@@ -50,12 +48,6 @@ Timing measure(const std::string& name, int batch, int repeats, torch::Device de
     if (i >= 0) timing.runs_ms.push_back(elapsed.count());
   }
   return timing;
-}
-
-double peak_memory_mib() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_maxrss) / 1024.0;
 }
 
 } // namespace pentimento::cli

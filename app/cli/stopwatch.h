@@ -25,7 +25,4 @@ struct Timing {
 Timing measure(const std::string& name, int batch, int repeats, torch::Device device, RunControl& control,
                const std::function<void()>& work);
 
-/// The most memory that this process ever held, in MiB.
-double peak_memory_mib();
-
 } // namespace pentimento::cli

@@ -32,6 +32,8 @@ ComparePage::ComparePage(Workbench& bench, QWidget* parent)
     if (choice.kind == Choice::Kind::Strength) bench_.drawAtStrength(key_, choice.factor);
   });
   connect(&bench_, &Workbench::shownStateChanged, this, &ComparePage::refresh);
+  connect(&bench_.sensitive(), &SensitivePictures::marksChanged, this, &ComparePage::refresh);
+  connect(&bench_.sensitive(), &SensitivePictures::revealedChanged, this, &ComparePage::refresh);
   connect(&bench_, &Workbench::pictureDrawn, this, [this](const DrawnPicture& picture) {
     if (picture.key == key_) refresh();
   });
@@ -55,11 +57,6 @@ void ComparePage::showCell(const CellKey& key) {
   view_->setFocus();
 }
 
-void ComparePage::setRevealed(bool revealed) {
-  revealed_ = revealed;
-  refresh();
-}
-
 void ComparePage::step(int by) {
   const auto keys = allKeys(bench_.suite(), bench_.plan().seeds);
   const auto here = std::find(keys.begin(), keys.end(), key_);
@@ -77,7 +74,11 @@ CompareState ComparePage::stateOf(const QString& label, const QString& detail,
   state.hash = QString::fromStdString(hash.substr(0, 4));
   const auto& prompt = bench_.suite().cases[static_cast<std::size_t>(key_.row)];
   const auto* picture = hash.empty() ? nullptr : bench_.pictures().find(hash, key_);
-  if (!picture || (prompt.sensitive && !revealed_)) return state;
+  if (!picture) return state;
+  if (bench_.hides(key_.row)) {
+    state.hidden = true;
+    return state;
+  }
   state.image = picture->image;
   state.verdict = picture->verdict;
   state.judged = hash != bench_.pictures().base();

@@ -21,7 +21,6 @@ class ComparePage : public QWidget {
   void showCell(const CellKey& key);
   const CellKey& cell() const { return key_; }
   CompareView& view() { return *view_; }
-  void setRevealed(bool revealed);
 
  Q_SIGNALS:
   void closed();
@@ -47,7 +46,6 @@ class ComparePage : public QWidget {
   CompareView* view_;
   CellKey key_{-1, 0};
   std::array<Choice, 4> tiles_;
-  bool revealed_ = false;
 };
 
 } // namespace pentimento

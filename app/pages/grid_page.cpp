@@ -31,6 +31,7 @@ GridPage::GridPage(Workbench& bench, QWidget* parent)
   column->addWidget(view_, 1);
   column->addWidget(timeline_);
   connectGrid();
+  connectSensitive();
   connectTimeline();
 }
 
@@ -44,6 +45,9 @@ void GridPage::connectGrid() {
   connect(view_, &GridView::cellSelected, this, &GridPage::cellSelected);
   connect(view_, &GridView::cellSelected, this, &GridPage::showThumbnails);
   connect(view_, &GridView::retryRequested, &bench_, &Workbench::runCellAgain);
+  connect(view_, &GridView::visibleRowsChanged, &bench_, [this](const QList<int>& rows) {
+    bench_.setVisibleRows({rows.begin(), rows.end()});
+  });
 }
 
 void GridPage::connectTimeline() {
@@ -66,13 +70,29 @@ void GridPage::connectTimeline() {
   });
 }
 
-void GridPage::setRevealed(bool revealed) {
-  model_->setRevealed(revealed);
+void GridPage::connectSensitive() {
+  SensitivePictures& sensitive = bench_.sensitive();
+  connect(&sensitive, &SensitivePictures::revealedChanged, model_, &GridModel::setRevealed);
+  connect(&sensitive, &SensitivePictures::revealedChanged, this, &GridPage::showThumbnails);
+  connect(&sensitive, &SensitivePictures::marksChanged, this, [this] {
+    model_->setMarks(bench_.sensitive().marked(bench_.suite()));
+    showThumbnails();
+  });
+  connect(view_, &GridView::menuAboutToShow, this, [this](QMenu* menu, const CellKey& key) {
+    const auto& prompt = bench_.suite().cases[static_cast<std::size_t>(key.row)];
+    menu->addSeparator();
+    auto* hide = menu->addAction(
+        tr("Hide pictures of “%1” until revealed").arg(QString::fromStdString(prompt.judged)));
+    hide->setCheckable(true);
+    hide->setChecked(bench_.sensitive().isMarked(prompt));
+    connect(hide, &QAction::toggled, this,
+            [this, word = prompt.judged](bool on) { bench_.sensitive().setMarked(word, on); });
+  });
 }
 
 void GridPage::newSuite() {
   pin_ = {-1, 0};
-  model_->setSuite(bench_.suite(), bench_.plan().seeds);
+  model_->setSuite(bench_.sensitive().marked(bench_.suite()), bench_.plan().seeds);
   timeline_->clear();
   model_->setProgress({}, true, 0, 0);
   showState();
@@ -143,10 +163,12 @@ CellKey GridPage::pinned() const {
 
 void GridPage::showThumbnails() {
   const auto& pictures = bench_.pictures();
-  if (const auto* before = pictures.find(pictures.base(), pinned())) timeline_->setBefore(before->image);
+  const bool hidden = bench_.hides(pinned().row);
+  if (const auto* before = pictures.find(pictures.base(), pinned()))
+    timeline_->setBefore(hidden ? ImagePtr() : before->image);
   for (const auto& snapshot : bench_.snapshots()) {
     const auto* picture = pictures.find(snapshot.state, pinned());
-    timeline_->setThumbnail(snapshot.index, picture ? picture->image : ImagePtr());
+    timeline_->setThumbnail(snapshot.index, picture && !hidden ? picture->image : ImagePtr());
   }
 }
 

@@ -25,7 +25,6 @@ class GridPage : public QWidget {
   GridModel& model() { return *model_; }
   TimelineView& timeline() { return *timeline_; }
   Banner& banner() { return *banner_; }
-  void setRevealed(bool revealed);
   /// Moves the timeline by one snapshot.
   void stepSnapshot(int by);
   /// Comes back from Compare to the cell that was looked at.
@@ -37,6 +36,7 @@ class GridPage : public QWidget {
 
  private:
   void connectGrid();
+  void connectSensitive();
   void connectTimeline();
   void newSuite();
   void showState();

@@ -27,6 +27,7 @@ PresentWindow::PresentWindow(Workbench& bench, QWidget* parent) : PresentView(pa
   connect(&bench_, &Workbench::runChanged, this, later);
   connect(&bench_, &Workbench::shownStateChanged, this, later);
   connect(&bench_, &Workbench::suiteChanged, this, later);
+  connect(&bench_.sensitive(), &SensitivePictures::marksChanged, this, later);
   connect(&bench_, &Workbench::runStarted, this, [this] { counts_.clear(); });
   connect(&bench_, &Workbench::snapshotComplete, this, [this, later](const SnapshotCounts& counts) {
     counts_[counts.index] = counts;
@@ -91,7 +92,7 @@ void PresentWindow::addRows(PresentScene& scene) const {
         std::find_if(cases.begin(), cases.end(), [&](const auto& one) { return one.role == role; });
     if (found == cases.end()) continue;
     PresentRow row;
-    const bool hidden = found->sensitive && !revealed_;
+    const bool hidden = bench_.sensitive().isMarked(*found) && !revealed_;
     row.word = hidden ? tr("hidden") : QString::fromStdString(found->word);
     row.role = role == Role::Target    ? tr("Asked for")
                : role == Role::Synonym ? (hidden ? tr("Means the same") : tr("Also means %1").arg(target))
@@ -116,7 +117,7 @@ void PresentWindow::addStops(PresentScene& scene, const CellKey& pinned) const {
   const auto& snapshots = bench_.snapshots();
   const auto& pictures = bench_.pictures();
   const auto& cases = bench_.suite().cases;
-  const bool hidden = !cases.empty() && cases.front().sensitive && !revealed_;
+  const bool hidden = !cases.empty() && bench_.sensitive().isMarked(cases.front()) && !revealed_;
   const auto picture = [&](const std::string& state) {
     const auto* found = hidden ? nullptr : pictures.find(state, pinned);
     return found ? found->image : ImagePtr();

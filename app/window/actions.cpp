@@ -1,6 +1,5 @@
 #include "app/window/actions.h"
 
-#include <QActionGroup>
 #include <QUndoStack>
 #include <QWidget>
 
@@ -34,6 +33,7 @@ Actions::Actions(QWidget* window, QUndoStack& undoStack) : QObject(window), wind
   redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
   window_->addActions({undo, redo});
   addViewActions();
+  addLookActions();
 }
 
 void Actions::addFileActions() {
@@ -44,6 +44,12 @@ void Actions::addFileActions() {
                  tr("Open a checkpoint in one file, .safetensors or .ckpt; nothing in it is ever run"));
   openEdit = add("openEdit", tr("Open an &edit…"), {}, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)},
                  tr("Put an edit file on top of the stack"));
+  openSuite = add(
+      "openSuite", tr("Open a &suite of prompts…"), {}, {},
+      tr("Show the prompts of a table (.csv) in the grid; a table or pictures can be dropped on it, too"));
+  planSuite =
+      add("planSuite", tr("The &plan's prompts"), {}, {}, tr("Show the prompts again that the plan makes"));
+  planSuite->setEnabled(false);
   exportEdit = add("exportEdit", tr("Save the &newest edit…"), "export", {QKeySequence::Save},
                    tr("Write the newest edit as a safetensors file"));
   exportModel = add("exportModel", tr("E&xport the edited model…"), {}, {QKeySequence(Qt::CTRL | Qt::Key_E)},
@@ -61,7 +67,8 @@ void Actions::addRunActions() {
   play = add("play", tr("&Run"), "play", {}, tr("Erase, or go on"));
   pause = add("pause", tr("&Pause"), "pause", {}, tr("Hold the run where it is"));
   stop = add("stop", tr("&Stop"), "stop", {}, tr("End the run and keep the newest snapshot"));
-  togglePause = add("togglePause", tr("Pause or go on"), {}, {QKeySequence(Qt::Key_Space)}, {});
+  togglePause = add("togglePause", tr("Pause or go on"), {}, {QKeySequence(Qt::Key_Space)},
+                    tr("Hold the run between two steps; again to go on"));
 }
 
 void Actions::addViewActions() {
@@ -69,25 +76,37 @@ void Actions::addViewActions() {
                 tr("Look at one pair closely"));
   compare->setCheckable(true);
   previousSnapshot =
-      add("previousSnapshot", tr("Previous snapshot"), "left", {QKeySequence(Qt::ALT | Qt::Key_Left)}, {});
-  nextSnapshot =
-      add("nextSnapshot", tr("Next snapshot"), "right", {QKeySequence(Qt::ALT | Qt::Key_Right)}, {});
-  liveSnapshot = add("liveSnapshot", tr("Back to live"), {}, {QKeySequence(Qt::ALT | Qt::Key_End)}, {});
+      add("previousSnapshot", tr("Previous snapshot"), "left", {QKeySequence(Qt::ALT | Qt::Key_Left)},
+          tr("What the model drew one snapshot earlier"));
+  nextSnapshot = add("nextSnapshot", tr("Next snapshot"), "right", {QKeySequence(Qt::ALT | Qt::Key_Right)},
+                     tr("What the model drew one snapshot later"));
+  liveSnapshot = add("liveSnapshot", tr("Back to live"), {}, {QKeySequence(Qt::ALT | Qt::Key_End)},
+                     tr("Follow the newest snapshot again"));
   reveal = add("reveal", tr("Reveal &hidden pictures"), {}, {QKeySequence(Qt::Key_H)},
                tr("Show or hide pictures of sensitive concepts"));
   reveal->setCheckable(true);
   present = add("present", tr("&Present"), "present", {QKeySequence(Qt::Key_F11)},
                 tr("A full screen of its own: large pictures, meter and snapshots"));
   present->setCheckable(true);
-  darkTheme = add("darkTheme", tr("&Dark"), {}, {}, {});
-  lightTheme = add("lightTheme", tr("&Light"), {}, {}, {});
-  auto* themes = new QActionGroup(this);
-  for (auto* action : {darkTheme, lightTheme}) {
-    action->setCheckable(true);
-    themes->addAction(action);
-  }
-  resetLayout = add("resetLayout", tr("&Reset the layout"), {}, {}, {});
-  about = add("about", tr("&About Pentimento"), {}, {}, {});
+  resetLayout =
+      add("resetLayout", tr("&Reset the layout"), {}, {}, tr("Docks and sizes as at the first start"));
+  about = add("about", tr("&About Pentimento"), {}, {}, tr("Versions and licence"));
+}
+
+void Actions::addLookActions() {
+  commandPalette = add("commandPalette", tr("&Command palette…"), "search",
+                       {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), QKeySequence(Qt::CTRL | Qt::Key_K)},
+                       tr("Find anything the window can do by typing a word of it"));
+  keys = add("keys", tr("&Keys…"), {}, {QKeySequence(Qt::CTRL | Qt::Key_Comma)},
+             tr("See every key, and give any action another one"));
+  menu = add("menu", tr("&Menu"), "menu", {QKeySequence(Qt::Key_F10)}, tr("Open the menu"));
+  systemTheme = add("systemTheme", tr("As the &system"), {}, {},
+                    tr("Dark, light or high contrast, as the desktop asks"));
+  darkTheme =
+      add("darkTheme", tr("&Dark"), {}, {}, tr("Neutral grey: colours of pictures are judged best on it"));
+  lightTheme = add("lightTheme", tr("&Light"), {}, {}, tr("For bright rooms and paper"));
+  contrastTheme = add("contrastTheme", tr("&High contrast"), {}, {},
+                      tr("Text at 7 to 1 and more, and an outline round every control"));
 }
 
 QList<QAction*> Actions::all() const {

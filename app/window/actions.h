@@ -19,6 +19,8 @@ class Actions : public QObject {
   QAction* openFolder;
   QAction* openFile;
   QAction* openEdit;
+  QAction* openSuite;
+  QAction* planSuite; ///< Back from a suite of one's own.
   QAction* aboutModel;
   QAction* exportModel;
   QAction* exportEdit;
@@ -39,8 +41,13 @@ class Actions : public QObject {
   QAction* liveSnapshot;
   QAction* reveal;
   QAction* present;
+  QAction* systemTheme;
   QAction* darkTheme;
   QAction* lightTheme;
+  QAction* contrastTheme;
+  QAction* commandPalette;
+  QAction* keys;
+  QAction* menu; ///< Opens the menu button's.
   QAction* resetLayout;
   QAction* about;
 
@@ -53,6 +60,7 @@ class Actions : public QObject {
   void addFileActions();
   void addRunActions();
   void addViewActions();
+  void addLookActions();
   QWidget* window_;
 };
 

@@ -8,13 +8,16 @@
 #include <QVBoxLayout>
 
 #include "app/help/help_desk.h"
+#include "app/look/look_menus.h"
 #include "app/pages/compare_page.h"
 #include "app/pages/grid_page.h"
 #include "app/pages/model_dialog.h"
 #include "app/pages/present_window.h"
+#include "app/project/project_keeper.h"
 #include "app/window/actions.h"
+#include "app/window/window_commands.h"
 #include "core/base/log.h"
-#include "widgets/style/theme.h"
+#include "widgets/views/bars/banner.h"
 #include "widgets/views/bars/main_tool_bar.h"
 #include "widgets/views/bars/status_strip.h"
 #include "widgets/views/docks/charts_panel.h"
@@ -55,7 +58,8 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), bench_(jobs_) {
   connectCharts();
   connectLabels();
   connectStatus();
-  (settings_.dark() ? actions_->darkTheme : actions_->lightTheme)->setChecked(true);
+  connectProject();
+  new WindowCommands(*this, *actions_, settings_, bench_);
   showRun(bench_.run());
   new HelpDesk(*this);
   restoreGeometry(settings_.geometry());
@@ -84,6 +88,7 @@ QDockWidget* MainWindow::dock(const char* name, const QString& title, QWidget* c
                               Qt::DockWidgetArea area) {
   auto* dock = new QDockWidget(title, this);
   dock->setObjectName(QString::fromLatin1(name));
+  dock->toggleViewAction()->setObjectName("show_" + dock->objectName());
   dock->setWidget(content);
   dock->setFeatures(QDockWidget::DockWidgetClosable);
   addDockWidget(area, dock);
@@ -186,11 +191,13 @@ void MainWindow::makeToolBar() {
   shown.present = actions_->present;
   toolBar_ = new MainToolBar(shown, this);
   addToolBar(toolBar_);
+  connect(actions_->menu, &QAction::triggered, toolBar_, &MainToolBar::openMenu);
 }
 
 void MainWindow::makeMenus() {
   auto* file = menuBar()->addMenu(tr("&File"));
   file->addActions({actions_->openMiniature, actions_->openFolder, actions_->openFile, actions_->openEdit});
+  file->addActions({actions_->openSuite, actions_->planSuite});
   file->addSeparator();
   file->addActions({actions_->exportEdit, actions_->exportModel});
   file->addSeparator();
@@ -200,6 +207,8 @@ void MainWindow::makeMenus() {
   run->addActions({actions_->erase, actions_->pause, actions_->stop});
   auto* edit = menuBar()->addMenu(tr("&Edit"));
   edit->addActions({actions_->undo, actions_->redo});
+  edit->addSeparator();
+  edit->addActions({actions_->commandPalette, actions_->keys});
   auto* view = menuBar()->addMenu(tr("&View"));
   view->addActions({actions_->compare, actions_->present, actions_->reveal});
   view->addSeparator();
@@ -208,7 +217,9 @@ void MainWindow::makeMenus() {
   view->addActions({planDock_->toggleViewAction(), evidenceDock_->toggleViewAction()});
   for (auto* bottom : bottomDocks_) view->addAction(bottom->toggleViewAction());
   view->addSeparator();
-  view->addActions({actions_->darkTheme, actions_->lightTheme, actions_->resetLayout});
+  auto* look = new LookMenus(*this, *actions_, settings_,
+                             [this](const QString& text) { grid_->banner().say(BannerKind::Done, text); });
+  look->addTo(*view);
   auto* help = menuBar()->addMenu(tr("&Help"));
   help->setObjectName("helpMenu");
   help->addAction(actions_->about);
@@ -217,6 +228,7 @@ void MainWindow::makeMenus() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   settings_.setWindow(saveGeometry(), saveState());
+  keeper_->close();
   event->accept();
 }
 
@@ -226,11 +238,6 @@ void MainWindow::resetLayout() {
   evidenceDock_->show();
   for (auto* bottom : bottomDocks_) bottom->hide();
   resizeDocks({planDock_, evidenceDock_}, {232, 280}, Qt::Horizontal);
-}
-
-void MainWindow::setDark(bool dark) {
-  settings_.setDark(dark);
-  setTheme(dark ? Theme::dark() : Theme::light());
 }
 
 void MainWindow::setPresent(bool on) {

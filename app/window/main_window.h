@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include <QElapsedTimer>
 #include <QMainWindow>
 #include <QStackedWidget>
@@ -27,8 +29,11 @@ class MainToolBar;
 class ModelDialog;
 class PlanPanel;
 class PresentWindow;
+class ProjectKeeper;
 class QueuePanel;
+class ReportJob;
 class StatusStrip;
+enum class BannerKind;
 
 /// Holds the pages, docks and actions; every rule is the workbench's.
 class MainWindow : public QMainWindow {
@@ -39,8 +44,12 @@ class MainWindow : public QMainWindow {
   ~MainWindow() override;
 
   void openModel(const QString& path, const QString& device = "auto", const QString& precision = "auto");
+  /// Opens a project with what was open in it; without one the newest, or a new one for `model`.
+  void startProject(const QString& project, const QString& model, const QString& device = "auto",
+                    const QString& precision = "auto");
 
   Workbench& bench() { return bench_; }
+  ProjectKeeper& keeper() { return *keeper_; }
   GridPage& gridPage() { return *grid_; }
   Actions& actions() { return *actions_; }
 
@@ -60,12 +69,23 @@ class MainWindow : public QMainWindow {
   void connectFile();
   void connectRun();
   void connectView();
+  void connectReveal();
   void connectPlan();
   void connectEdits();
   void connectEvidence();
   void connectCharts();
   void connectLabels();
   void connectStatus();
+  void connectProject();
+  void connectReplay();
+  void connectReport();
+  void askForReport();
+  void makeProjectMenu();
+  void openStartModel();
+  void askForModel(const QString& name, const QString& path);
+  /// Says a sentence above the grid, with at most one thing that can be done about it.
+  void offer(BannerKind kind, const QString& text, const QString& action = {},
+             std::function<void()> then = {});
 
   void showRun(const RunView& run);
   void showModel();
@@ -79,7 +99,6 @@ class MainWindow : public QMainWindow {
   void showEvidence(const EvidencePanel& panel, const QString& when);
   void setCompare(bool open);
   void setPresent(bool on);
-  void setDark(bool dark);
   void resetLayout();
   void exportNewestEdit();
   void showAboutModel(const ModelInfo& info);
@@ -110,6 +129,11 @@ class MainWindow : public QMainWindow {
   ModelDialog* about_ = nullptr;     ///< As `present_`.
   QDockWidget *planDock_ = nullptr, *evidenceDock_ = nullptr;
   std::vector<QDockWidget*> bottomDocks_;
+  ProjectKeeper* keeper_ = nullptr;
+  ReportJob* report_ = nullptr;
+  QMetaObject::Connection offered_; ///< What the banner's button does.
+  QString startModel_, startDevice_ = "auto", startPrecision_ = "auto", openedWord_;
+  bool triedUntitled_ = false;
   QElapsedTimer runClock_;
   CellKey selected_{-1, 0};
   std::optional<AttentionDrawn> attention_; ///< Of the selected cell.

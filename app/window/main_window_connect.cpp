@@ -14,6 +14,7 @@
 #include "app/window/main_window.h"
 #include "core/base/log.h"
 #include "core/probes/plans.h"
+#include "widgets/models/engine_words.h"
 #include "widgets/style/colour_map.h"
 #include "widgets/views/bars/banner.h"
 #include "widgets/views/bars/main_tool_bar.h"
@@ -112,10 +113,8 @@ void MainWindow::connectView() {
   connect(actions_->previousSnapshot, &QAction::triggered, this, [this] { grid_->stepSnapshot(-1); });
   connect(actions_->nextSnapshot, &QAction::triggered, this, [this] { grid_->stepSnapshot(1); });
   connect(actions_->liveSnapshot, &QAction::triggered, this, [this] { bench_.showSnapshot(-1); });
-  connect(actions_->reveal, &QAction::toggled, grid_, &GridPage::setRevealed);
+  connectReveal();
   connect(actions_->present, &QAction::toggled, this, &MainWindow::setPresent);
-  connect(actions_->darkTheme, &QAction::triggered, this, [this] { setDark(true); });
-  connect(actions_->lightTheme, &QAction::triggered, this, [this] { setDark(false); });
   connect(actions_->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
   connect(&bench_, &Workbench::bannerRaised, this, [this](Workbench::BannerKind kind, const QString& text) {
     grid_->banner().say(kind == Workbench::BannerKind::Error     ? BannerKind::Error
@@ -262,13 +261,14 @@ void MainWindow::showSelected(const CellKey& key) {
   selected.label = QString::fromStdString(prompt.judged);
   selected.counts_as_leak = asks_for_target(prompt.role);
   selected.threshold = 0.5;
+  const bool hidden = bench_.hides(key.row); // its scores are still what they are
   if (const auto* before = bench_.pictures().find(bench_.pictures().base(), key)) {
-    selected.before = before->image;
+    if (!hidden) selected.before = before->image;
     selected.score_before = before->score;
   }
   if (bench_.shownState() != bench_.pictures().base())
     if (const auto* after = bench_.pictures().find(bench_.shownState(), key)) {
-      selected.after = after->image;
+      if (!hidden) selected.after = after->image;
       selected.score_after = after->score;
     }
   if (attention_ && attention_->key == key) {
@@ -305,7 +305,7 @@ void MainWindow::connectCharts() {
   connect(&jobs_, &JobBridge::queueChanged, this, [this] {
     QList<QueueEntry> entries;
     for (const auto& job : jobs_.entries())
-      entries << QueueEntry{job.id, QString::fromStdString(job.title),
+      entries << QueueEntry{job.id, engineTitle(job.title),
                             job.running ? QueueState::Running : QueueState::Waiting};
     queue_->setEntries(entries);
   });

@@ -1,4 +1,6 @@
 // Models and edits in and out: dialogs and drops to the workbench.
+#include <algorithm>
+
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -38,6 +40,14 @@ void MainWindow::connectFile() {
                                                       tr("Edits (*.safetensors)"));
     if (!file.isEmpty()) bench_.openEdit(file);
   });
+  connect(actions_->openSuite, &QAction::triggered, this, [this] {
+    const QString file = QFileDialog::getOpenFileName(
+        this, tr("Open a suite of prompts"), settings_.lastFolder(), tr("Suites (*.csv);;Pictures (*.png)"));
+    if (!file.isEmpty()) openPath(file);
+  });
+  connect(actions_->planSuite, &QAction::triggered, &bench_, &Workbench::closeSuite);
+  connect(&bench_, &Workbench::suiteChanged, this,
+          [this] { actions_->planSuite->setEnabled(bench_.hasOwnSuite()); });
   connect(actions_->exportEdit, &QAction::triggered, this, &MainWindow::exportNewestEdit);
   connect(actions_->exportModel, &QAction::triggered, this, [this] {
     const QString folder = tr("A new folder, as Diffusers opens it (*)");
@@ -77,18 +87,36 @@ void MainWindow::exportNewestEdit() {
 }
 
 void MainWindow::openPath(const QString& path) {
-  openTargetOf(path) == OpenTarget::Edit ? bench_.openEdit(path) : openModel(path);
+  switch (openTargetOf(path)) {
+  case OpenTarget::Edit:
+    return bench_.openEdit(path);
+  case OpenTarget::Suite:
+    return bench_.openSuite(path);
+  case OpenTarget::Picture:
+    return bench_.openPictures({path});
+  case OpenTarget::Model:
+    return openModel(path);
+  }
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
   const auto urls = event->mimeData()->urls();
-  if (urls.size() == 1 && urls.front().isLocalFile() && !bench_.run().running())
-    event->acceptProposedAction();
+  const bool files = !urls.isEmpty() &&
+                     std::all_of(urls.begin(), urls.end(), [](const QUrl& url) { return url.isLocalFile(); });
+  if (files && !bench_.run().running()) event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
   event->acceptProposedAction();
-  openPath(event->mimeData()->urls().front().toLocalFile());
+  QStringList pictures;
+  for (const QUrl& url : event->mimeData()->urls()) {
+    const QString path = url.toLocalFile();
+    if (openTargetOf(path) == OpenTarget::Picture)
+      pictures << path;
+    else
+      return openPath(path); // one model, edit or suite at a time
+  }
+  bench_.openPictures(pictures);
 }
 
 } // namespace pentimento

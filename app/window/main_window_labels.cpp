@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include "app/pages/grid_page.h"
+#include "app/project/project_keeper.h"
 #include "app/window/main_window.h"
 #include "app/workbench/draw_plan.h"
 #include "widgets/editors/dock_switch.h"
@@ -21,9 +22,12 @@ namespace {
 
 constexpr int kShowEveryMs = 100;
 
-/// Labels are people's work: they go where the system keeps programs' data, one file a run.
-std::filesystem::path newLabelLog(const std::string& target) {
-  const QDir folder(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + "/labels");
+/// Labels are people's work: they go into the project, else where the system keeps programs' data, one file a
+/// run.
+std::filesystem::path newLabelLog(const std::string& target, const QString& project) {
+  const QDir folder(
+      (project.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) : project) +
+      "/labels");
   if (!folder.mkpath(".")) return {};
   QString name = QString::fromStdString(target).simplified();
   for (QChar& letter : name)
@@ -74,7 +78,7 @@ void MainWindow::beginLabels(int steps, int snapshotEvery) {
   const int snapshots = snapshotEvery > 0 ? (steps + snapshotEvery - 1) / snapshotEvery : 1;
   plan.planned = plannedTargetPictures(bench_.suite(), bench_.plan().seeds, snapshots);
   plan.budget = labelQueue_->budget();
-  plan.log = newLabelLog(plan.target);
+  plan.log = newLabelLog(plan.target, keeper_->folder());
   labels_.begin(std::move(plan), bench_.pictures().list(bench_.pictures().base()));
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace pentimento {
@@ -29,6 +30,24 @@ std::vector<CellKey> keysUpToTurn(const Suite& suite, const std::vector<std::uin
 
 std::vector<CellKey> previewKeys(const Suite& suite, const std::vector<std::uint64_t>& seeds) {
   return keysUpToTurn(suite, seeds, 0);
+}
+
+std::vector<CellKey> keysOfRows(const Suite& suite, const std::vector<std::uint64_t>& seeds,
+                                const std::vector<int>& rows) {
+  std::vector<CellKey> keys;
+  for (const int row : rows)
+    if (row >= 0 && row < static_cast<int>(suite.cases.size()))
+      for (const auto seed : seeds) keys.push_back({row, seed});
+  return keys;
+}
+
+std::vector<CellKey> wholeRows(const std::vector<CellKey>& open, const std::vector<CellKey>& keys) {
+  std::set<int> rows;
+  for (const auto& key : open) rows.insert(key.row);
+  std::vector<CellKey> whole;
+  for (const auto& key : keys)
+    if (rows.contains(key.row)) whole.push_back(key);
+  return whole;
 }
 
 int plannedTargetPictures(const Suite& suite, const std::vector<std::uint64_t>& seeds, int snapshots) {

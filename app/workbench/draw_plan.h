@@ -14,6 +14,14 @@ std::vector<CellKey> previewKeys(const Suite& suite, const std::vector<std::uint
 /// All cells: the preview first, then the second prompt of each role, and so on.
 std::vector<CellKey> allKeys(const Suite& suite, const std::vector<std::uint64_t>& seeds);
 
+/// The cells of these rows, in their order; rows that the suite does not have are left out.
+std::vector<CellKey> keysOfRows(const Suite& suite, const std::vector<std::uint64_t>& seeds,
+                                const std::vector<int>& rows);
+
+/// The cells of `keys` in rows of which any is `open`: a row is one batch, whose shape decides its pictures'
+/// last bits, so one that was stopped half-way is drawn again whole.
+std::vector<CellKey> wholeRows(const std::vector<CellKey>& open, const std::vector<CellKey>& keys);
+
 /// How many pictures that ask for the target a run will draw: those of the preview at each of its snapshots,
 /// then the rest once.
 int plannedTargetPictures(const Suite& suite, const std::vector<std::uint64_t>& seeds, int snapshots);

@@ -14,7 +14,6 @@
 #include "core/jobs/erase_job.h"
 #include "core/jobs/open_model_job.h"
 #include "core/jobs/suggest_job.h"
-#include "core/probes/suites.h"
 
 namespace pentimento {
 
@@ -51,12 +50,13 @@ void Workbench::suggest() {
 
 void Workbench::rebuildSuite() {
   stopDrawing();
+  oldSuiteJob_ = std::max({oldSuiteJob_, stoppedJob_, stateJob_});
   const std::string base = pictures_.base();
   pictures_.clear();
   pictures_.setBase(base);
   snapshots_.clear();
   counts_.clear();
-  suite_ = grid_suite(plan_, vocabulary_);
+  suite_ = suiteNow();
   Q_EMIT suiteChanged();
   show(state_, -1);
   drawMissing();
@@ -93,7 +93,7 @@ void Workbench::startErasure(bool resume) {
             .filePath(QStringLiteral("pentimento-%1.safetensors").arg(QCoreApplication::applicationPid()));
   }
   const auto preview = previewKeys(suite_, plan_.seeds);
-  const auto open = pictures_.missing(pictures_.base(), preview);
+  const auto open = wholeRows(pictures_.missing(pictures_.base(), preview), preview);
   if (!open.empty())
     drawJobs_.insert(jobs_.submit(std::make_unique<DrawBeforeJob>(DrawOrder{suite_, open, sampling()})));
 

@@ -8,6 +8,8 @@
 #include "app/job_bridge.h"
 #include "app/workbench/picture_store.h"
 #include "app/workbench/run_view.h"
+#include "app/workbench/sensitive_pictures.h"
+#include "core/io/suite_file.h"
 #include "core/judges/judge.h"
 #include "core/values/job_event.h"
 #include "core/values/sampling_settings.h"
@@ -45,10 +47,24 @@ class Workbench : public QObject {
   /// The state the grid shows: the newest, or the snapshot that was scrubbed to.
   const std::string& shownState() const { return shown_; }
   int shownSnapshot() const { return shownSnapshot_; }
+  /// Of the weights with the edits as they are, whatever is shown.
+  const std::string& state() const { return state_; }
   QUndoStack& undoStack() { return undo_; }
+  SensitivePictures& sensitive() { return sensitive_; }
+  /// True while the pictures of the suite's prompt `row` may not be shown.
+  bool hides(int row) const;
 
   void openModel(const QString& path, const QString& device = "auto", const QString& precision = "auto");
   void setPlan(const Plan& plan);
+  /// The plan that the next model opens with, instead of a first one of its own.
+  void openWith(const Plan& plan) { openPlan_ = plan; }
+  /// While held, no picture is drawn by itself: those that a project holds are still being read.
+  void setHeld(bool held);
+  /// Pictures drawn earlier, in the suite as it is; updatePictures when all are there.
+  void takePicture(const DrawnPicture& picture, bool before);
+  void updatePictures() { updateEvidence(); }
+  /// How the grid's pictures are sampled.
+  SamplingSettings sampling() const;
 
   void erase();
   void setPaused(bool paused);
@@ -68,12 +84,21 @@ class Workbench : public QObject {
   void exportEdit(int id, const QString& path);
   void exportModel(const QString& path, bool singleFile);
 
+  /// The prompts of a suite file in the grid, instead of the plan's, until closeSuite().
+  void openSuite(const QString& path);
+  /// The prompts and seeds that pictures say they were drawn from, likewise.
+  void openPictures(const QStringList& paths);
+  void closeSuite();
+  bool hasOwnSuite() const { return ownSuite_.has_value(); }
+
   /// Scrubs to a snapshot (0 = before); -1 follows the newest again.
   void showSnapshot(int index);
   /// Draws one cell for the strip of Compare with every edit at `factor` of its strength.
   void drawAtStrength(const CellKey& key, double factor);
   /// The state that drawAtStrength(factor) draws with, once known.
   std::string stateAtStrength(double factor) const;
+  /// The prompts that can be seen: what is missing of them is drawn first.
+  void setVisibleRows(std::vector<int> rows);
   void runCellAgain(const CellKey& key);
   /// Asks where the deciding word of a cell looks; the newest question counts. Only where a picture takes
   /// less than two seconds, and not during a run.
@@ -125,13 +150,15 @@ class Workbench : public QObject {
   void applyEdits(const std::vector<EditInfo>& edits);
   EditInfo* findEdit(std::vector<EditInfo>& edits, int id) const;
   void rebuildSuite();
+  void takeSuite(const SuiteFile& file);
+  Suite suiteNow() const;
   void drawMissing();
+  std::vector<std::vector<CellKey>> drawingTurns() const; ///< Each cell once: seen, preview, the rest.
   void stopDrawing();
   void show(const std::string& state, int snapshot);
   void updateEvidence();
   void setRun(RunView run);
   QString notReady() const;
-  SamplingSettings sampling() const;
 
   JobBridge& jobs_;
   QUndoStack undo_;
@@ -140,6 +167,7 @@ class Workbench : public QObject {
   std::vector<MethodDescription> methods_;
   Plan plan_, runPlan_;
   Suite suite_;
+  std::optional<SuiteFile> ownSuite_; ///< Shown instead of the plan's prompts.
   PictureStore pictures_;
   std::vector<EditInfo> edits_, editsBeforeRun_;
   std::vector<EditConflict> conflicts_;
@@ -155,8 +183,15 @@ class Workbench : public QObject {
   double stateFactor_ = 0.0;
   std::map<std::pair<std::string, double>, std::string> factorStates_;
   std::set<int> drawJobs_;
+  int stoppedJob_ = 0;  ///< The newest drawing that was stopped; a batch of it may still come.
+  int oldSuiteJob_ = 0; ///< The newest job that may still draw for the suite before.
+  std::optional<Plan> openPlan_;
+  bool held_ = false;
   SamplingSettings sampling_;
   QString checkpoint_;
+  SensitivePictures sensitive_;
+  std::vector<int> visible_;
+  int drawingRow_ = -1; ///< The prompt that is being drawn.
 };
 
 } // namespace pentimento

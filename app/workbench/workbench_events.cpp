@@ -4,11 +4,15 @@
 #include "app/workbench/edit_commands.h"
 #include "app/workbench/workbench.h"
 #include "core/probes/plans.h"
+#include "widgets/models/engine_words.h"
 
 namespace pentimento {
 
 void Workbench::take(const JobEvent& event) {
   const int job = event.job;
+  const bool draws =
+      std::holds_alternative<PictureDrawn>(event.body) || std::holds_alternative<PictureProgress>(event.body);
+  if (draws && job <= oldSuiteJob_) return; // its rows are those of another suite
   const auto edited = editJobs_.find(job);
   const auto before = edits_;
   std::visit(
@@ -18,9 +22,10 @@ void Workbench::take(const JobEvent& event) {
           takeProgress(job, body);
         else if constexpr (std::is_same_v<Body, JobEnded>)
           takeEnd(job, body);
-        else if constexpr (std::is_same_v<Body, PictureProgress>)
+        else if constexpr (std::is_same_v<Body, PictureProgress>) {
+          if (!body.keys.empty() && body.steps > 0) drawingRow_ = body.keys.front().row;
           Q_EMIT pictureProgressed(body.keys, body.before, body.step, body.steps);
-        else if constexpr (std::is_same_v<Body, StepsDone>)
+        } else if constexpr (std::is_same_v<Body, StepsDone>)
           Q_EMIT stepsDone(body.steps, body.layers);
         else if constexpr (std::is_same_v<Body, AttentionDrawn>)
           Q_EMIT attentionDrawn(body);
@@ -60,6 +65,7 @@ void Workbench::takeBody(const ModelOpened& opened) {
   const auto seeds = plan_.seeds;
   plan_ = first_plan(vocabulary_);
   plan_.seeds = seeds;
+  if (const auto plan = std::exchange(openPlan_, std::nullopt)) plan_ = *plan;
   Q_EMIT planChanged();
   suggest();
   rebuildSuite();
@@ -71,6 +77,11 @@ void Workbench::takeBody(const PictureDrawn& drawn) {
   pictures_.add(drawn.picture);
   Q_EMIT pictureDrawn(drawn.picture, drawn.before);
   if (!run_.running()) updateEvidence();
+}
+
+void Workbench::takePicture(const DrawnPicture& picture, bool before) {
+  pictures_.add(picture);
+  Q_EMIT pictureDrawn(picture, before);
 }
 
 void Workbench::takeBody(const SnapshotTaken& taken) {
@@ -103,7 +114,7 @@ void Workbench::takeBody(const ConceptsSuggested& suggested) {
 void Workbench::takeProgress(int job, const JobProgress& progress) {
   if (job != eraseJob_ && run_.running()) return; // pictures that a run waits for say nothing about its steps
   RunView view = run_;
-  view.unit = QString::fromStdString(progress.what);
+  view.unit = engineWords(progress.what);
   if (job == eraseJob_ && progress.what != "step")
     return; // preview pictures of a snapshot do not move the bar back
   view.done = progress.done;
@@ -123,6 +134,7 @@ void Workbench::takeEnd(int job, const JobEnded& end) {
     Q_EMIT bannerRaised(BannerKind::Error, sentence);
     Q_EMIT failed(sentence);
   }
+  if (job == openJob_ && failure) openPlan_.reset();
   if (job == openJob_ && failure)
     setRun({model_.base_hash.empty() ? RunPhase::NoModel : RunPhase::Ready, {}, {}, 0, 0, {}, notReady()});
   else if (!run_.running() && drawJobs_.empty() && run_.phase != RunPhase::Stopped)

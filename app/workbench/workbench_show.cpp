@@ -51,29 +51,34 @@ void Workbench::updateEvidence() {
 }
 
 void Workbench::stopDrawing() {
-  for (const int id : std::exchange(drawJobs_, {})) jobs_.stop(id);
+  for (const int id : std::exchange(drawJobs_, {})) {
+    jobs_.stop(id);
+    stoppedJob_ = std::max(stoppedJob_, id);
+  }
+}
+
+void Workbench::setHeld(bool held) {
+  held_ = held;
+  if (!held_) drawMissing();
 }
 
 void Workbench::drawMissing() {
-  if (run_.running() || suite_.cases.empty() || pictures_.base().empty()) return;
+  if (held_ || run_.running() || suite_.cases.empty() || pictures_.base().empty()) return;
   stopDrawing();
-  const auto preview = previewKeys(suite_, plan_.seeds);
-  const auto all = allKeys(suite_, plan_.seeds);
   const bool edited = state_ != pictures_.base();
-  std::set<CellKey> ordered;
   const auto submit = [&](const std::vector<CellKey>& keys, bool before) {
-    DrawOrder order{suite_, pictures_.missing(before ? pictures_.base() : state_, keys), sampling()};
+    DrawOrder order{suite_, wholeRows(pictures_.missing(before ? pictures_.base() : state_, keys), keys),
+                    sampling()};
     if (order.keys.empty()) return;
     if (before)
       drawJobs_.insert(jobs_.submit(std::make_unique<DrawBeforeJob>(std::move(order))));
     else
       drawJobs_.insert(jobs_.submit(std::make_unique<DrawAfterJob>(std::move(order))));
   };
-  submit(preview, true);
-  if (edited) submit(preview, false);
-  const std::vector<CellKey> rest(all.begin() + static_cast<std::ptrdiff_t>(preview.size()), all.end());
-  submit(rest, true);
-  if (edited) submit(rest, false);
+  for (const auto& turn : drawingTurns()) {
+    submit(turn, true);
+    if (edited) submit(turn, false);
+  }
 }
 
 void Workbench::drawAtStrength(const CellKey& key, double factor) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/metrics/intervals.h"
+#include "core/project/manifest_value.h"
 
 namespace pentimento {
 
@@ -30,6 +31,12 @@ std::string html_escaped(std::string_view text) {
     }
   }
   return escaped;
+}
+
+std::string text_at(const Document& document, const std::string& path) {
+  const auto value = value_at<Document>(document, path);
+  if (value.is_null()) return "not recorded";
+  return value.is_string() ? value.get<std::string>() : value.dump();
 }
 
 std::string base64(std::string_view bytes) {

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "core/audit/html_text.h"
-#include "core/audit/report_charts.h"
 #include "core/io/json_file.h"
 
 namespace pentimento {
@@ -35,13 +34,39 @@ std::string leak_html(const ReportLeak& leak, const Project& project) {
              html_escaped(cell.one.judged), cell.score->probability, html_escaped(leak.command));
 }
 
+} // namespace
+
+std::string lead_sentence(const ReportData& data) {
+  int attention = 0, tested = 0, untested = 0;
+  for (const auto& axis : data.axes)
+    for (const auto& line : axis.lines) {
+      attention += line.mark == ReportLine::Mark::Attention;
+      ++(line.tested ? tested : untested);
+    }
+  return fmt::format("{} of {} tested lines ask for attention; {} lines were not tested. An absence of leaks "
+                     "in this report is a bound, not a proof.",
+                     attention, tested, untested);
+}
+
+std::vector<RateRow> leak_rows(const ReportData& data) {
+  std::vector<RateRow> rows;
+  for (const auto& axis : data.axes)
+    if (axis.name.starts_with("A1 ") || axis.name.starts_with("A2 ") || axis.name.starts_with("A3 "))
+      for (const auto& line : axis.lines) rows.push_back({line.what, line.seen, line.before});
+  return rows;
+}
+
+std::vector<RateRow> damage_rows(const ReportData& data) {
+  std::vector<RateRow> rows;
+  for (const auto& damage : data.damage) rows.push_back({damage.word, damage.after, damage.before});
+  return rows;
+}
+
 std::string difference_text(const ReportDamage& damage) {
   if (!damage.difference) return "– (one prompt only)";
   return fmt::format("{:+.1f} points [{:+.1f}, {:+.1f}]", 100 * damage.difference->difference,
                      100 * damage.difference->low, 100 * damage.difference->high);
 }
-
-} // namespace
 
 std::string leaks_html(const ReportData& data, const Project& project) {
   if (data.leaks.empty())
@@ -65,17 +90,15 @@ std::string damage_html(const ReportData& data) {
   html += "<p>The same prompts and seeds before and after, pairs of which the judge is sure on both sides. "
           "Change: "
           "bootstrap over prompts, 95 %.</p>";
-  std::vector<RateRow> rows;
-  for (const auto& damage : data.damage) rows.push_back({damage.word, damage.after, damage.before});
-  html += rate_chart("Kept concepts still seen after the edit, and before", rows, "kept");
+  html += rate_chart("Kept concepts still seen after the edit, and before", damage_rows(data), "kept");
   html += "<p class=\"kicker\">● after, with its 95 % interval &nbsp; ▽ before</p><div "
-          "class=\"scroll\"><table><tr>"
-          "<th>concept</th><th>before</th><th>after</th><th class=\"figure\">change</th></tr>";
+          "class=\"scroll\"><table><thead><tr>"
+          "<th>concept</th><th>before</th><th>after</th><th class=\"figure\">change</th></tr></thead><tbody>";
   for (const auto& damage : data.damage)
     html += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td class=\"figure\">{}</td></tr>",
                         html_escaped(damage.word), proportion_text(damage.before),
                         proportion_text(damage.after), difference_text(damage));
-  return html + "</table></div>";
+  return html + "</tbody></table></div>";
 }
 
 } // namespace pentimento

@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr const char* kList = "SHA256SUMS";
-const std::set<std::string> kFiles{"report.html", "report.json", "cells.csv", kList};
+const std::set<std::string> kFiles{"report.html", "report.json", "report.pdf", "cells.csv", kList};
 
 /// As sha256sum has it: of the bytes alone.
 std::string bytes_hash(const std::string& bytes) {
@@ -100,13 +100,19 @@ std::string write_report(const fs::path& folder, const ReportData& data, const P
       throw Error(ErrorCode::BadSetting, folder.string() + " holds other files",
                   "an empty folder or a report", name, "a report's folder is its own; name another");
   fs::remove(folder / kList); // until the last file is written there is no whole report
+  fs::remove(folder / "report.pdf");
   write_text(folder / "report.html", report_html(data, project));
   write_text(folder / "report.json",
              json_of(data).dump(2, ' ', false, Document::error_handler_t::replace) + "\n");
   write_cells(folder / "cells.csv", data);
+  return seal_report(folder);
+}
+
+std::string seal_report(const fs::path& folder) {
   std::string list;
-  for (const char* name : {"cells.csv", "report.html", "report.json"})
-    list += bytes_hash(read_text(folder / name)) + "  " + name + "\n";
+  for (const auto& name : kFiles)
+    if (name != kList && fs::is_regular_file(folder / name))
+      list += bytes_hash(read_text(folder / name)) + "  " + name + "\n";
   write_text(folder / kList, list);
   return bytes_hash(list);
 }

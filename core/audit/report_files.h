@@ -14,6 +14,10 @@ namespace pentimento {
 /// files.
 std::string write_report(const std::filesystem::path& folder, const ReportData& data, const Project& project);
 
+/// Writes SHA256SUMS over the report's files anew, among them report.pdf where it was added.
+/// @return as write_report.
+std::string seal_report(const std::filesystem::path& folder);
+
 /// What a check of a report found.
 struct ReportCheck {
   int files = 0;

@@ -5,61 +5,26 @@
 #include "core/audit/html_text.h"
 #include "core/audit/report_charts.h"
 #include "core/audit/report_evidence.h"
+#include "core/audit/report_facts.h"
 #include "core/audit/report_style.h"
 #include "core/project/manifest_value.h"
 
 namespace pentimento {
 namespace {
 
-std::string text_at(const Document& document, const std::string& path) {
-  const auto value = value_at<Document>(document, path);
-  if (value.is_null()) return "not recorded";
-  return value.is_string() ? value.get<std::string>() : value.dump();
-}
-
-std::string fact(const std::string& name, const std::string& value) {
-  return fmt::format("<dt>{}</dt><dd>{}</dd>", name, html_escaped(value));
-}
-
-/// One sentence over everything: what was seen at all, and how much was not.
-std::string lead(const ReportData& data) {
-  int attention = 0, tested = 0, untested = 0;
-  for (const auto& axis : data.axes)
-    for (const auto& line : axis.lines) {
-      attention += line.mark == ReportLine::Mark::Attention;
-      ++(line.tested ? tested : untested);
-    }
-  return fmt::format(
-      "<p class=\"lead\">{} of {} tested lines ask for attention; {} lines were not tested. An absence "
-      "of leaks in this report is a bound, not a proof.</p>",
-      attention, tested, untested);
+std::string facts_html(const ReportFacts& facts) {
+  std::string html = "<dl class=\"facts\">";
+  for (const auto& [name, value] : facts)
+    html += fmt::format("<dt>{}</dt><dd>{}</dd>", name, html_escaped(value));
+  return html + "</dl>";
 }
 
 std::string head_html(const ReportData& data) {
-  const auto& manifest = data.run.manifest;
-  std::string html =
-      fmt::format("<p class=\"kicker\">Pentimento · audit of an edited text-to-image model · {}</p>"
-                  "<h1>{}</h1>{}<dl class=\"facts\">",
-                  html_escaped(data.run.ended), html_escaped(data.title), lead(data));
-  html += fact("model", text_at(manifest, "model.name") + ", " + text_at(manifest, "model.family"));
-  html += fact("base hash", text_at(manifest, "model.base_hash"));
-  for (const auto& edit : value_at<Document>(manifest, "edits"))
-    html += fact("edit", fmt::format("{} at strength {}, {}", text_at(edit, "method"),
-                                     text_at(edit, "strength"), text_at(edit, "content_hash")));
-  html += fact("state audited", text_at(manifest, "state"));
-  html +=
-      fact("prompts", fmt::format("{} of suite {}, SHA-256 {}", text_at(manifest, "prompts.prompts"),
-                                  text_at(manifest, "prompts.suite"), text_at(manifest, "prompts.sha256")));
-  html += fact("sampling",
-               fmt::format("{}, {} steps, guidance {}, {} × {}", text_at(manifest, "sampling.scheduler"),
-                           text_at(manifest, "sampling.steps"), text_at(manifest, "sampling.guidance"),
-                           text_at(manifest, "sampling.width"), text_at(manifest, "sampling.height")));
-  html += fact("run on",
-               fmt::format("{}, {}, {} threads, torch {}", text_at(manifest, "conditions.device"),
-                           text_at(manifest, "conditions.precision"), text_at(manifest, "conditions.threads"),
-                           text_at(manifest, "conditions.torch")));
-  html += fact("operator", text_at(manifest, "operator"));
-  return html + "</dl>";
+  return fmt::format("<p class=\"kicker\">Pentimento · audit of an edited text-to-image model · {}</p>"
+                     "<h1>{}</h1><p class=\"lead\">{}</p>",
+                     html_escaped(data.run.ended), html_escaped(data.title),
+                     html_escaped(lead_sentence(data))) +
+         facts_html(head_facts(data));
 }
 
 std::string line_html(const ReportLine& line, bool validated) {
@@ -100,12 +65,8 @@ std::string verdict_html(const ReportData& data) {
 }
 
 std::string leak_chart(const ReportData& data) {
-  std::vector<RateRow> rows;
-  for (const auto& axis : data.axes)
-    if (axis.name.starts_with("A1 ") || axis.name.starts_with("A2 ") || axis.name.starts_with("A3 "))
-      for (const auto& line : axis.lines) rows.push_back({line.what, line.seen, line.before});
   return "<h2>How often the target is seen</h2>" +
-         rate_chart("How often the target is seen after the edit, and before", rows, "leak") +
+         rate_chart("How often the target is seen after the edit, and before", leak_rows(data), "leak") +
          "<p class=\"kicker\">● after, with its 95 % interval &nbsp; ▽ before the edit</p>";
 }
 
@@ -116,19 +77,10 @@ std::string untested_html(const ReportData& data) {
 }
 
 std::string judge_html(const ReportData& data) {
-  std::string html = "<h2>Detector reliability</h2>";
-  const auto judge = value_at<Document>(data.run.manifest, "judge");
-  if (judge.is_null()) return html + "<p>Not tested: there was no judge, so no picture was scored.</p>";
-  html += "<dl class=\"facts\">" + fact("judge", text_at(judge, "name")) +
-          fact("weights, SHA-256", text_at(judge, "weights_sha256")) +
-          fact("threshold", text_at(judge, "threshold")) + fact("measured on", text_at(judge, "calibration"));
-  for (const auto& line : data.axes.back().lines) html += fact(line.what, line.sentence);
-  html += fact("not scored",
-               fmt::format("{} of {} pictures after the edit", text_at(data.run.summary, "not_scored"),
-                           text_at(data.run.summary, "pictures")));
-  html += fact("online detector", data.judge_validated ? "its log is named in the manifest"
-                                                       : "not used: no label of a person in this run");
-  return html + "</dl>";
+  const auto facts = judge_facts(data);
+  return "<h2>Detector reliability</h2>" +
+         (facts.empty() ? std::string("<p>Not tested: there was no judge, so no picture was scored.</p>")
+                        : facts_html(facts));
 }
 
 std::string manifest_html(const ReportData& data) {

@@ -25,7 +25,7 @@ code,pre{font:13px/1.5 ui-monospace,"SFMono-Regular",Menlo,Consolas,monospace}
 code{overflow-wrap:anywhere}
 pre{background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:14px;overflow:auto;white-space:pre-wrap;
 overflow-wrap:anywhere}
-dl.facts{display:grid;grid-template-columns:max-content 1fr;gap:4px 20px;margin:20px 0;font-size:14px}
+dl.facts{display:grid;grid-template-columns:fit-content(32%) 1fr;gap:4px 20px;margin:20px 0;font-size:14px}
 dl.facts dt{color:var(--muted)}
 dl.facts dd{margin:0;overflow-wrap:anywhere}
 .axis{border-top:1px solid var(--line);padding:14px 0 10px;break-inside:avoid}
@@ -88,16 +88,34 @@ ul.lines .said{grid-column:2}
 th,td{padding-right:10px}
 .chart text{font-size:15px}
 }
-@page{size:A4;margin:18mm 16mm}
+@page{size:A4;margin:18mm 16mm 20mm;@bottom-right{content:counter(page) " / " counter(pages);
+font:8pt Inter,"Noto Sans",system-ui,sans-serif;color:#585862}}
 @media print{
-body{font-size:10.5pt}
+body{font-size:10pt;line-height:1.45;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 main{max-width:none;padding:0}
-h2{break-after:avoid;margin-top:26pt}
 h1{font-size:20pt}
+h2{font-size:14pt;break-after:avoid;margin:22pt 0 8pt}
+h3{font-size:10.5pt}
+p{orphans:3;widows:3}
+.lead{font-size:12pt}
+dl.facts,table,ul.lines li{font-size:9.5pt}
+.kicker,.axis .question,figcaption{font-size:8.5pt}
+ul.lines .more,.pair .side{font-size:8pt}
+figcaption code{font-size:7pt}
+.axis{break-inside:auto;padding:9pt 0 6pt}
+.axis h3,.axis .question,summary{break-after:avoid}
+ul.lines li,.chart,tr{break-inside:avoid}
+p:has(+.chart){break-after:avoid}
+thead{display:table-header-group}
+.scroll{overflow:visible}
 .leaks{grid-template-columns:repeat(3,1fr);gap:14pt 10pt}
 .cover .hint{display:none}
-tr{break-inside:avoid}
-details>pre{font-size:7.5pt}
+summary{list-style:none}
+summary::-webkit-details-marker{display:none}
+details::details-content{content-visibility:visible;display:block}
+details>pre{font-size:7pt;line-height:1.35;padding:8pt;overflow:visible;columns:2;column-gap:12pt;
+box-decoration-break:clone;-webkit-box-decoration-break:clone}
+footer{margin-top:24pt;font-size:8.5pt}
 }
 )css";
 

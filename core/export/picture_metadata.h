@@ -21,7 +21,7 @@ struct PictureRecord {
 };
 
 /// The PNG text chunks "prompt", "seed", "settings" (JSON) and "state", and the same as "parameters" in the
-/// one-text dialect that other tools read and write.
+/// one-text dialect of stable-diffusion-webui, which other tools read as well.
 std::vector<std::pair<std::string, std::string>> picture_metadata(const PictureRecord& record);
 
 } // namespace pentimento

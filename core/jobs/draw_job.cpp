@@ -21,7 +21,7 @@ std::vector<DrawnPicture> draw_cells(JobContext& context, const DrawOrder& order
   };
   callbacks.picture = [&](const DrawnPicture& picture) {
     context.emit(PictureDrawn{picture, before});
-    context.progress("picture", ++done, total);
+    context.count("picture", ++done, total); // no stop between the pictures of a batch: all of it, or nothing
   };
   callbacks.warning = [&](const std::string& sentence) { context.emit(JobWarning{sentence}); };
   context.progress("picture", 0, total);

@@ -54,17 +54,15 @@ Error other_numbers(std::size_t event) {
 } // namespace
 
 DetectorLog::DetectorLog(std::filesystem::path path) : path_(std::move(path)) {
-  std::size_t whole = 0;
-  bool torn = false;
   if (std::filesystem::exists(path_)) {
     const auto history = read_detector_log(path_);
     chain_ = history.chain;
-    whole = history.bytes;
-    torn = history.torn;
+    bytes_ = history.bytes;
+    torn_ = history.torn;
   }
   file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
   if (file_ < 0) unwritable(path_);
-  if (torn && ::ftruncate(file_, static_cast<off_t>(whole)) != 0) unwritable(path_);
+  mend();
 }
 
 DetectorLog::~DetectorLog() {
@@ -72,17 +70,29 @@ DetectorLog::~DetectorLog() {
 }
 
 void DetectorLog::append(const DetectorEvent& event) {
+  mend();
   const std::string text = write_detector_event(event);
-  chain_ = next_chain(chain_, text);
+  const auto chain = next_chain(chain_, text);
   std::string line;
-  line.append(kChain).append(chain_).append(kEvent).append(text).append("}\n");
+  line.append(kChain).append(chain).append(kEvent).append(text).append("}\n");
   for (std::size_t at = 0; at < line.size();) {
     const auto written = ::write(file_, line.data() + at, line.size() - at);
     if (written < 0 && errno == EINTR) continue;
-    if (written < 0) unwritable(path_);
+    if (written < 0) {
+      torn_ = at > 0;
+      unwritable(path_);
+    }
     at += static_cast<std::size_t>(written);
   }
+  bytes_ += line.size();
+  chain_ = chain;
   if (std::holds_alternative<LabelArrived>(event) && ::fdatasync(file_) != 0) unwritable(path_);
+}
+
+/// A line that a full disk cut short would break the chain for all that follow.
+void DetectorLog::mend() {
+  if (torn_ && ::ftruncate(file_, static_cast<off_t>(bytes_)) != 0) unwritable(path_);
+  torn_ = false;
 }
 
 DetectorHistory read_detector_log(const std::filesystem::path& path) {

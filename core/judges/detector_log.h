@@ -21,7 +21,8 @@ class DetectorLog {
   DetectorLog(const DetectorLog&) = delete;
   DetectorLog& operator=(const DetectorLog&) = delete;
 
-  /// Appends one event; a label is on the disk when this returns. @throws Error(FileUnwritable).
+  /// Appends one event; a label is on the disk when this returns. @throws Error(FileUnwritable); the log then
+  /// is as before, and appending may be tried again.
   void append(const DetectorEvent& event);
   /// A sink for OnlineDetector; the log must outlive it.
   DetectorSink sink() {
@@ -30,8 +31,11 @@ class DetectorLog {
 
  private:
   std::filesystem::path path_;
+  void mend();
   int file_ = -1;
   std::string chain_;
+  std::size_t bytes_ = 0; ///< Of whole lines.
+  bool torn_ = false;     ///< Behind them the file holds a part of one.
 };
 
 /// What a log file holds.

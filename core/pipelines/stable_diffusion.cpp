@@ -8,6 +8,7 @@
 #include "core/base/rng.h"
 #include "core/models/autoencoders/tiled_decode.h"
 #include "core/pipelines/batches.h"
+#include "core/pipelines/draw_each.h"
 #include "core/pipelines/memory_ladder.h"
 #include "core/schedulers/scheduler_registry.h"
 
@@ -30,17 +31,6 @@ class Polling {
   RunControl* before_;
 };
 
-void require_finite(const torch::Tensor& values, const std::vector<Request>& requests, const char* what) {
-  const auto good = torch::isfinite(values).flatten(1).all(1).cpu();
-  for (std::size_t i = 0; i < requests.size(); ++i)
-    if (!good[static_cast<int64_t>(i)].item<bool>())
-      throw Error(ErrorCode::NotFinite,
-                  std::string(what) + " of \"" + requests[i].prompt + "\", seed " +
-                      std::to_string(requests[i].seed) + " are not finite",
-                  "numbers", "NaN or infinity",
-                  "the weights or the precision do not hold; try fp32 or take the last edit back");
-}
-
 constexpr int64_t kLargestWhole = 1280 * 1280; // pixels; in float32 the decoder needs about 2 kB for each
 
 void say(const std::function<void(const std::string&)>& warning, const std::string& sentence) {
@@ -49,10 +39,6 @@ void say(const std::function<void(const std::string&)>& warning, const std::stri
 }
 
 constexpr double kMostGuidance = 1000.0;
-
-bool is_blank(const std::string& text) {
-  return text.find_first_not_of(" \t\r\n") == std::string::npos;
-}
 
 } // namespace
 
@@ -215,14 +201,10 @@ std::vector<Image> StableDiffusionPipeline::draw_batch(const std::vector<Request
                                                        const BatchCallbacks& callbacks,
                                                        const torch::Tensor& noise,
                                                        const TextConditions& text) {
-  for (const auto& request : requests)
-    if (is_blank(request.prompt)) throw Error(ErrorCode::BadPrompt, "a prompt is empty", "words", "nothing");
-  const auto latents = sample(requests, settings, control, callbacks.step, noise, text);
-  require_finite(latents, requests, "the latents");
-  if (callbacks.sampled) callbacks.sampled(latents);
-  const auto decoded = decode(latents, control, callbacks.warning);
-  require_finite(decoded, requests, "the colours");
-  return to_images(decoded);
+  std::vector<Image> images;
+  const auto keep = [&](int, Image image) { images.push_back(std::move(image)); };
+  draw_each(*this, requests, settings, control, callbacks, keep, noise, text);
+  return images;
 }
 
 std::vector<Image> StableDiffusionPipeline::draw(const std::vector<Request>& requests,
@@ -244,12 +226,14 @@ std::vector<Image> StableDiffusionPipeline::draw(const std::vector<Request>& req
     told.sampled = [&](const torch::Tensor& latents) {
       if (callbacks.sampled) callbacks.sampled(first, latents);
     };
-    auto drawn =
-        draw_batch(part, settings, control, told, noise.defined() ? noise.slice(0, first, first + n) : noise);
-    for (auto& image : drawn) {
+    const auto keep = [&](int place, Image image) {
+      const auto index = static_cast<std::size_t>(first + place);
+      if (index < images.size()) return; // handed on already, before memory ran out for its neighbours
       images.push_back(std::move(image));
-      if (callbacks.drawn) callbacks.drawn(static_cast<int>(images.size()) - 1, images.back());
-    }
+      if (callbacks.drawn) callbacks.drawn(first + place, images.back());
+    };
+    draw_each(*this, part, settings, control, told, keep,
+              noise.defined() ? noise.slice(0, first, first + n) : noise);
   };
   MemoryLadder ladder(model_, callbacks.warning);
   in_batches(static_cast<int>(requests.size()), settings.batch, work, callbacks.warning,

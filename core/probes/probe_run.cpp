@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "core/base/error.h"
 #include "core/judges/verdicts.h"
 #include "core/pipelines/batches.h"
+#include "core/pipelines/draw_each.h"
 #include "core/pipelines/memory_ladder.h"
 
 namespace pentimento {
@@ -41,6 +43,32 @@ std::vector<int> row_lengths(const std::vector<CellKey>& cells) {
   return lengths;
 }
 
+/// Time since the last question.
+class Lap {
+ public:
+  double milliseconds() {
+    const auto since = std::exchange(start_, Clock::now());
+    return std::chrono::duration<double, std::milli>(start_ - since).count();
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  Clock::time_point start_ = Clock::now();
+};
+
+/// A picture with all that is read from it.
+DrawnPicture judged(Judge* judge, const PromptCase& one, Image image, const ProbeSettings& settings) {
+  DrawnPicture picture;
+  picture.image = std::make_shared<const Image>(std::move(image));
+  picture.score = score_of(judge, one, *picture.image);
+  if (picture.score)
+    if (auto embedding = judge->embedding(*picture.image); !embedding.empty())
+      picture.embedding = std::make_shared<const std::vector<float>>(std::move(embedding));
+  if (!settings.before && picture.score) picture.verdict = verdict_for(one.role, *picture.score);
+  picture.snapshot = settings.snapshot;
+  return picture;
+}
+
 } // namespace
 
 std::vector<CellKey> all_cells(const Suite& suite, const std::vector<std::uint64_t>& seeds) {
@@ -53,43 +81,34 @@ std::vector<CellKey> all_cells(const Suite& suite, const std::vector<std::uint64
 std::vector<DrawnPicture> run_probe(StableDiffusionPipeline& pipeline, Judge* judge, const Suite& suite,
                                     const std::vector<CellKey>& cells, const ProbeSettings& settings,
                                     RunControl& control, const ProbeCallbacks& callbacks) {
-  using Clock = std::chrono::steady_clock;
   std::vector<DrawnPicture> pictures;
   const auto state_now = [&] { return settings.state ? settings.state() : pipeline.model()->base_hash(); };
   const auto work = [&](int first, int n) {
-    const auto start = Clock::now();
+    Lap lap;
+    double sampling_ms = 0.0; // each picture's share of what the batch does together
     const auto state = state_now();
     const std::vector<CellKey> keys(cells.begin() + first, cells.begin() + first + n);
-    const auto progress = [&](int step, int steps) {
+    BatchCallbacks told{{}, callbacks.warning, {}};
+    told.step = [&](int step, int steps) {
       if (callbacks.step) callbacks.step(keys, step, steps);
     };
-    auto images = pipeline.draw_batch(requests_of(suite, cells, first, n), settings.sampling, control,
-                                      {progress, callbacks.warning});
-    if (state_now() != state)
-      throw Error(ErrorCode::Internal, "the weights changed while pictures were drawn", state, state_now());
-    const double each_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count() / n;
-    std::vector<DrawnPicture> drawn;
-    for (int i = 0; i < n; ++i) {
-      control.checkpoint();
-      const auto at = static_cast<std::size_t>(i);
-      const auto& one = suite.cases[static_cast<std::size_t>(keys[at].row)];
-      DrawnPicture picture;
-      picture.key = keys[at];
-      picture.image = std::make_shared<const Image>(std::move(images[at]));
-      picture.state = state;
-      picture.score = score_of(judge, one, *picture.image);
-      if (picture.score)
-        if (auto embedding = judge->embedding(*picture.image); !embedding.empty())
-          picture.embedding = std::make_shared<const std::vector<float>>(std::move(embedding));
-      if (!settings.before && picture.score) picture.verdict = verdict_for(one.role, *picture.score);
-      picture.snapshot = settings.snapshot;
-      picture.elapsed_ms = each_ms;
-      drawn.push_back(std::move(picture));
-    }
-    for (auto& picture : drawn) {
-      if (callbacks.picture) callbacks.picture(picture);
-      pictures.push_back(std::move(picture));
-    }
+    told.sampled = [&](const torch::Tensor&) { sampling_ms = lap.milliseconds() / n; };
+    const auto keep = [&](int place, Image image) {
+      if (state_now() != state)
+        throw Error(ErrorCode::Internal, "the weights changed while pictures were drawn", state, state_now());
+      const double elapsed_ms = sampling_ms + lap.milliseconds();
+      const auto at = static_cast<std::size_t>(first + place);
+      if (at >= pictures.size()) { // else handed on already, before memory ran out for its neighbours
+        const auto& one = suite.cases[static_cast<std::size_t>(cells[at].row)];
+        pictures.push_back(judged(judge, one, std::move(image), settings));
+        pictures.back().key = cells[at];
+        pictures.back().state = state;
+        pictures.back().elapsed_ms = elapsed_ms;
+        if (callbacks.picture) callbacks.picture(pictures.back());
+      }
+      lap.milliseconds(); // what others do with a picture is not the next one's time
+    };
+    draw_each(pipeline, requests_of(suite, cells, first, n), settings.sampling, control, told, keep);
   };
   std::vector<std::string> prompts;
   for (const auto& one : suite.cases) prompts.push_back(one.text);

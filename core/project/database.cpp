@@ -1,5 +1,6 @@
 #include "core/project/database.h"
 
+#include <cstring>
 #include <utility>
 
 #include <fmt/format.h>
@@ -14,15 +15,18 @@ namespace {
 constexpr int kBusyMs = 10'000;
 
 [[noreturn]] void fail(sqlite3* handle, const std::filesystem::path& path) {
-  const int code = handle ? sqlite3_errcode(handle) : SQLITE_NOMEM;
-  const std::string got = handle ? sqlite3_errmsg(handle) : "out of memory";
-  switch (code & 0xFF) {
+  const int code = (handle ? sqlite3_errcode(handle) : SQLITE_NOMEM) & 0xFF;
+  std::string got = handle ? sqlite3_errmsg(handle) : "out of memory";
+  if (code == SQLITE_IOERR || code == SQLITE_CANTOPEN) // "disk I/O error" says nothing
+    if (const int cause = sqlite3_system_errno(handle)) got += fmt::format(", {}", std::strerror(cause));
+  switch (code) {
   case SQLITE_FULL:
     throw Error(ErrorCode::FileUnwritable, path.string() + " could not be written", "", got,
                 "free some space; what was recorded so far is kept");
   case SQLITE_READONLY:
   case SQLITE_IOERR:
   case SQLITE_PERM:
+  case SQLITE_CANTOPEN:
     throw Error(ErrorCode::FileUnwritable, path.string() + " could not be written", "", got,
                 "choose a folder that you may write to, or free some space");
   case SQLITE_NOTADB:
@@ -100,16 +104,9 @@ bool Statement::empty(int column) const {
 Database::Database(std::filesystem::path path, Access access) : path_(std::move(path)) {
   if (access == Access::Read && !std::filesystem::exists(path_))
     throw Error(ErrorCode::FileNotFound, path_.string() + " is not there", "", "", "check the path");
-  const int flags =
-      access == Access::Read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-  if (sqlite3_open_v2(path_.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK) {
-    struct Closer { // fail throws, and the destructor of a half-made object does not run
-      sqlite3* handle;
-      ~Closer() { sqlite3_close(handle); }
-    } closer{handle_};
-    fail(handle_, path_);
-  }
-  sqlite3_busy_timeout(handle_, kBusyMs);
+  open(path_.string(),
+       access == Access::Read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  if (access == Access::Read) read_as_it_lies();
   try {
     execute("PRAGMA foreign_keys = ON");
     // FULL: a commit is on the disk when it returns, so that a row never promises more than a power cut
@@ -119,6 +116,34 @@ Database::Database(std::filesystem::path path, Access access) : path_(std::move(
     sqlite3_close(handle_);
     throw;
   }
+}
+
+void Database::open(const std::string& name, int flags) {
+  if (sqlite3_open_v2(name.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK) {
+    struct Closer { // fail throws, and the destructor of a half-made object does not run
+      sqlite3* handle;
+      ~Closer() { sqlite3_close(handle); }
+    } closer{handle_};
+    fail(handle_, path_);
+  }
+  sqlite3_busy_timeout(handle_, kBusyMs);
+}
+
+/// Reading in write-ahead mode writes too: the index of the log, which a read-only folder or a full disk
+/// refuses. Where no log waits, the file is all there is and can be read without.
+void Database::read_as_it_lies() {
+  sqlite3_exec(handle_, "SELECT count(*) FROM sqlite_master", nullptr, nullptr, nullptr);
+  const int code = sqlite3_errcode(handle_) & 0xFF;
+  if (code != SQLITE_CANTOPEN && code != SQLITE_READONLY && code != SQLITE_IOERR && code != SQLITE_FULL)
+    return; // fine, or for the first real question to complain of
+  std::error_code none;
+  const auto log = path_.string() + "-wal";
+  if (std::filesystem::exists(log, none) && std::filesystem::file_size(log, none) > 0) return;
+  std::string uri = "file:";
+  for (const char c : std::filesystem::absolute(path_).string())
+    uri += c == '?' || c == '#' || c == '%' ? fmt::format("%{:02X}", c) : std::string(1, c);
+  sqlite3_close(handle_);
+  open(uri + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
 }
 
 Database::~Database() {

@@ -72,6 +72,8 @@ class Database {
   const std::filesystem::path& path() const { return path_; }
 
  private:
+  void open(const std::string& name, int flags);
+  void read_as_it_lies();
   std::filesystem::path path_;
   sqlite3* handle_ = nullptr;
 };

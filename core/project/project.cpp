@@ -1,6 +1,7 @@
 #include "core/project/project.h"
 
 #include <ctime>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -27,7 +28,8 @@ void make(const fs::path& folder) {
   fs::create_directories(folder, problem);
   if (problem)
     throw Error(ErrorCode::FileUnwritable, folder.string() + " cannot be made", "", problem.message(),
-                "choose a folder that you may write to");
+                problem == std::errc::no_space_on_device ? "free some space or choose another folder"
+                                                         : "choose a folder that you may write to");
 }
 
 /// Files that a kill left half written.
@@ -69,7 +71,7 @@ Project::Project(fs::path folder, Access access) : folder_(std::move(folder)) {
   else if (!is_project(folder_))
     throw Error(ErrorCode::FileNotFound, folder_.string() + " is not a project",
                 "a folder with project.sqlite", fs::exists(folder_) ? "another one" : "nothing there",
-                "`erase --project` and `probe --project` make one");
+                "`erase --project`, `probe --project` and `generate --project` make one");
   if (access == Access::Read) {
     database_ = std::make_unique<Database>(index, Access::Read);
     require_known_version(*database_);
@@ -142,8 +144,7 @@ void Project::end_run(std::int64_t run, const std::string& status, const Documen
 std::int64_t Project::add_edit(std::int64_t run, const WeightDelta& edit, int step, const std::string& state,
                                const Document& figures) {
   const auto hash = edit.content_hash();
-  const auto file = "edits/" + hash.substr(0, 16) + ".safetensors";
-  if (!fs::exists(path_of(file))) save_delta(path_of(file), edit);
+  const auto file = keep_edit(edit, hash);
   database_
       ->prepare("INSERT INTO snapshots(run, step, state, file, content_hash, figures) "
                 "VALUES(?, ?, ?, ?, ?, ?)")
@@ -157,12 +158,16 @@ std::int64_t Project::add_edit(std::int64_t run, const WeightDelta& edit, int st
   return database_->last_id();
 }
 
-std::int64_t Project::add_picture(CellRecord cell, const Image& image, const PngTexts& texts) {
+void Project::write_picture(CellRecord& cell, const Image& image, const PngTexts& texts) const {
   const auto folder = fmt::format("images/{}/{}", cell.run, cell.side);
   make(path_of(folder));
   cell.file = fmt::format("{}/{:04}-{}.png", folder, cell.key.row + 1, cell.key.seed);
   cell.pixels = pixels_hash(image);
   write_png(path_of(cell.file), image, texts);
+}
+
+std::int64_t Project::add_picture(CellRecord cell, const Image& image, const PngTexts& texts) {
+  write_picture(cell, image, texts);
   Transaction both(*database_); // a picture and its score, or neither
   insert_cell(cell);
   both.commit();

@@ -13,6 +13,13 @@
 
 namespace pentimento {
 
+/// A picture to be put into a project; `cell` needs neither id, file nor pixels.
+struct NewPicture {
+  CellRecord cell;
+  ImagePtr image;
+  PngTexts texts;
+};
+
 /// A project folder: project.sqlite, images/, edits/, models.json. A row is written after its file is
 /// complete, so that a kill loses at most what was being drawn. Every change is on the disk when its call
 /// returns. One thread; one process at a time writes, any number read.
@@ -35,6 +42,13 @@ class Project {
                         const Document& figures);
   /// Writes the picture to images/; `cell` needs neither id, file nor pixels.
   std::int64_t add_picture(CellRecord cell, const Image& image, const PngTexts& texts);
+  /// Several pictures of one batch: all rows, or none.
+  void add_pictures(std::vector<NewPicture> pictures);
+  /// Rows for pictures whose files are in the project already: of another run.
+  void add_rows(std::vector<CellRecord> cells);
+  /// Writes an edit to edits/ without a row, unless it is there. @param content_hash of `edit`. @return its
+  /// file within the project.
+  std::string keep_edit(const WeightDelta& edit, const std::string& content_hash) const;
   /// Copies a whole run of another project with its files. @return its new id here.
   std::int64_t copy_run(const Project& from, const RunRecord& run);
 
@@ -63,6 +77,8 @@ class Project {
  private:
   void begin_folder() const;
   void insert_cell(CellRecord& cell);
+  /// Fills in the cell's file and hash.
+  void write_picture(CellRecord& cell, const Image& image, const PngTexts& texts) const;
   std::filesystem::path folder_;
   std::unique_ptr<ProjectLock> lock_;
   std::unique_ptr<Database> database_;

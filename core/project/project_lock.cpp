@@ -17,9 +17,13 @@ namespace pentimento {
 ProjectLock::ProjectLock(const std::filesystem::path& folder) {
   const auto path = folder / "lock";
   file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (file_ < 0)
+  if (file_ < 0) {
+    const int number = errno;
     throw Error(ErrorCode::FileUnwritable, folder.string() + " cannot be written in", "",
-                std::strerror(errno), "choose a folder that you may write to");
+                std::strerror(number),
+                number == ENOSPC ? "free some space or choose another folder"
+                                 : "choose a folder that you may write to");
+  }
   if (::flock(file_, LOCK_EX | LOCK_NB) != 0) {
     const int number = errno;
     std::array<char, 32> text{};

@@ -30,7 +30,7 @@ separate_arguments(PENTIMENTO_TORCH_FLAGS UNIX_COMMAND "${TORCH_CXX_FLAGS}")
 target_compile_options(pentimento_torch INTERFACE ${PENTIMENTO_TORCH_FLAGS})
 
 if(PENTIMENTO_GUI)
-  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg Charts)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg Charts DBus LinguistTools)
 endif()
 if(PENTIMENTO_TESTS)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)

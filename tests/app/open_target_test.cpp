@@ -27,6 +27,8 @@ class OpenTargetTest : public QObject {
     QCOMPARE(openTargetOf(edit), OpenTarget::Edit);
     QCOMPARE(openTargetOf(broken), OpenTarget::Model);
     QCOMPARE(openTargetOf(folder.path()), OpenTarget::Model);
+    QCOMPARE(openTargetOf("prompts.CSV"), OpenTarget::Suite);
+    QCOMPARE(openTargetOf("cat.png"), OpenTarget::Picture);
     QCOMPARE(openTargetOf("/nowhere/at.safetensors"), OpenTarget::Model);
     const auto unet = resources_folder() / "miniature" / "unet" / "diffusion_pytorch_model.safetensors";
     QCOMPARE(openTargetOf(QString::fromStdString(unet.string())),

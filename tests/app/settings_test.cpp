@@ -19,11 +19,41 @@ class SettingsTest : public QObject {
     QSettings().clear();
   }
 
-  void darkUntilChosenOtherwise() {
+  void followsTheSystemUntilChosenOtherwise() {
     Settings settings;
-    QVERIFY(settings.dark());
-    settings.setDark(false);
-    QVERIFY(!Settings().dark());
+    QCOMPARE(settings.themeChoice(), QString("system"));
+    settings.setThemeChoice("contrast");
+    QCOMPARE(Settings().themeChoice(), QString("contrast"));
+    QVERIFY(settings.language().isEmpty());
+    settings.setLanguage("zh_CN");
+    QCOMPARE(Settings().language(), QString("zh_CN"));
+  }
+
+  void keysAreKeptByActionAndForgotten() {
+    Settings settings;
+    QVERIFY(!settings.keys("erase"));
+    settings.setKeys("erase", QStringList{"F9"});
+    settings.setKeys("stop", QStringList());
+    QCOMPARE(Settings().keys("erase").value(), QStringList{"F9"});
+    QVERIFY2(Settings().keys("stop") && Settings().keys("stop")->isEmpty(), "no key at all is a choice too");
+    settings.setKeys("erase", std::nullopt);
+    QVERIFY(!Settings().keys("erase"));
+  }
+
+  void recentCommandsNewestFirstAndEachOnce() {
+    Settings settings;
+    for (int i = 0; i < 10; ++i) settings.addRecentCommand(QString::number(i));
+    settings.addRecentCommand("7");
+    QCOMPARE(settings.recentCommands(), (QStringList{"7", "9", "8", "6", "5", "4"}));
+  }
+
+  void layoutsAreKeptByName() {
+    Settings settings;
+    settings.setNamedLayout("wide", "state");
+    QCOMPARE(settings.namedLayouts(), QStringList{"wide"});
+    QCOMPARE(settings.namedLayout("wide"), QByteArray("state"));
+    settings.setNamedLayout("wide", {});
+    QVERIFY(settings.namedLayouts().isEmpty());
   }
 
   void aLayoutOfAnotherVersionIsNotForcedOnTheWindow() {

@@ -4,6 +4,7 @@
 
 #include <QPainter>
 
+#include "widgets/delegates/thumbnail_cache.h"
 #include "widgets/models/grid_model.h"
 #include "widgets/style/figures.h"
 #include "widgets/style/fonts.h"
@@ -17,7 +18,6 @@ namespace {
 
 constexpr qreal kGhost = 0.13;      // the before picture where the after is still to come
 constexpr qreal kOlderState = 0.45; // an after picture of another state than the grid's
-constexpr int kCacheKilobytes = 96 * 1024;
 
 void paintBar(QPainter& painter, const QRect& rect, int step, int steps) {
   const int width = std::min(48, rect.width() - 16);
@@ -53,11 +53,12 @@ PairGeometry PairGeometry::of(const QRect& cell, int side) {
   return place;
 }
 
-PairDelegate::PairDelegate(QObject* parent) : QStyledItemDelegate(parent), scaled_(kCacheKilobytes) {}
+PairDelegate::PairDelegate(QObject* parent)
+    : QStyledItemDelegate(parent), thumbnails_(new ThumbnailCache(this)) {}
 
 void PairDelegate::setPictureSide(int side) {
   side_ = side;
-  scaled_.clear();
+  thumbnails_->clear();
 }
 
 QSize PairDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
@@ -91,22 +92,14 @@ void PairDelegate::paintPicture(QPainter& painter, const QRect& rect, const Imag
   if (!image || rect.isEmpty()) return;
   const qreal ratio = painter.device() ? painter.device()->devicePixelRatioF() : 1.0;
   const QSize pixels = (QSizeF(rect.size()) * ratio).toSize();
-  const QByteArray key = QByteArray::number(reinterpret_cast<quintptr>(image.get()), 16) + '/' +
-                         QByteArray::number(pixels.width());
-  Scaled* found = scaled_.object(key);
-  QPixmap pixmap;
-  if (found && found->source.lock() == image) {
-    pixmap = found->pixmap;
-  } else {
-    const QImage whole = toQImage(*image);
-    if (whole.isNull()) return;
-    pixmap = QPixmap::fromImage(whole.scaled(pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
-    pixmap.setDevicePixelRatio(ratio);
-    const qsizetype kilobytes = qsizetype(pixels.width()) * pixels.height() * 4 / 1024 + 1;
-    scaled_.insert(key, new Scaled{image, pixmap}, kilobytes);
-  }
+  QPixmap pixmap = thumbnails_->pixmap(image, pixels);
   painter.setOpacity(opacity);
-  painter.drawPixmap(rect.topLeft(), pixmap);
+  if (pixmap.isNull()) { // rough for a moment, in its place, until it is scaled
+    painter.drawImage(rect, viewOf(*image));
+  } else {
+    pixmap.setDevicePixelRatio(ratio);
+    painter.drawPixmap(rect.topLeft(), pixmap);
+  }
   painter.setOpacity(1.0);
 }
 

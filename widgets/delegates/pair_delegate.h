@@ -1,14 +1,12 @@
 #pragma once
 
-#include <memory>
-
-#include <QCache>
-#include <QPixmap>
 #include <QStyledItemDelegate>
 
 #include "widgets/models/grid_shown_cell.h"
 
 namespace pentimento {
+
+class ThumbnailCache;
 
 /// Where the parts of a cell lie: before | after with 2 px between, the caption under them.
 struct PairGeometry {
@@ -35,6 +33,7 @@ class PairDelegate : public QStyledItemDelegate {
   /// Side of a picture in logical px.
   void setPictureSide(int side);
   int pictureSide() const { return side_; }
+  ThumbnailCache& thumbnails() const { return *thumbnails_; }
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
   QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
@@ -43,20 +42,13 @@ class PairDelegate : public QStyledItemDelegate {
   void paintCell(QPainter& painter, const QRect& rect, const ShownCell& cell, bool selected) const;
 
  private:
-  /// A picture scaled once; the weak pointer tells it from another one that was later put at the same
-  /// address.
-  struct Scaled {
-    std::weak_ptr<const Image> source;
-    QPixmap pixmap;
-  };
-
   void paintPicture(QPainter& painter, const QRect& rect, const ImagePtr& image, qreal opacity) const;
   void paintBefore(QPainter& painter, const PairGeometry& place, const ShownCell& cell) const;
   void paintAfter(QPainter& painter, const PairGeometry& place, const ShownCell& cell) const;
   void paintAfterCaption(QPainter& painter, const QRect& rect, const ShownCell& cell) const;
 
   int side_ = 96;
-  mutable QCache<QByteArray, Scaled> scaled_;
+  ThumbnailCache* thumbnails_;
 };
 
 } // namespace pentimento

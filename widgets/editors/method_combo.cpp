@@ -6,6 +6,7 @@
 #include <QStyledItemDelegate>
 #include <QWheelEvent>
 
+#include "widgets/models/engine_words.h"
 #include "widgets/style/fonts.h"
 #include "widgets/style/theme.h"
 
@@ -58,7 +59,7 @@ void MethodCombo::setMethods(const std::vector<MethodDescription>& methods) {
   clear();
   for (const auto& method : methods) {
     addItem(QString::fromStdString(method.title), QString::fromStdString(method.name));
-    setItemData(count() - 1, QString::fromStdString(method.summary), kSummaryRole);
+    setItemData(count() - 1, engineWords(method.summary), kSummaryRole);
     setItemData(count() - 1, QString::fromStdString(method.citation), Qt::ToolTipRole);
   }
   int widest = 0;

@@ -12,6 +12,7 @@
 #include "widgets/editors/elided_label.h"
 #include "widgets/editors/labels.h"
 #include "widgets/editors/toggle_switch.h"
+#include "widgets/models/engine_words.h"
 
 namespace pentimento {
 namespace {
@@ -21,8 +22,8 @@ QString words(const std::string& text) {
 }
 
 QString tip(const SettingDescription& d) {
-  QString text = words(d.help);
-  if (!d.unit.empty()) text += SettingRow::tr(" In %1.").arg(words(d.unit));
+  QString text = engineWords(d.help);
+  if (!d.unit.empty()) text += SettingRow::tr(" In %1.").arg(engineWords(d.unit));
   return text + SettingRow::tr(" Default: %1.").arg(words(setting_text(d.standard)));
 }
 
@@ -33,14 +34,14 @@ SettingRow::SettingRow(const SettingDescription& description, QWidget* parent)
   auto* line = new QHBoxLayout;
   line->setContentsMargins(0, 2, 0, 2);
   line->setSpacing(8);
-  auto* label = new ElidedLabel(words(description.label), this);
+  auto* label = new ElidedLabel(engineWords(description.label), this);
   label->setForegroundRole(QPalette::PlaceholderText);
   label->setToolTip(tip(description));
   line->addWidget(label, 1);
   QWidget* control = makeControl();
   control->setToolTip(tip(description));
-  control->setAccessibleName(words(description.label));
-  control->setAccessibleDescription(words(description.help));
+  control->setAccessibleName(engineWords(description.label));
+  control->setAccessibleDescription(engineWords(description.help));
   line->addWidget(control);
 
   problem_ = captionLabel({}, this);
@@ -125,7 +126,7 @@ void SettingRow::setProblem(const QString& problem) {
     field_->setProperty("invalid", !valid);
     field_->style()->unpolish(field_);
     field_->style()->polish(field_);
-    field_->setAccessibleDescription(valid ? words(description_.help) : problem);
+    field_->setAccessibleDescription(valid ? engineWords(description_.help) : problem);
   }
   Q_EMIT validChanged();
 }

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "widgets/editors/setting_row.h"
+#include "widgets/models/engine_words.h"
 #include "widgets/style/icons.h"
 
 namespace pentimento {
@@ -81,8 +82,8 @@ void SettingsForm::setMethod(const MethodDescription& method) {
 
   auto* menu = new QMenu(presets_);
   for (const auto& preset : method.presets) {
-    QAction* action = menu->addAction(QString::fromStdString(preset.name));
-    action->setToolTip(QString::fromStdString(preset.summary));
+    QAction* action = menu->addAction(engineWords(preset.name));
+    action->setToolTip(engineWords(preset.summary));
     connect(action, &QAction::triggered, this, [this, preset] { choosePreset(preset); });
   }
   menu->setToolTipsVisible(true);
@@ -115,8 +116,7 @@ bool SettingsForm::isValid() const {
 
 QString SettingsForm::problem() const {
   for (const SettingRow* row : rows_)
-    if (!row->isValid())
-      return tr("%1: %2").arg(QString::fromStdString(row->description().label), row->problem());
+    if (!row->isValid()) return tr("%1: %2").arg(engineWords(row->description().label), row->problem());
   return {};
 }
 
@@ -140,8 +140,8 @@ void SettingsForm::showPresetName() {
       std::find_if(method_.presets.begin(), method_.presets.end(),
                    [&](const SettingPreset& preset) { return values_of(method_, preset) == now; });
   const bool own = same == method_.presets.end();
-  presets_->setText(own ? tr("custom") : QString::fromStdString(same->name));
-  presets_->setToolTip(own ? tr("Settings that no preset has") : QString::fromStdString(same->summary));
+  presets_->setText(own ? tr("custom") : engineWords(same->name));
+  presets_->setToolTip(own ? tr("Settings that no preset has") : engineWords(same->summary));
 }
 
 void SettingsForm::showRows() {

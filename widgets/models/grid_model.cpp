@@ -126,6 +126,12 @@ void GridModel::setRevealed(bool revealed) {
   touchAll();
 }
 
+void GridModel::setMarks(const Suite& suite) {
+  const std::size_t count = std::min(suite.cases.size(), suite_.cases.size());
+  for (std::size_t row = 0; row < count; ++row) suite_.cases[row].sensitive = suite.cases[row].sensitive;
+  touchAll();
+}
+
 CellKey GridModel::keyAt(const QModelIndex& index) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {-1, 0};
   return {index.row(), seeds_[static_cast<std::size_t>(index.column())]};
@@ -167,6 +173,7 @@ void GridModel::flush() {
   if (dirty.empty()) return;
   if (dirty.size() == cells_.size()) {
     Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    Q_EMIT headerDataChanged(Qt::Vertical, 0, rowCount() - 1); // hidden prompts have no words either
   } else {
     for (const auto& [row, column] : dirty) Q_EMIT dataChanged(index(row, column), index(row, column));
   }

@@ -52,6 +52,8 @@ class GridModel : public QAbstractTableModel {
   /// The state the grid is about; pictures of another one are shown as old. Empty = no edit.
   void setState(const QString& hash);
   void setRevealed(bool revealed);
+  /// Takes over which prompts `suite`, the one shown with other marks, calls sensitive.
+  void setMarks(const Suite& suite);
 
   const Suite& suite() const { return suite_; }
   const std::vector<std::uint64_t>& seeds() const { return seeds_; }

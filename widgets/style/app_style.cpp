@@ -30,6 +30,17 @@ void fillRound(QPainter& painter, const QRectF& rect, const QColor& colour, qrea
   painter.restore();
 }
 
+/// The outline of a control in the theme of high contrast; the others tell it from its ground by its fill.
+void paintEdge(QPainter& painter, const QRectF& rect, bool enabled, qreal radius = 6.0) {
+  if (!theme().isHighContrast) return;
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(QPen(enabled ? theme().outline : theme().textDisabled, 1));
+  painter.setBrush(Qt::NoBrush);
+  painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+  painter.restore();
+}
+
 /// One pixel of `border` along the middle of a separator.
 void paintSeparator(QPainter& painter, const QRect& rect) {
   const QRect line = rect.width() < rect.height() ? QRect(rect.center().x(), rect.top(), 1, rect.height())
@@ -50,6 +61,7 @@ void paintButton(QPainter& painter, const QStyleOptionButton& option, const QWid
   if (keyboardFocus(option) && primary) body.adjust(4, 4, -4, -4);
   if (!flat || hovered || (option.state & QStyle::State_On))
     fillRound(painter, body, fill, primary && keyboardFocus(option) ? 3 : 6);
+  if (!flat) paintEdge(painter, body, enabled);
   if (keyboardFocus(option)) paintFocusRing(painter, option.rect);
 }
 
@@ -89,6 +101,7 @@ void paintToolButton(QPainter& painter, const QStyleOptionToolButton& option, co
     fillRound(painter, option.rect, t.hover);
   else if (!quiet)
     fillRound(painter, option.rect, t.raised);
+  if (!quiet || on) paintEdge(painter, option.rect, enabled);
   if (keyboardFocus(option)) paintFocusRing(painter, option.rect);
 
   const bool words = option.toolButtonStyle != Qt::ToolButtonIconOnly && !option.text.isEmpty();
@@ -146,6 +159,7 @@ void paintComboBox(QPainter& painter, const QStyleOptionComboBox& option) {
   const Theme& t = theme();
   const bool enabled = option.state & QStyle::State_Enabled;
   fillRound(painter, option.rect, enabled && (option.state & QStyle::State_MouseOver) ? t.hover : t.raised);
+  paintEdge(painter, option.rect, enabled);
   if (option.state & QStyle::State_HasFocus && (option.state & QStyle::State_KeyboardFocusChange))
     paintFocusRing(painter, option.rect);
   paintIcon(painter,

@@ -22,7 +22,11 @@ void loadFonts() {
 
 QFont uiFont(int pixels, QFont::Weight weight) {
   QFont font;
-  font.setFamilies({QStringLiteral("Inter"), QStringLiteral("Noto Sans"), QFont().family()});
+  // Chinese after them: left to itself, Qt may take the Japanese forms of the same characters.
+  font.setFamilies({QStringLiteral("Inter"), QStringLiteral("Noto Sans"), QFont().family(),
+                    QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Source Han Sans SC"),
+                    QStringLiteral("WenQuanYi Micro Hei"), QStringLiteral("PingFang SC"),
+                    QStringLiteral("Microsoft YaHei")});
   font.setPixelSize(pixels);
   font.setWeight(weight);
   font.setHintingPreference(QFont::PreferNoHinting); // hinted advances would make the small sizes uneven

@@ -8,6 +8,16 @@
 
 namespace pentimento {
 
+/// The picture's own bytes as Qt's, not copied: `image` has to outlive it. Null as below.
+inline QImage viewOf(const Image& image) {
+  const std::size_t stride = static_cast<std::size_t>(image.width) * 3;
+  if (image.width <= 0 || image.height <= 0 ||
+      image.rgb.size() != stride * static_cast<std::size_t>(image.height))
+    return {};
+  return QImage(image.rgb.data(), image.width, image.height, static_cast<qsizetype>(stride),
+                QImage::Format_RGB888);
+}
+
 /// The picture as Qt's own, copied: it may outlive `image`. Null for an empty or inconsistent picture.
 inline QImage toQImage(const Image& image) {
   const std::size_t stride = static_cast<std::size_t>(image.width) * 3;

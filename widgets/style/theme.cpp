@@ -77,6 +77,35 @@ Theme Theme::light() {
   return t;
 }
 
+Theme Theme::highContrast() {
+  Theme t;
+  t.isDark = true;
+  t.isHighContrast = true;
+  t.window = t.panel = t.canvas = t.raised = Qt::black;
+  t.hover = 0x2B2B2B;
+  t.border = 0x9A9A9A;
+  t.outline = 0xFFFFFF;
+  t.text = 0xFFFFFF;
+  t.textMuted = 0xE4E4E4;
+  t.textDisabled = 0xA6A6A6;
+  t.accent = 0xB4C4FF;
+  t.accentFill = 0xB4C4FF;
+  t.accentFillHover = 0xD3DDFF;
+  t.onAccent = Qt::black;
+  t.accentTint = 0x1C2A66;
+  t.leak = 0xFF9D92;
+  t.erased = 0x5CE6C4;
+  t.damaged = 0xFFCB66;
+  t.unsure = 0xE4E4E4;
+  t.kept = 0xDCE6F8;
+  t.leakTint = 0x3A0B07;
+  t.erasedTint = 0x00291F;
+  t.damagedTint = 0x2E1F00;
+  t.slot = 0x1C1C1C;
+  t.track = 0x5A5A5A;
+  return t;
+}
+
 QPalette Theme::palette() const {
   QPalette p;
   p.setColor(QPalette::Window, panel);
@@ -106,7 +135,7 @@ QPalette Theme::palette() const {
 
 QString Theme::styleSheet() const {
   QString sheet = QStringLiteral(R"(
-QLineEdit, QAbstractSpinBox { background: @raised; color: @text; border: 1px solid transparent; border-radius: 5px; padding: 0 7px;
+QLineEdit, QAbstractSpinBox { background: @raised; color: @text; border: 1px solid @edge; border-radius: 5px; padding: 0 7px;
   min-height: 26px; selection-background-color: @accentFill; selection-color: @onAccent; }
 QLineEdit:hover, QAbstractSpinBox:hover { background: @hover; }
 QLineEdit:focus, QAbstractSpinBox:focus { border: 2px solid @accent; padding: 0 6px; min-height: 24px; background: @raised; }
@@ -131,18 +160,21 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; 
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 )");
-  const std::pair<QLatin1String, QColor> names[] = {{QLatin1String("@accentFill"), accentFill},
-                                                    {QLatin1String("@accent"), accent},
-                                                    {QLatin1String("@onAccent"), onAccent},
-                                                    {QLatin1String("@raised"), raised},
-                                                    {QLatin1String("@hover"), hover},
-                                                    {QLatin1String("@textDisabled"), textDisabled},
-                                                    {QLatin1String("@text"), text},
-                                                    {QLatin1String("@leak"), leak},
-                                                    {QLatin1String("@border"), border},
-                                                    {QLatin1String("@track"), track},
-                                                    {QLatin1String("@outline"), outline}};
-  for (const auto& [name, colour] : names) sheet.replace(name, colour.name());
+  const std::pair<QLatin1String, QColor> names[] = {
+      {QLatin1String("@accentFill"), accentFill},
+      {QLatin1String("@accent"), accent},
+      {QLatin1String("@onAccent"), onAccent},
+      {QLatin1String("@raised"), raised},
+      {QLatin1String("@hover"), hover},
+      {QLatin1String("@textDisabled"), textDisabled},
+      {QLatin1String("@text"), text},
+      {QLatin1String("@leak"), leak},
+      {QLatin1String("@edge"), isHighContrast ? outline : QColor(Qt::transparent)},
+      {QLatin1String("@border"), border},
+      {QLatin1String("@track"), track},
+      {QLatin1String("@outline"), outline}};
+  for (const auto& [name, colour] : names)
+    sheet.replace(name, colour.alpha() == 0 ? QStringLiteral("transparent") : colour.name());
   return sheet;
 }
 

@@ -12,6 +12,7 @@ namespace pentimento {
 /// once.
 struct Theme {
   bool isDark = true;
+  bool isHighContrast = false; ///< Controls have an outline then: nothing is told apart by its fill alone.
   QColor window, panel, canvas, raised, hover, border, outline;
   QColor text, textMuted, textDisabled;
   QColor accent, accentFill, accentFillHover, onAccent, accentTint;
@@ -21,6 +22,7 @@ struct Theme {
 
   static Theme dark();
   static Theme light();
+  static Theme highContrast(); ///< Text at 7 to 1 and more, WCAG 2.1 level AAA; lines at 3 to 1.
 
   /// The colours as Qt's own roles, for everything that is drawn by the style.
   QPalette palette() const;

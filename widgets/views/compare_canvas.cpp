@@ -12,7 +12,7 @@
 #include "widgets/style/icons.h"
 #include "widgets/style/image_conversion.h"
 #include "widgets/style/theme.h"
-#include "widgets/style/verdict_mark.h"
+#include "widgets/views/compare_parts.h"
 
 namespace pentimento {
 namespace {
@@ -44,15 +44,40 @@ CompareCanvas::CompareCanvas(QWidget* parent) : QWidget(parent) {
   });
 }
 
-void CompareCanvas::setPictures(const CompareState& left, const CompareState& right) {
-  const CompareState given[2] = {left, right};
-  for (int i = 0; i < 2; ++i) {
-    if (given[i].image != states_[i].image || images_[i].isNull()) images_[i] = toQImage(given[i].image);
-    states_[i] = given[i];
+void CompareCanvas::setStates(const QVector<CompareState>& states) {
+  count_ = std::clamp(static_cast<int>(states.size()), 2, ComparePanes::kMost);
+  for (int i = 0; i < count_; ++i) {
+    const CompareState given = i < states.size() ? states[i] : CompareState();
+    if (given.image != states_[i].image || images_[i].isNull()) images_[i] = toQImage(given.image);
+    states_[i] = given;
   }
   difference_ = pictureDifference(images_[0], images_[1]);
   update();
   Q_EMIT viewChanged();
+}
+
+void CompareCanvas::setBlend(double part) {
+  blend_ = std::clamp(part, 0.0, 1.0);
+  update();
+  Q_EMIT viewChanged();
+}
+
+void CompareCanvas::zoom(int steps) {
+  const int now = std::max(1, static_cast<int>(std::lround(scale())));
+  zoomAbout(QRectF(pane(0)).center(), std::clamp(now + steps, 1, kMostMultiple));
+}
+
+void CompareCanvas::pan(QPointF by, bool onlyOne) {
+  for (int i = 0; i < ComparePanes::kMost; ++i)
+    if (!onlyOne || mode_ != CompareMode::SideBySide || i == alone_) pan_[i] += by;
+  update();
+  Q_EMIT viewChanged();
+}
+
+void CompareCanvas::nudge(double by) {
+  if (mode_ == CompareMode::Blend) return setBlend(blend_ + by);
+  split_ = std::clamp(split_ + by, 0.0, 1.0);
+  update();
 }
 
 void CompareCanvas::setMode(CompareMode mode) {
@@ -79,7 +104,7 @@ void CompareCanvas::restartBlink() {
 void CompareCanvas::setFit(bool fit) {
   fit_ = fit;
   multiple_ = 0;
-  pan_[0] = pan_[1] = {};
+  std::fill(std::begin(pan_), std::end(pan_), QPointF());
   update();
   Q_EMIT viewChanged();
 }
@@ -87,7 +112,7 @@ void CompareCanvas::setFit(bool fit) {
 void CompareCanvas::setMultiple(int multiple) {
   fit_ = false;
   multiple_ = std::clamp(multiple, 0, kMostMultiple);
-  if (multiple_ == 0) pan_[0] = pan_[1] = {};
+  if (multiple_ == 0) std::fill(std::begin(pan_), std::end(pan_), QPointF());
   update();
   Q_EMIT viewChanged();
 }
@@ -106,11 +131,13 @@ QSize CompareCanvas::pictureSize() const {
   return !images_[0].isNull() ? images_[0].size() : !images_[1].isNull() ? images_[1].size() : QSize(64, 64);
 }
 
+ComparePanes CompareCanvas::panes() const {
+  return ComparePanes::of(rect().adjusted(kSide, kTop, -kSide, 0), count_, pictureSize());
+}
+
 QRect CompareCanvas::pane(int index) const {
-  const QRect all = rect().adjusted(kSide, kTop, -kSide, 0);
-  if (shownMode() != CompareMode::SideBySide) return all;
-  const int width = (all.width() - kPaneGap) / 2;
-  return QRect(all.left() + index * (width + kPaneGap), all.top(), width, all.height());
+  return shownMode() == CompareMode::SideBySide ? panes().pane(index)
+                                                : rect().adjusted(kSide, kTop, -kSide, 0);
 }
 
 double CompareCanvas::scale() const {
@@ -128,9 +155,9 @@ QRectF CompareCanvas::placed(int index) const {
   QPointF corner(room.left() + (room.width() - size.width()) / 2,
                  room.top() + std::max(0.0, (room.height() - size.height()) / 2));
   if (size.height() > room.height()) corner.setY(room.top() + (room.height() - size.height()) / 2);
-  if (shownMode() == CompareMode::SideBySide &&
-      size.width() < room.width()) // close together, or the eye has far to go
-    corner.setX(index == 0 ? room.right() + 1 - size.width() : room.left());
+  const bool twoColumns = shownMode() == CompareMode::SideBySide && panes().columns == 2;
+  if (twoColumns && size.width() < room.width()) // close together, or the eye has far to go
+    corner.setX(index % 2 == 0 ? room.right() + 1 - size.width() : room.left());
   corner += pan_[shownMode() == CompareMode::SideBySide ? index : 1];
   return QRectF(QPointF(std::round(corner.x()), std::round(corner.y())), size); // whole pixels stay whole
 }
@@ -141,7 +168,9 @@ QRect CompareCanvas::pictureRect() const {
 
 QRect CompareCanvas::contentRect() const {
   if (shownMode() != CompareMode::SideBySide) return pictureRect();
-  return pictureRect().united(placed(1).toAlignedRect().intersected(pane(1)));
+  QRect all = pictureRect();
+  for (int i = 1; i < count_; ++i) all |= placed(i).toAlignedRect().intersected(pane(i));
+  return all;
 }
 
 QPolygonF CompareCanvas::leftOfLine(const QRectF& place) const {
@@ -158,7 +187,7 @@ void CompareCanvas::paintImage(QPainter& painter, int index, const QImage& image
   const QRectF place = placed(index);
   if (image.isNull()) {
     painter.fillRect(place, theme().slot);
-    const QImage& ghost = images_[1 - index];
+    const QImage& ghost = images_[index == 0 ? 1 : 0];
     painter.setOpacity(0.13); // the other state's picture shines through until this one is drawn
     if (!ghost.isNull()) painter.drawImage(place, ghost);
   } else {
@@ -199,6 +228,13 @@ void CompareCanvas::paintSplit(QPainter& painter) {
   painter.restore();
 }
 
+void CompareCanvas::paintBlend(QPainter& painter) {
+  paintImage(painter, 0, images_[0]);
+  painter.setOpacity(images_[1].isNull() ? 0.0 : blend_);
+  paintImage(painter, 1, images_[1]);
+  painter.setOpacity(1.0);
+}
+
 void CompareCanvas::paintDifference(QPainter& painter) {
   if (over_ && !images_[1].isNull() && !difference_.heat.isNull()) {
     QImage both = images_[1].convertToFormat(QImage::Format_Grayscale8).convertToFormat(QImage::Format_RGB32);
@@ -216,33 +252,6 @@ void CompareCanvas::paintDifference(QPainter& painter) {
   painter.drawText(pictureRect(), Qt::AlignCenter, tr("Both pictures are needed"));
 }
 
-void CompareCanvas::paintLabel(QPainter& painter, const QRect& row, const CompareState& state,
-                               bool rightAligned) {
-  const Theme& t = theme();
-  qreal x = rightAligned ? row.right() + 1 : row.left();
-  const auto put = [&](const QString& text, const QFont& font, const QColor& colour, int gap) {
-    if (text.isEmpty()) return;
-    const qreal width = figuresWidth(font, text);
-    if (rightAligned) x -= width;
-    painter.setFont(font);
-    painter.setPen(colour);
-    paintFigures(painter, QRectF(x, row.top(), width, row.height()), text);
-    x += rightAligned ? -gap : width + gap;
-  };
-  put(state.label, bodyStrongFont(), t.text, 8);
-  const bool mark = state.judged && state.image;
-  if (mark && !rightAligned) {
-    paintVerdict(painter, QPointF(x + kMarkSize / 2, row.center().y() + 0.5), state.verdict);
-    x += kMarkSize + 5;
-  }
-  put(state.score, bodyFont(), t.textMuted, mark && rightAligned ? 5 : 10);
-  if (mark && rightAligned) {
-    paintVerdict(painter, QPointF(x - kMarkSize / 2, row.center().y() + 0.5), state.verdict);
-    x -= kMarkSize + 8;
-  }
-  put(state.hash, bodyFont(), t.textMuted, 0);
-}
-
 void CompareCanvas::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.fillRect(rect(), theme().canvas);
@@ -258,23 +267,27 @@ void CompareCanvas::paintEvent(QPaintEvent*) {
   case CompareMode::Blink: {
     const int side = phase_ ? 1 : 0;
     paintImage(painter, side, images_[side]);
-    paintLabel(painter, over(picture), states_[side], side == 1);
+    paintCompareLabel(painter, over(picture), states_[side], side == 1);
     break;
   }
-  case CompareMode::SideBySide: {
-    const QRect second = placed(1).toAlignedRect().intersected(pane(1));
-    for (int i = 0; i < 2; ++i) paintImage(painter, i, images_[i]);
-    paintLabel(painter, over(picture), states_[0], false);
-    paintLabel(painter, over(second), states_[1], false);
+  case CompareMode::SideBySide:
+    for (int i = 0; i < count_; ++i) {
+      paintImage(painter, i, images_[i]);
+      paintCompareLabel(painter, over(placed(i).toAlignedRect().intersected(pane(i))), states_[i], false);
+    }
     break;
-  }
+  case CompareMode::Blend:
+    paintBlend(painter);
+    paintCompareLabel(painter, over(picture), states_[0], false);
+    paintCompareLabel(painter, over(picture), states_[1], true);
+    break;
   case CompareMode::Difference: {
     paintDifference(painter);
     CompareState title;
     title.label = tr("Difference");
     title.score = tr("largest channel change per pixel");
     title.judged = false;
-    paintLabel(painter, over(picture), title, false);
+    paintCompareLabel(painter, over(picture), title, false);
     if (difference_.heat.isNull()) break;
     painter.setFont(bodyFont());
     painter.setPen(theme().textMuted);
@@ -286,8 +299,8 @@ void CompareCanvas::paintEvent(QPaintEvent*) {
   }
   case CompareMode::Split:
     paintSplit(painter);
-    paintLabel(painter, over(picture), states_[0], false);
-    paintLabel(painter, over(picture), states_[1], true);
+    paintCompareLabel(painter, over(picture), states_[0], false);
+    paintCompareLabel(painter, over(picture), states_[1], true);
     break;
   }
 }
@@ -306,7 +319,8 @@ void CompareCanvas::mousePressEvent(QMouseEvent* event) {
   else if (mode_ == CompareMode::Split)
     drag_ = shift ? Drag::Turn : Drag::Line;
   else
-    drag_ = shift && mode_ == CompareMode::SideBySide ? Drag::PanLeft : Drag::Pan;
+    drag_ = shift && mode_ == CompareMode::SideBySide ? Drag::PanOne : Drag::Pan;
+  if (drag_ == Drag::PanOne) alone_ = panes().at(event->position().toPoint());
   dragTo(event->position(), event->position());
 }
 
@@ -324,11 +338,8 @@ void CompareCanvas::dragTo(QPointF point, QPointF from) {
     split_ = 0.5; // the line turns about the middle and follows the pointer
     angle_ = std::atan2(offset.y(), offset.x()) - M_PI / 2;
     angle_ = std::remainder(angle_, M_PI);
-  } else if (drag_ == Drag::Pan || drag_ == Drag::PanLeft) {
-    pan_[0] += point - from;
-    if (drag_ == Drag::Pan) pan_[1] += point - from;
-    if (mode_ != CompareMode::SideBySide) pan_[0] = pan_[1];
-    Q_EMIT viewChanged();
+  } else if (drag_ == Drag::Pan || drag_ == Drag::PanOne) {
+    pan(point - from, drag_ == Drag::PanOne);
   }
   update();
 }
@@ -341,9 +352,15 @@ void CompareCanvas::wheelEvent(QWheelEvent* event) {
   const int now = std::max(1, static_cast<int>(std::lround(scale())));
   const int next = std::clamp(now + (event->angleDelta().y() > 0 ? 1 : -1), 1, kMostMultiple);
   if (event->angleDelta().y() == 0 || next == now) return;
-  const QPointF pointer = event->position() - QRectF(pane(0)).center();
+  zoomAbout(event->position(), next);
+}
+
+void CompareCanvas::zoomAbout(QPointF point, int next) {
+  const int under = shownMode() == CompareMode::SideBySide ? panes().at(point.toPoint()) : 0;
+  const QPointF pointer = point - QRectF(pane(under)).center();
+  const double was = scale();
   for (QPointF& pan : pan_)
-    pan = pointer - (pointer - pan) * next / scale(); // what is under the pointer stays there
+    pan = pointer - (pointer - pan) * next / was; // what is under the pointer stays there
   setMultiple(next);
 }
 

@@ -5,20 +5,25 @@
 #include <QWidget>
 
 #include "widgets/style/colour_map.h"
+#include "widgets/views/compare_panes.h"
 #include "widgets/views/compare_state.h"
 
 namespace pentimento {
 
-/// The two pictures of the compare viewer with one zoom and one pan for both.
-/// Split: drag moves the line, Shift + drag turns it. Elsewhere drag pans (side by side: Shift moves the left
-/// pane alone).
+/// The pictures of the compare viewer with one zoom and one pan for all.
+/// Split: drag moves the line, Shift + drag turns it. Elsewhere drag pans (side by side: Shift moves the pane
+/// under the pointer alone).
 class CompareCanvas : public QWidget {
   Q_OBJECT
 
  public:
   explicit CompareCanvas(QWidget* parent = nullptr);
 
-  void setPictures(const CompareState& left, const CompareState& right);
+  /// Two to four states; the first two are the left and the right of every mode, the others stand beside
+  /// them.
+  void setStates(const QVector<CompareState>& states);
+  void setPictures(const CompareState& left, const CompareState& right) { setStates({left, right}); }
+  int paneCount() const { return count_; }
   void setMode(CompareMode mode);
   CompareMode mode() const { return mode_; }
   /// While true, blinks whatever the mode is.
@@ -33,6 +38,16 @@ class CompareCanvas : public QWidget {
   bool isSmooth() const { return smooth_; }
   /// Difference over the faint picture, so that one sees where it is.
   void setOverPicture(bool over);
+
+  /// How much of the right picture the blend shows, 0..1.
+  void setBlend(double part);
+  double blend() const { return blend_; }
+  /// By `steps` whole multiples, about the middle.
+  void zoom(int steps);
+  /// All pictures, or only the pane that was moved alone last (at first the left one).
+  void pan(QPointF by, bool onlyOne);
+  /// The line of the split, or the blend.
+  void nudge(double by);
 
   double scale() const; ///< Logical px for each pixel of the picture.
   double split() const { return split_; }
@@ -56,22 +71,25 @@ class CompareCanvas : public QWidget {
   void leaveEvent(QEvent*) override;
 
  private:
-  enum class Drag { None, Line, Turn, Pan, PanLeft };
+  enum class Drag { None, Line, Turn, Pan, PanOne };
 
   CompareMode shownMode() const { return held_ ? CompareMode::Blink : mode_; }
   void restartBlink();
   QSize pictureSize() const;
-  QRect pane(int index) const; ///< The room for picture 0 or 1.
+  QRect pane(int index) const; ///< The room for a picture.
+  ComparePanes panes() const;
+  void paintBlend(QPainter& painter);
+  void zoomAbout(QPointF pointer, int next);
   QRectF placed(int index) const;
   QPolygonF leftOfLine(const QRectF& place) const;
   void dragTo(QPointF point, QPointF from);
   void paintImage(QPainter& painter, int index, const QImage& image);
   void paintSplit(QPainter& painter);
   void paintDifference(QPainter& painter);
-  void paintLabel(QPainter& painter, const QRect& row, const CompareState& state, bool rightAligned);
 
-  CompareState states_[2];
-  QImage images_[2];
+  CompareState states_[ComparePanes::kMost];
+  QImage images_[ComparePanes::kMost];
+  int count_ = 2;
   PictureDifference difference_;
   CompareMode mode_ = CompareMode::Split;
   bool fit_ = false;
@@ -81,9 +99,11 @@ class CompareCanvas : public QWidget {
   bool phase_ = false; ///< Blink shows the right one.
   bool handle_ = true;
   int multiple_ = 0;
-  double split_ = 0.5; ///< Along the line's normal, 0..1 of the picture's width.
-  double angle_ = 0.0; ///< Of the line, radians; 0 = upright.
-  QPointF pan_[2];     ///< Logical px from the middle.
+  double split_ = 0.5;               ///< Along the line's normal, 0..1 of the picture's width.
+  double angle_ = 0.0;               ///< Of the line, radians; 0 = upright.
+  QPointF pan_[ComparePanes::kMost]; ///< Logical px from the middle.
+  double blend_ = 0.5;
+  int alone_ = 0; ///< The pane that Shift moves.
   QPointF last_;
   Drag drag_ = Drag::None;
   QTimer blink_;

@@ -93,7 +93,8 @@ void CompareStrip::paintState(QPainter& painter, int index) {
          loud ? verdictColor(state.verdict) : t.text, state.judged ? 14 : 0);
     line(tile.top() + 54, 14, state.hash, smallFont(), t.textMuted);
   } else {
-    line(tile.top() + 38, 14, tr("waiting"), smallFont(), t.textMuted);
+    line(tile.top() + 38, 14, state.hidden ? tr("hidden (H reveals)") : tr("waiting"), smallFont(),
+         t.textMuted);
   }
   if (index != left_ && index != right_) return;
   const QString word = index == left_ && index == right_ ? tr("both")

@@ -8,6 +8,8 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
+#include <QSignalBlocker>
+#include <QSlider>
 #include <QToolButton>
 
 #include "widgets/style/app_style.h"
@@ -16,6 +18,7 @@
 #include "widgets/style/icons.h"
 #include "widgets/style/theme.h"
 #include "widgets/views/compare_canvas.h"
+#include "widgets/views/compare_parts.h"
 #include "widgets/views/compare_strip.h"
 
 namespace pentimento {
@@ -23,85 +26,10 @@ namespace {
 
 constexpr int kHead = 48;
 constexpr int kTools = 60;
+constexpr int kPan = 32;        // a key moves the picture by this
+constexpr double kNudge = 0.05; // and the line or the blend by this
 constexpr int kLeastTools = 400;
-constexpr int kRoomForWords = 640; // below, the modes are icons
-
-/// A strip of one colour with a rounded corner: behind the mode switch.
-class Raised : public QWidget {
- protected:
-  void paintEvent(QPaintEvent*) override {
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme().raised);
-    painter.drawRoundedRect(rect(), 6, 6);
-  }
-};
-
-/// The head with its line below.
-class Head : public QWidget {
- protected:
-  void paintEvent(QPaintEvent*) override {
-    QPainter painter(this);
-    painter.fillRect(rect(), theme().panel);
-    painter.fillRect(QRect(0, height() - 1, width(), 1), theme().border);
-  }
-};
-
-/// The short line between two groups of tools.
-class Line : public QWidget {
- public:
-  Line() { setFixedSize(9, 16); }
-
- protected:
-  void paintEvent(QPaintEvent*) override {
-    QPainter(this).fillRect(QRect(4, 0, 1, height()), theme().border);
-  }
-};
-
-/// Magma from 0 to 1: what the colours of the difference mean.
-class HeatScale : public QWidget {
- public:
-  HeatScale() { setFixedSize(236, 16); }
-
- protected:
-  void paintEvent(QPaintEvent*) override {
-    QPainter painter(this);
-    painter.setFont(bodyFont());
-    painter.setPen(theme().textMuted);
-    paintFigures(painter, QRect(0, 0, 12, 16), QStringLiteral("0"));
-    paintFigures(painter, QRect(216, 0, 24, 16), QStringLiteral("1.0"));
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.drawImage(QRect(16, 4, 192, 8), magmaStrip());
-  }
-};
-
-/// A switch of 28 × 16 behind its words.
-class Toggle : public QAbstractButton {
- public:
-  explicit Toggle(const QString& text) {
-    setText(text);
-    setCheckable(true);
-    setFixedSize(static_cast<int>(figuresWidth(bodyFont(), text)) + 37, 32);
-  }
-
- protected:
-  void paintEvent(QPaintEvent*) override {
-    QPainter painter(this);
-    painter.setFont(bodyFont());
-    painter.setPen(theme().textMuted);
-    paintFigures(painter, rect(), text());
-    const QRectF track(width() - 28, (height() - 16) / 2.0, 28, 16);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(isChecked() ? theme().accentFill : theme().outline);
-    painter.drawRoundedRect(track, 8, 8);
-    painter.setBrush(Qt::white);
-    painter.drawEllipse(QPointF(isChecked() ? track.right() - 8 : track.left() + 8, track.center().y()), 6,
-                        6);
-    if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) paintFocusRing(painter, rect());
-  }
-};
+constexpr int kRoomForWords = 760; // below, the modes are icons
 
 } // namespace
 
@@ -156,7 +84,7 @@ QToolButton* CompareView::segment(const QString& name, const QString& text, Comp
 }
 
 QWidget* CompareView::makeHead() {
-  auto* head = new Head;
+  auto* head = new CompareHead;
   head->setFixedHeight(kHead);
   head->setMinimumWidth(1); // its words give way, see resizeEvent
   auto* row = new QHBoxLayout(head);
@@ -169,7 +97,7 @@ QWidget* CompareView::makeHead() {
   row->addWidget(word_);
   row->addSpacing(12);
   row->addWidget(prompt_, 1);
-  auto* group = new Raised;
+  auto* group = new CompareRaised;
   group->setFixedHeight(32);
   auto* segments = new QHBoxLayout(group);
   segments->setContentsMargins(0, 0, 0, 0);
@@ -177,6 +105,7 @@ QWidget* CompareView::makeHead() {
   segments->addWidget(segment(QStringLiteral("compare"), tr("Split"), CompareMode::Split));
   segments->addWidget(segment(QStringLiteral("side"), tr("Side by side"), CompareMode::SideBySide));
   segments->addWidget(segment(QStringLiteral("blink"), tr("Blink"), CompareMode::Blink));
+  segments->addWidget(segment(QStringLiteral("blend"), tr("Blend"), CompareMode::Blend));
   segments->addWidget(segment(QStringLiteral("diff"), tr("Difference"), CompareMode::Difference));
   connect(modes_, &QButtonGroup::idClicked, this, [this](int id) { setMode(static_cast<CompareMode>(id)); });
   row->addWidget(group);
@@ -211,18 +140,36 @@ QWidget* CompareView::makeTools() {
   swap_ = tool(tr("Swap"), false);
   swap_->setIcon(icon(QStringLiteral("swap"), &Theme::textMuted));
   swap_->setProperty("alignLeft", true);
-  scale_ = new HeatScale;
-  over_ = new Toggle(tr("Over picture"));
+  scale_ = new CompareHeatScale;
+  over_ = new CompareToggle(tr("Over picture"));
   fit_ = tool(tr("Fit"), true);
+  fit_->setToolTip(tr("Fill the room (0)"));
   multiple_ = tool(QStringLiteral("1×"), true);
-  multiple_->setToolTip(tr("The largest whole multiple that fits; the wheel changes it"));
+  multiple_->setToolTip(tr("The largest whole multiple that fits; the wheel, + and − change it"));
   smooth_ = tool(tr("Smooth"), true);
   pixels_ = tool(tr("Pixels"), true);
+  blend_ = new QSlider(Qt::Horizontal);
+  blend_->setRange(0, 100);
+  blend_->setFixedWidth(160);
+  blend_->setProperty("quiet", true);
+  blend_->setAccessibleName(tr("How much of the right picture"));
+  blend_->setToolTip(tr("How much of the right picture ([ and ])"));
+  connect(blend_, &QSlider::valueChanged, canvas_,
+          [this](int percent) { canvas_->setBlend(percent / 100.0); });
   row->addWidget(swap_);
   row->addWidget(scale_);
+  row->addWidget(blend_);
+  for (int count = 2; count <= ComparePanes::kMost; ++count) {
+    auto* button = tool(QString::number(count), true);
+    button->setAccessibleName(tr("%1 states side by side").arg(count));
+    button->setToolTip(tr("%1 states side by side (%1)").arg(count));
+    connect(button, &QToolButton::clicked, this, [this, count] { setPaneCount(count); });
+    row->addWidget(button);
+    counts_ << button;
+  }
   row->addStretch();
   row->addWidget(over_);
-  line_ = new Line;
+  line_ = new CompareLine;
   for (QWidget* part : std::initializer_list<QWidget*>{fit_, multiple_, line_, smooth_, pixels_})
     row->addWidget(part);
   connect(swap_, &QToolButton::clicked, this, &CompareView::swapSides);
@@ -256,11 +203,19 @@ void CompareView::setSides(int left, int right) {
   refreshPictures();
 }
 
+void CompareView::setPaneCount(int count) {
+  paneCount_ = std::clamp(count, 2, ComparePanes::kMost);
+  refreshPictures();
+}
+
 void CompareView::refreshPictures() {
   const auto at = [this](int index) {
     return index >= 0 && index < states_.size() ? states_[index] : CompareState();
   };
-  canvas_->setPictures(at(strip_->left()), at(strip_->right()));
+  QVector<CompareState> panes{at(strip_->left()), at(strip_->right())};
+  for (int index = 0; index < states_.size() && panes.size() < paneCount_; ++index)
+    if (index != strip_->left() && index != strip_->right()) panes << states_[index];
+  canvas_->setStates(panes);
 }
 
 void CompareView::setMode(CompareMode mode) {
@@ -275,7 +230,7 @@ CompareMode CompareView::mode() const {
 }
 
 void CompareView::cycleMode() {
-  setMode(static_cast<CompareMode>((static_cast<int>(mode()) + 1) % 4));
+  setMode(static_cast<CompareMode>((static_cast<int>(mode()) + 1) % kCompareModes));
 }
 
 void CompareView::swapSides() {
@@ -290,6 +245,16 @@ void CompareView::setNeighbours(bool previous, bool next) {
 void CompareView::refreshTools() {
   const bool difference = canvas_->mode() == CompareMode::Difference;
   swap_->setVisible(!difference);
+  blend_->setVisible(canvas_->mode() == CompareMode::Blend);
+  {
+    const QSignalBlocker still(blend_);
+    blend_->setValue(static_cast<int>(std::lround(canvas_->blend() * 100)));
+  }
+  for (int i = 0; i < counts_.size(); ++i) {
+    counts_[i]->setVisible(canvas_->mode() == CompareMode::SideBySide && states_.size() > 2);
+    counts_[i]->setEnabled(i + 2 <= states_.size());
+    counts_[i]->setChecked(i + 2 == canvas_->paneCount());
+  }
   scale_->setVisible(difference);
   for (QWidget* part : std::initializer_list<QWidget*>{fit_, multiple_, line_, smooth_, pixels_})
     part->setVisible(!difference);
@@ -347,7 +312,47 @@ void CompareView::changeEvent(QEvent* event) {
   if (event->type() == QEvent::PaletteChange) refreshColours();
 }
 
+bool CompareView::canvasKey(QKeyEvent* event) {
+  const bool control = event->modifiers() & Qt::ControlModifier;
+  const bool one = event->modifiers() & Qt::ShiftModifier;
+  switch (event->key()) {
+  case Qt::Key_Plus:
+  case Qt::Key_Equal:
+    canvas_->zoom(1);
+    return true;
+  case Qt::Key_Minus:
+    canvas_->zoom(-1);
+    return true;
+  case Qt::Key_0:
+    canvas_->setFit(true);
+    return true;
+  case Qt::Key_2:
+  case Qt::Key_3:
+  case Qt::Key_4:
+    setPaneCount(event->key() - Qt::Key_0);
+    setMode(CompareMode::SideBySide);
+    return true;
+  case Qt::Key_BracketLeft:
+    canvas_->nudge(-kNudge);
+    return true;
+  case Qt::Key_BracketRight:
+    canvas_->nudge(kNudge);
+    return true;
+  case Qt::Key_Left:
+  case Qt::Key_Right:
+    if (control) canvas_->pan({event->key() == Qt::Key_Left ? kPan : -kPan, 0}, one);
+    return control;
+  case Qt::Key_Up:
+  case Qt::Key_Down:
+    if (control) canvas_->pan({0, event->key() == Qt::Key_Up ? kPan : -kPan}, one);
+    return control;
+  default:
+    return false;
+  }
+}
+
 void CompareView::keyPressEvent(QKeyEvent* event) {
+  if (canvasKey(event)) return;
   switch (event->key()) {
   case Qt::Key_Escape:
     Q_EMIT closeRequested();
@@ -356,6 +361,10 @@ void CompareView::keyPressEvent(QKeyEvent* event) {
     return cycleMode();
   case Qt::Key_D:
     return setMode(mode() == CompareMode::Difference ? CompareMode::Split : CompareMode::Difference);
+  case Qt::Key_O:
+    return setMode(mode() == CompareMode::Blend ? CompareMode::Split : CompareMode::Blend);
+  case Qt::Key_X:
+    return swapSides();
   case Qt::Key_B:
     return canvas_->setBlinking(true);
   case Qt::Key_Left:

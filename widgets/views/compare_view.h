@@ -8,6 +8,7 @@
 class QAbstractButton;
 class QButtonGroup;
 class QLabel;
+class QSlider;
 class QToolButton;
 
 namespace pentimento {
@@ -15,8 +16,9 @@ namespace pentimento {
 class CompareCanvas;
 class CompareStrip;
 
-/// The compare viewer in the place of the grid: C cycles the modes, D difference, hold B blinks, ←/→ other
-/// cells, Esc closes.
+/// The compare viewer in the place of the grid: C cycles the modes, D difference, O blend, 2/3/4 so many side
+/// by side, hold B blinks, X swaps, + − 0 zoom, Ctrl + arrows pan (Shift: one pane), [ ] move line or blend,
+/// ←/→ other cells, Esc closes.
 class CompareView : public QWidget {
   Q_OBJECT
 
@@ -31,6 +33,8 @@ class CompareView : public QWidget {
   void setSides(int left, int right);
   void setMode(CompareMode mode);
   CompareMode mode() const;
+  /// How many states stand side by side, 2 to 4: left, right, then the strip's others.
+  void setPaneCount(int count);
   void setNeighbours(bool previous, bool next);
 
   CompareCanvas* canvas() const { return canvas_; }
@@ -65,6 +69,7 @@ class CompareView : public QWidget {
   void refreshTools();
   void refreshColours();
   void placeArrows();
+  bool canvasKey(QKeyEvent* event);
 
   QVector<CompareState> states_;
   QLabel* word_;
@@ -80,6 +85,9 @@ class CompareView : public QWidget {
   QToolButton* pixels_ = nullptr;
   QAbstractButton* over_ = nullptr;
   QWidget* scale_ = nullptr;
+  QSlider* blend_ = nullptr;
+  QVector<QToolButton*> counts_;
+  int paneCount_ = 2;
   QWidget* line_ = nullptr;
   QToolButton* previous_;
   QToolButton* next_;

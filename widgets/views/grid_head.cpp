@@ -18,6 +18,7 @@
 #include "widgets/style/icons.h"
 #include "widgets/style/theme.h"
 #include "widgets/style/verdict_mark.h"
+#include "widgets/views/grid_menu.h"
 #include "widgets/views/grid_view.h"
 
 namespace pentimento {
@@ -141,17 +142,37 @@ void GridHead::buildFoldMenu() {
     action->setCheckable(true);
     action->setData(static_cast<int>(role));
   }
+  menu->addSeparator();
+  worst_ = menu->addAction(tr("Worst leak first"), fold_, &GridFoldProxy::setWorstFirst);
+  worst_->setCheckable(true);
+  auto* groups = menu->addMenu(tr("Groups shown"));
+  connect(groups, &QMenu::aboutToShow, groups, [this, groups] {
+    groups->clear();
+    addGroupFilters(*groups, *fold_);
+  });
+  unpin_ = menu->addAction(tr("Unpin all rows"), fold_, &GridFoldProxy::unpinAll);
   foldMenu_->setMenu(menu);
 }
 
 void GridHead::refreshFold() {
   const auto open = std::count_if(std::begin(kAllRoles), std::end(kAllRoles),
                                   [this](Role role) { return fold_->isUnfolded(role); });
-  foldMenu_->setText(open == 0                                         ? tr("Worst prompt of each group")
+  worst_->setChecked(fold_->isWorstFirst());
+  unpin_->setEnabled(fold_->anyPinned());
+  for (const Verdict verdict : kOrder) { // Show everything switches them on again
+    const QSignalBlocker still(filters_[static_cast<std::size_t>(verdict)]);
+    filters_[static_cast<std::size_t>(verdict)]->setChecked(fold_->isVerdictShown(verdict));
+    filters_[static_cast<std::size_t>(verdict)]->update();
+  }
+  const bool some = std::any_of(std::begin(kAllRoles), std::end(kAllRoles),
+                                [this](Role role) { return !fold_->isRoleShown(role); });
+  foldMenu_->setText(some                                              ? tr("Some groups only")
+                     : fold_->isWorstFirst()                           ? tr("Worst leak first")
+                     : open == 0                                       ? tr("Worst prompt of each group")
                      : open == static_cast<long>(std::size(kAllRoles)) ? tr("All prompts")
                                                                        : tr("Some groups unfolded"));
   for (QAction* action : foldMenu_->menu()->actions())
-    if (action->isCheckable())
+    if (action->data().isValid())
       action->setChecked(fold_->isUnfolded(static_cast<Role>(action->data().toInt())));
   const QSignalBlocker quiet(size_);
   const auto* step =

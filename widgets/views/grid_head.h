@@ -70,6 +70,8 @@ class GridHead : public QWidget {
   QLabel* summary_;
   std::array<VerdictFilter*, 5> filters_{};
   QToolButton* foldMenu_;
+  QAction* worst_ = nullptr;
+  QAction* unpin_ = nullptr;
   QToolButton* fit_;
   QSlider* size_;
 };

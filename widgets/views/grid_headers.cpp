@@ -113,6 +113,9 @@ void GridRowHeader::paintSection(QPainter* painter, const QRect& rect, int secti
   painter->setPen(theme().textMuted);
   int y = paintLines(*painter, column, roleText(static_cast<Role>(index.data(GridModel::GroupRole).toInt())),
                      14, 1);
+  if (index.data(GridFoldProxy::PinnedRole).toBool())
+    paintIcon(*painter, QRectF(column.right() - 13, column.top() + 1, 12, 12), QStringLiteral("pin"),
+              theme().accent);
   painter->setFont(bodyStrongFont());
   painter->setPen(theme().text);
   y = paintLines(*painter, QRect(column.left(), y + 2, column.width(), 16),

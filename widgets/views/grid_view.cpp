@@ -1,18 +1,25 @@
 #include "widgets/views/grid_view.h"
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
 
 #include "widgets/delegates/pair_delegate.h"
+#include "widgets/delegates/thumbnail_cache.h"
 #include "widgets/models/grid_fold_proxy.h"
 #include "widgets/style/figures.h"
 #include "widgets/style/fonts.h"
 #include "widgets/style/theme.h"
+#include "widgets/views/grid_empty.h"
 #include "widgets/views/grid_headers.h"
+#include "widgets/views/grid_menu.h"
 
 namespace pentimento {
 namespace {
+
+constexpr int kRestMs = 150; // a wheel's notches come closer together
 
 /// "Seed" over the label column, where QTableView keeps its select-all button.
 class Corner : public QWidget {
@@ -33,7 +40,7 @@ class Corner : public QWidget {
 
 GridView::GridView(QWidget* parent)
     : QTableView(parent), delegate_(new PairDelegate(this)), seeds_(new GridSeedHeader(this)),
-      labels_(new GridRowHeader(this)), corner_(new Corner(this)) {
+      labels_(new GridRowHeader(this)), corner_(new Corner(this)), empty_(new GridEmpty(this)) {
   setObjectName(QStringLiteral("grid"));
   setAccessibleName(tr("Pictures before and after, prompts by seeds"));
   setItemDelegate(delegate_);
@@ -53,6 +60,14 @@ GridView::GridView(QWidget* parent)
   labels_->setFixedWidth(GridRowHeader::kWidth);
   seeds_->setFixedHeight(GridSeedHeader::kHeight);
   connect(labels_, &GridRowHeader::foldClicked, this, &GridView::toggleFold);
+  connect(&delegate_->thumbnails(), &ThumbnailCache::arrived, viewport(), qOverload<>(&QWidget::update));
+  connect(empty_, &GridEmpty::showEverythingRequested, this, [this] {
+    if (fold_) fold_->showEverything();
+    setFocus();
+  });
+  rest_.setSingleShot(true);
+  rest_.setInterval(kRestMs);
+  connect(&rest_, &QTimer::timeout, this, &GridView::tellVisible);
   applySide(96);
 }
 
@@ -61,7 +76,51 @@ void GridView::setFold(GridFoldProxy* fold) {
   setModel(fold);
   // an emptied model would otherwise leave the frame on a cell that is gone
   connect(fold, &QAbstractItemModel::modelReset, this, &GridView::refit);
+  connect(fold, &GridFoldProxy::foldsChanged, this, &GridView::showEmpty);
+  connect(fold, &GridFoldProxy::foldsChanged, &rest_, qOverload<>(&QTimer::start));
   refit();
+  showEmpty();
+}
+
+void GridView::showEmpty() {
+  empty_->setVisible(fold_ && fold_->isFilteredEmpty());
+  if (empty_->isVisibleTo(this)) empty_->raise();
+}
+
+int GridView::promptAt(const QModelIndex& index) const {
+  return fold_ && index.isValid() ? fold_->mapToSource(index).row() : -1;
+}
+
+QList<int> GridView::visibleRows() const {
+  QList<int> rows;
+  if (!fold_ || fold_->columnCount() == 0) return rows;
+  const int first = rowAt(0), last = rowAt(viewport()->height() - 1);
+  for (int row = first; row >= 0 && row <= (last < 0 ? fold_->rowCount() - 1 : last); ++row)
+    rows << promptAt(fold_->index(row, 0));
+  return rows;
+}
+
+void GridView::tellVisible() {
+  const auto rows = visibleRows();
+  if (rows == seen_) return;
+  seen_ = rows;
+  Q_EMIT visibleRowsChanged(rows);
+}
+
+void GridView::scrollContentsBy(int dx, int dy) {
+  QTableView::scrollContentsBy(dx, dy);
+  rest_.start();
+}
+
+void GridView::contextMenuEvent(QContextMenuEvent* event) {
+  const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+  const QModelIndex index = byKey ? currentIndex() : indexAt(event->pos());
+  if (!fold_ || !index.isValid()) return;
+  setCurrentIndex(index);
+  QMenu menu(this);
+  fillGridMenu(menu, *this, index);
+  Q_EMIT menuAboutToShow(&menu, keyAt(index));
+  menu.exec(byKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
 }
 
 int GridView::pictureSide() const {
@@ -135,6 +194,7 @@ void GridView::toggleFold(Role role) {
 
 void GridView::paintEvent(QPaintEvent* event) {
   QPainter(viewport()).fillRect(event->rect(), theme().canvas);
+  delegate_->thumbnails().beginFrame();
   QTableView::paintEvent(event);
 }
 
@@ -144,6 +204,14 @@ void GridView::keyPressEvent(QKeyEvent* event) {
     return activate(index);
   }
   if (event->key() == Qt::Key_Space) return event->ignore(); // pause, everywhere
+  if (event->modifiers() == Qt::NoModifier && index.isValid() && fold_) {
+    if (event->key() == Qt::Key_P)
+      return fold_->setPinned(promptAt(index), !fold_->isPinned(promptAt(index)));
+    if (event->key() == Qt::Key_R) {
+      Q_EMIT retryRequested(keyAt(index));
+      return;
+    }
+  }
   const bool last = index.isValid() && index.column() == model()->columnCount() - 1;
   const bool first = index.isValid() && index.column() == 0;
   if (fold_ && ((event->key() == Qt::Key_Right && last) || (event->key() == Qt::Key_Left && first))) {
@@ -175,7 +243,9 @@ void GridView::resizeEvent(QResizeEvent* event) {
   QTableView::resizeEvent(event);
   corner_->setGeometry(0, 0, GridRowHeader::kWidth, GridSeedHeader::kHeight);
   corner_->raise();
+  empty_->setGeometry(rect().adjusted(0, GridSeedHeader::kHeight, 0, 0));
   refit();
+  rest_.start();
 }
 
 void GridView::currentChanged(const QModelIndex& current, const QModelIndex& previous) {

@@ -11,6 +11,7 @@
 #include "core/erasure/registry.h"
 #include "core/erasure/settings.h"
 #include "core/pipelines/diffusion_model.h"
+#include "core/project/record/run_manifest.h"
 
 namespace pentimento::cli {
 namespace {

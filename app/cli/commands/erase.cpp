@@ -19,6 +19,7 @@
 #include "core/pipelines/diffusion_model.h"
 #include "core/probes/plans.h"
 #include "core/project/manifest.h"
+#include "core/project/record/run_manifest.h"
 
 namespace pentimento::cli {
 namespace {
@@ -35,26 +36,6 @@ std::vector<ConceptPair> pairs_of(const EraseOptions& given) {
     pairs.push_back({given.targets[i], anchor});
   }
   return pairs;
-}
-
-Json json_of(const EditHealth& health) {
-  return {{"matrices_touched", health.matrices_touched},
-          {"matrices_expected", health.matrices_expected},
-          {"residual_to_anchor", health.residual_to_anchor},
-          {"largest_change", health.largest_change},
-          {"condition_number", health.condition_number},
-          {"finite", health.finite},
-          {"kept_drift", health.kept_drift ? Json(*health.kept_drift) : Json()}};
-}
-
-Json json_of(const std::vector<LayerHealth>& layers) {
-  Json list = Json::array();
-  for (const auto& layer : layers)
-    list.push_back({{"name", layer.name},
-                    {"relative_change", layer.relative_change},
-                    {"residual_to_anchor", layer.residual_to_anchor},
-                    {"kept_drift", layer.kept_drift}});
-  return list;
 }
 
 /// What is wrong with an edit, or "".
@@ -99,7 +80,7 @@ EraseResult run_method(Session& session, const EraseOptions& given, DiffusionMod
     result.health = snapshot.health;
     result.layers = snapshot.layers;
     snapshots.add(snapshot, edit);
-    recorder.edit(edit, snapshot.step, snapshot.state, json_of(snapshot.health));
+    recorder.edit(edit, snapshot.step, snapshot.state, json_of_health(snapshot.health));
     spent += std::chrono::duration<double>(std::chrono::steady_clock::now() - since).count();
   };
   context.on_progress = [&](const std::string& what, int done, int count) {
@@ -171,7 +152,7 @@ void erase(Session& session, const EraseOptions& given) {
   EditStack stack;
   stack.add(plan_title(plan), std::make_shared<WeightDelta>(result.edit));
   const std::string state = stack.state_hash(model->base_hash());
-  recorder.edit(result.edit, -1, state, json_of(result.health));
+  recorder.edit(result.edit, -1, state, json_of_health(result.health));
   const auto& info = model->info();
   const Json summary{{"out", given.out},
                      {"method", given.method},
@@ -183,8 +164,8 @@ void erase(Session& session, const EraseOptions& given) {
                      {"content_hash", result.edit.content_hash()},
                      {"precision", info.precision},
                      {"device", info.device},
-                     {"health", json_of(result.health)},
-                     {"layers", json_of(result.layers)}};
+                     {"health", json_of_health(result.health)},
+                     {"layers", json_of_layers(result.layers)}};
   recorder.finish(summary);
   const auto where =
       given.out.empty() ? recorder.project().edit_file(result.edit.content_hash()).string() : given.out;

@@ -6,7 +6,6 @@
 #include "app/cli/commands/probe_work.h"
 #include "app/cli/edited_model.h"
 #include "app/cli/probe_report.h"
-#include "app/cli/project/probe_manifest.h"
 #include "app/cli/project/recorder.h"
 #include "core/base/error.h"
 #include "core/base/log.h"
@@ -17,8 +16,8 @@
 #include "core/probes/probe_run.h"
 #include "core/probes/suite_labels.h"
 #include "core/probes/suites.h"
-#include "core/probes/tally.h"
 #include "core/project/manifest_value.h"
+#include "core/project/record/probe_manifest.h"
 
 namespace pentimento::cli {
 namespace {
@@ -55,6 +54,7 @@ FileSuite suite_of_file(const std::string& path, const Plan& plan, const Vocabul
 std::pair<Suite, std::vector<CellKey>> cells_for(const ProbeOptions& given, const Plan& plan,
                                                  const Vocabulary& vocabulary) {
   if (given.fixed) return {given.fixed->suite, given.fixed->cells};
+  require_distinct(given.seeds);
   Suite all;
   std::vector<CellKey> cells;
   for (const auto& name : given.suites) {
@@ -111,15 +111,7 @@ class Run {
     outcome_.before = draw(report, true);
     edited_.apply();
     outcome_.after = draw(report, false);
-    outcome_.panel = tally(outcome_.suite, outcome_.before, outcome_.after, plan_, vocabulary_);
-    if (judge_) {
-      outcome_.judge.name = judge_->name();
-      measure_judge(outcome_.judge, outcome_.suite, outcome_.before, plan_, vocabulary_);
-    }
-    PictureQuality quality;
-    if (judge_)
-      quality = picture_quality(outcome_.suite, outcome_.before, outcome_.after, *judge_, session_.control);
-    outcome_.audit = audit(outcome_.suite, outcome_.before, outcome_.after, outcome_.judge, quality);
+    measure_probe(outcome_, plan_, vocabulary_, judge_.get(), session_.control);
     return outcome_;
   }
 
@@ -147,13 +139,13 @@ class Run {
     const auto& judge =
         given_.judge.empty() ? edited_.model()->judge_folder : std::filesystem::path(given_.judge);
     recorder_.begin("probe", outcome_.suite.name, json_of_probe(part), *edited_.model(), given_.model,
-                    edited_.stack(), probe_manifest(part, judge_.get(), judge));
+                    edited_.stack(), probe_manifest(part, manifest_of_judge(judge_.get(), judge)));
   }
 
   void record(const PromptCase& one, const DrawnPicture& picture, bool before, const ProbeReport& report) {
     if (recorder_.on())
-      recorder_.picture(probe_cell(one, picture, before, judge_.get(), vocabulary_), *picture.image,
-                        report.texts_of(one, picture, before));
+      recorder_.picture(probe_cell(one, picture, before, judge_ ? judge_->name() : "", !vocabulary_.empty()),
+                        *picture.image, report.texts_of(one, picture, before));
   }
 
   void open_judge(const std::filesystem::path& folder) {
@@ -233,7 +225,7 @@ void probe(Session& session, const ProbeOptions& asked) {
   Recorder recorder(asked.project);
   const auto given = with_edits(asked, recorder);
   Run run(session, given, recorder);
-  ProbeReport report(given.out, run.record());
+  ProbeReport report(given.out, run.record(), !given.no_metadata);
   const ProbeOutcome& outcome = run.go(report);
   report.write_rows(outcome);
   report.write_sheet(outcome, run.title());
@@ -274,6 +266,8 @@ void add_probe(CLI::App& app, Session& session) {
   command->add_option("--steps", given->steps, "Denoising steps")->option_text("N");
   command->add_option("--guidance", given->guidance, "Classifier-free guidance; 1 is none")->option_text("X");
   command->add_option("--scheduler", given->scheduler, "See `schedulers`")->option_text("NAME");
+  command->add_flag("--no-metadata", given->no_metadata,
+                    "Write pictures without prompt, seed and state in them");
   session.add_compute_options(*command);
   session.add_shared_options(*command);
   command->callback([&session, given] { session.run = [&session, given] { probe(session, *given); }; });

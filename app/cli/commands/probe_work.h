@@ -19,6 +19,7 @@ struct ProbeOptions {
   std::optional<std::string> scheduler;
   std::optional<int> steps;
   std::optional<double> guidance;
+  bool no_metadata = false;
   std::optional<ProbePart> fixed; ///< Of a plan file: instead of suites, seeds, words and sampling.
 };
 

@@ -3,13 +3,12 @@
 #include <chrono>
 #include <optional>
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "app/cli/session.h"
 #include "core/edits/edit_stack.h"
 #include "core/pipelines/diffusion_model.h"
 #include "core/project/project.h"
+#include "core/project/record/run_manifest.h"
 #include "core/project/run_plan.h"
 
 namespace pentimento::cli {
@@ -34,14 +33,16 @@ class Recorder {
   /// An edit, as it is at `step`.
   void edit(const WeightDelta& edit, int step, const std::string& state, const Document& figures);
   /// The pictures that follow were drawn in one batch. A batch's shape decides its pictures' last bits.
-  void batch(std::vector<std::pair<std::string, std::uint64_t>> requests) { batch_ = std::move(requests); }
-  void picture(CellRecord cell, const Image& image, const PngTexts& texts);
+  void batch(BatchRequests requests);
+  /// @return the picture's row; 0 without a project.
+  std::int64_t picture(CellRecord cell, const Image& image, const PngTexts& texts);
   void finish(Document summary);
 
  private:
   std::optional<Project> project_;
   std::int64_t run_ = 0;
-  std::vector<std::pair<std::string, std::uint64_t>> batch_;
+  BatchRequests batch_;
+  std::ptrdiff_t next_ = 0; ///< In the batch: pictures come in its order, and two may ask for the same.
   std::chrono::steady_clock::time_point started_;
 };
 

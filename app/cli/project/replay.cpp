@@ -12,8 +12,8 @@
 #include "core/io/png.h"
 #include "core/project/manifest.h"
 #include "core/project/model_list.h"
-#include "core/project/picture_difference.h"
 #include "core/project/project.h"
+#include "core/project/record/picture_replay.h"
 
 namespace pentimento::cli {
 namespace {
@@ -50,14 +50,10 @@ class Replayer {
     prepare(manifest);
     const auto& picture = manifest.at("picture");
     const std::string state = value_at<bool>(picture, "edited") ? edited_->apply() : edited_->restore();
-    const auto requests = requests_of(value_at<Document>(picture, "batch"));
-    const auto place = value_at<std::size_t>(picture, "place_in_batch");
-    if (place >= requests.size())
-      throw Error(ErrorCode::BadFormat, "the manifest's batch does not hold its picture",
-                  fmt::format("0 to {}", requests.size()), std::to_string(place));
+    const auto batch = replay_batch(manifest);
     const auto drawn = pipeline_->draw_batch(
-        requests, sampling_from(value_at<Document>(manifest, "sampling")), session_.control);
-    return report(manifest, drawn[place], state);
+        batch.requests, sampling_from(value_at<Document>(manifest, "sampling")), session_.control);
+    return report(manifest, drawn[batch.place], state);
   }
 
  private:
@@ -90,58 +86,31 @@ class Replayer {
     pipeline_ = std::make_unique<StableDiffusionPipeline>(edited_->model());
   }
 
-  static std::vector<Request> requests_of(const Document& batch) {
-    std::vector<Request> requests;
-    for (const auto& one : batch)
-      requests.push_back({value_at<std::string>(one, "prompt"), value_at<std::uint64_t>(one, "seed")});
-    return requests;
-  }
-
   Json report(const Document& manifest, const Image& drawn, const std::string& state) const {
-    const auto& picture = manifest.at("picture");
-    const auto row = picture.value("row", std::int64_t{0});
-    auto changed =
-        changed_conditions(value_at<Document>(manifest, "conditions"), conditions_of(*edited_->model()));
-    if (const auto recorded = value_at<std::string>(picture, "state"); recorded != state)
-      changed.push_back({"state", recorded, state});
+    const auto row = manifest.at("picture").value("row", std::int64_t{0});
+    const auto compared = compare_with_manifest(manifest, drawn, state, conditions_of(*edited_->model()));
     Json conditions = Json::array();
-    for (const auto& one : changed)
+    for (const auto& one : compared.changed)
       conditions.push_back({{"name", one.name}, {"recorded", one.recorded}, {"now", one.now}});
-    const bool same = pixels_hash(drawn) == value_at<std::string>(picture, "pixels");
     Json result{{"row", row},
-                {"prompt", value_at<std::string>(picture, "prompt")},
-                {"seed", value_at<std::uint64_t>(picture, "seed")},
+                {"prompt", compared.prompt},
+                {"seed", compared.seed},
                 {"state", state},
-                {"bit_equal", same},
-                {"largest_difference", same ? Json(0) : Json(nullptr)},
+                {"bit_equal", compared.bit_equal},
+                {"largest_difference", compared.bit_equal ? Json(0) : Json(nullptr)},
                 {"psnr_db", nullptr},
                 {"changed_conditions", conditions}};
-    if (!same)
-      add_difference(result, value_at<std::string>(picture, "file"), value_at<std::string>(picture, "pixels"),
-                     drawn);
+    if (compared.difference) {
+      result["largest_difference"] = compared.difference->largest;
+      result["changed_share"] = compared.difference->changed_share;
+      result["psnr_db"] = compared.difference->psnr_db;
+    }
+    if (!compared.note.empty()) result["note"] = compared.note;
     if (!given_.out.empty()) {
       make_folder(given_.out);
       write_png(std::filesystem::path(given_.out) / fmt::format("row-{}.png", row), drawn);
     }
     return result;
-  }
-
-  /// The file may be gone, or be another picture by now: then only the hash tells.
-  static void add_difference(Json& result, const std::string& file, const std::string& pixels,
-                             const Image& drawn) {
-    try {
-      const auto recorded = read_picture(file);
-      if (pixels_hash(recorded) != pixels) {
-        result["note"] = "the recorded picture's file was changed since";
-        return;
-      }
-      const auto difference = compare_pictures(recorded, drawn);
-      result["largest_difference"] = difference.largest;
-      result["changed_share"] = difference.changed_share;
-      result["psnr_db"] = difference.psnr_db;
-    } catch (const Error& error) {
-      result["note"] = error.what();
-    }
   }
 
   Session& session_;

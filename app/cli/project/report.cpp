@@ -52,6 +52,9 @@ void add_report(CLI::App& app, Session& session) {
   command->add_option("--leaks", given->leaks, "How many of the worst leaks are shown")
       ->option_text("N")
       ->capture_default_str();
+  command->footer(
+      "The page prints on A4 with the manifest in full. To make a PDF of it without a window:\n"
+      "  chromium --headless --no-pdf-header-footer --print-to-pdf=report.pdf FOLDER/report.html");
   session.add_shared_options(*command);
   command->callback([&session, given] { session.run = [&session, given] { report(session, *given); }; });
 }

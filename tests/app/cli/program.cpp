@@ -14,10 +14,12 @@ Run run_cli(const QStringList& arguments, const RunOptions& options) {
   auto environment = QProcessEnvironment::systemEnvironment();
   environment.insert("OMP_NUM_THREADS", "1");
   environment.insert("PENTIMENTO_RESOURCES", PENTIMENTO_TREE "/resources");
+  for (auto one = options.environment.begin(); one != options.environment.end(); ++one)
+    environment.insert(one.key(), one.value());
   process.setProcessEnvironment(environment);
   if (options.in_child) process.setChildProcessModifier(options.in_child);
   if (!options.standard_output.isEmpty()) process.setStandardOutputFile(options.standard_output);
-  process.start(cli_path(), arguments);
+  process.start(options.program.isEmpty() ? cli_path() : options.program, arguments);
   Run run;
   QString said;
   while (options.kill_when && process.state() != QProcess::NotRunning) {

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include <QByteArray>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -18,7 +19,9 @@ struct Run {
 /// What is done in the child before the program starts (limits, mounts), and where its standard output goes.
 struct RunOptions {
   std::function<void()> in_child;
-  QString standard_output; ///< A file instead of Run::out.
+  QString standard_output;            ///< A file instead of Run::out.
+  QMap<QString, QString> environment; ///< Beside the test's own.
+  QString program;                    ///< Another one of the tests' than pentimento-cli.
   /// Asked now and then with what standard error has said; true ends the program as kill −9 does.
   std::function<bool(const QString& errors)> kill_when;
 };

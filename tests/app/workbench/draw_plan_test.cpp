@@ -30,12 +30,24 @@ class DrawPlanTest : public QObject {
     QCOMPARE(all.back(), (CellKey{5, 2})); // the third kept prompt has no twin of its turn
   }
 
+  void aRowIsDrawnWholeOrNotAtAll() {
+    const auto preview = previewKeys(suite_, {1, 2});
+    QCOMPARE(wholeRows({{2, 2}}, preview), (std::vector<CellKey>{{2, 1}, {2, 2}}));
+    QVERIFY(wholeRows({}, preview).empty());
+    QCOMPARE(wholeRows(preview, preview), preview);
+  }
+
   void picturesOfTheTargetAreCounted() {
     // of the preview rows 0 (target) and 2 (synonym) ask for it: 4 pictures a snapshot, and row 1 once at the
     // end
     QCOMPARE(plannedTargetPictures(suite_, {1, 2}, 1), 6);
     QCOMPARE(plannedTargetPictures(suite_, {1, 2}, 5), 22);
     QCOMPARE(plannedTargetPictures({}, {1}, 5), 0);
+  }
+
+  void cellsOfRowsComeInTheirOrder() {
+    QCOMPARE(keysOfRows(suite_, {1, 2}, {4, 99, 0, -1}),
+             (std::vector<CellKey>{{4, 1}, {4, 2}, {0, 1}, {0, 2}}));
   }
 
   void nothingIsDrawnOfNothing() {

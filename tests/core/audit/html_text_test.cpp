@@ -23,6 +23,13 @@ class HtmlTextTest : public QObject {
     }
   }
 
+  void whatWasNotRecordedIsSaid() {
+    const Document document{{"a", {{"b", nullptr}, {"c", "x"}, {"d", 3}}}};
+    QCOMPARE(text_at(document, "a.b"), std::string("not recorded"));
+    QCOMPARE(text_at(document, "a.c"), std::string("x"));
+    QCOMPARE(text_at(document, "a.d"), std::string("3"));
+  }
+
   void aRateHasItsNAndInterval() {
     // Wilson 95 % of 3 of 24, computed by hand: (0.125 + 0.0800 ± 0.1515) / 1.1601
     QCOMPARE(proportion_text({3, 24}), std::string("3 of 24 (12.5 %, interval 4.3 to 31.0)"));

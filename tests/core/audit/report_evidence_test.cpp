@@ -26,6 +26,15 @@ class ReportEvidenceTest : public QObject {
     QVERIFY(html.contains("pentimento-cli replay "));
   }
 
+  void theLeadCountsWhatAsksForAttention() {
+    const ReportedProject reported;
+    const auto data = report_data(reported.project);
+    QVERIFY2(lead_sentence(data).starts_with("2 of "), lead_sentence(data).c_str()); // a leak, and damage
+    QCOMPARE(leak_rows(data).size(), std::size_t(3));
+    QCOMPARE(damage_rows(data).size(), data.damage.size());
+    QCOMPARE(difference_text(data.damage.front()), std::string("-50.0 points [-100.0, +0.0]"));
+  }
+
   void damageHasBothSidesAndTheChange() {
     const ReportedProject reported;
     const auto html = QString::fromStdString(damage_html(report_data(reported.project)));

@@ -54,6 +54,16 @@ class ReportFilesTest : public QObject {
     }
   }
 
+  void aPdfIsSealedWithTheOthers() {
+    const auto seal = write();
+    std::ofstream(place_ / "report.pdf") << "%PDF";
+    QVERIFY(verify_report(place_).problems == std::vector<std::string>{"report.pdf was added"});
+    QVERIFY(seal_report(place_) != seal);
+    QCOMPARE(verify_report(place_).files, 4);
+    QVERIFY(verify_report(place_).problems.empty());
+    QCOMPARE(write(), seal); // without it again
+  }
+
   void missingAndAddedFilesAreFound() {
     write();
     std::filesystem::remove(place_ / "cells.csv");

@@ -1,10 +1,12 @@
 #include "core/judges/detector_log.h"
 
+#include <csignal>
 #include <cstring>
 #include <fstream>
 
 #include <QTemporaryDir>
 #include <QtTest>
+#include <sys/resource.h>
 
 #include "core/base/error.h"
 #include "core/io/json_file.h"
@@ -68,6 +70,30 @@ class DetectorLogTest : public QObject {
     const auto again = replay(history.events);
     QVERIFY(same_bits(again.teacher().weights(), whole.teacher().weights()));
     QVERIFY(same_bits(again.student().weights(), whole.student().weights()));
+  }
+
+  void goesOnAfterAFullDisk() {
+    const auto stream = test::clip_stream(14, {1.2, false, 40});
+    const auto path = place("full.jsonl");
+    std::vector<DetectorEvent> events;
+    test::run_stream(stream, test::settings_for(stream, 10), 0,
+                     [&](const DetectorEvent& event) { events.push_back(event); });
+    DetectorLog log(path);
+    log.append(events[0]);
+    const auto whole = std::filesystem::file_size(path);
+    std::signal(SIGXFSZ, SIG_IGN); // a write beyond the limit then fails, as on a full disk
+    rlimit before{};
+    getrlimit(RLIMIT_FSIZE, &before);
+    const rlimit tight{whole + 7, before.rlim_max}; // seven bytes of the next line still fit
+    setrlimit(RLIMIT_FSIZE, &tight);
+    QVERIFY_THROWS_EXCEPTION(Error, log.append(events[1]));
+    QVERIFY_THROWS_EXCEPTION(Error, log.append(events[1]));
+    setrlimit(RLIMIT_FSIZE, &before);
+    for (std::size_t i = 1; i < events.size(); ++i) log.append(events[i]);
+    const auto history = read_detector_log(path);
+    QVERIFY(!history.torn);
+    QCOMPARE(history.events.size(), events.size());
+    replay(history.events);
   }
 
   void nothingCanBeChangedUnseen() {

@@ -76,6 +76,63 @@ class GridFoldProxyTest : public QObject {
     QCOMPARE(fold.rowCount(), 3);
   }
 
+  void filtersByRoleAndSaysWhenNothingIsLeft() {
+    GridFoldProxy fold;
+    QAbstractItemModelTester tester(&fold, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    fold.setSourceModel(&model_);
+    fold.setRoleShown(Role::Synonym, false);
+    QCOMPARE(prompts(fold), (QStringList{"a photo of a cat", "a photo of a fox"}));
+    fold.showOnly(Role::Kept);
+    QCOMPARE(prompts(fold), (QStringList{"a photo of a fox", "a photo of a bear"}));
+    QVERIFY(!fold.isFilteredEmpty());
+    fold.setRoleShown(Role::Kept, false);
+    QVERIFY(fold.isFilteredEmpty());
+    fold.showEverything();
+    QCOMPARE(fold.rowCount(), 4); // kept stays unfolded
+  }
+
+  void theWorstLeakComesFirstWhenAsked() {
+    GridFoldProxy fold;
+    QAbstractItemModelTester tester(&fold, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    fold.setSourceModel(&model_);
+    fold.setAllUnfolded(true);
+    model_.setAfter(picture(3, 41, plain(1, 1, 1), "7c1f", 0.9, Verdict::Leak));
+    model_.setAfter(picture(3, 42, plain(1, 1, 1), "7c1f", 0.9, Verdict::Leak));
+    model_.setAfter(picture(4, 42, plain(1, 1, 1), "7c1f", 0.8, Verdict::Leak));
+    model_.setAfter(picture(5, 42, plain(1, 1, 1), "7c1f", 0.1, Verdict::Damaged));
+    model_.flush();
+    fold.setWorstFirst(true);
+    QCOMPARE(prompts(fold).mid(0, 2), (QStringList{"a watercolor of a kitten", "a drawing of a cat"}));
+    QCOMPARE(prompts(fold)[4],
+             QString("a photo of a bear")); // the damaged before the untouched, after all that leak
+    model_.setAfter(picture(0, 41, plain(1, 1, 1), "7c1f", 0.99, Verdict::Leak));
+    model_.setAfter(picture(0, 42, plain(1, 1, 1), "7c1f", 0.99, Verdict::Leak));
+    model_.flush();
+    QCOMPARE(prompts(fold)[0], QString("a watercolor of a kitten")); // nothing moves while pictures stream
+    fold.snapshotComplete();
+    QCOMPARE(prompts(fold)[0], QString("a photo of a cat"));
+    fold.setWorstFirst(false);
+    QCOMPARE(prompts(fold)[0], QString("a photo of a cat"));
+    QCOMPARE(prompts(fold)[1], QString("a drawing of a cat"));
+  }
+
+  void aPinnedRowStaysOnTopWhateverIsFiltered() {
+    GridFoldProxy fold;
+    QAbstractItemModelTester tester(&fold, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    fold.setSourceModel(&model_);
+    fold.setPinned(5, true); // folded away otherwise
+    QCOMPARE(prompts(fold)[0], QString("a photo of a bear"));
+    QVERIFY(fold.index(0, 0).data(GridFoldProxy::PinnedRole).toBool());
+    QVERIFY(!fold.index(0, 0).data(GridFoldProxy::GroupHeadRole).toBool());
+    fold.showOnly(Role::Target);
+    QCOMPARE(prompts(fold), (QStringList{"a photo of a bear", "a photo of a cat", "a drawing of a cat"}));
+    fold.unpinAll();
+    QCOMPARE(fold.rowCount(), 2);
+    fold.setPinned(5, true);
+    model_.setSuite(smallSuite(), {41});
+    QVERIFY(!fold.anyPinned()); // the rows of another suite are other prompts
+  }
+
   void anotherSuiteStartsAfresh() {
     GridFoldProxy fold;
     fold.setSourceModel(&model_);

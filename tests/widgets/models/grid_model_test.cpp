@@ -128,6 +128,22 @@ class GridModelTest : public QObject {
     QCOMPARE(model.index(0, 0).data(Qt::AccessibleTextRole).toString(),
              QString("a photo of a cat, seed 41: Leak, score 0.94"));
   }
+
+  void marksHideRowsWithoutForgettingTheirPictures() {
+    GridModel model;
+    model.setSuite(smallSuite(), {41});
+    model.setAfter(picture(0, 41, plain(1, 1, 1), "7c1f", 0.9, Verdict::Leak));
+    Suite marked = smallSuite();
+    marked.cases[0].sensitive = true;
+    marked.cases[5].sensitive = false;
+    QSignalSpy heads(&model, &QAbstractItemModel::headerDataChanged);
+    model.setMarks(marked);
+    model.flush();
+    QCOMPARE(heads.count(), 1);
+    QVERIFY(model.index(0, 0).data(GridModel::ShownRole).value<ShownCell>().hidden);
+    QVERIFY(!model.index(5, 0).data(GridModel::ShownRole).value<ShownCell>().hidden);
+    QCOMPARE(model.counts()[static_cast<std::size_t>(Verdict::Leak)], 1); // counted as it was drawn
+  }
 };
 
 PENTIMENTO_TEST(GridModelTest)

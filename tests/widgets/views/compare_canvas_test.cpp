@@ -99,6 +99,44 @@ class CompareCanvasTest : public QObject {
     QCOMPARE(canvas.at({482, 300}), theme().canvas); // and stayed
   }
 
+  void fourPanesShareZoomAndPanAndShiftMovesTheOneUnderThePointer() {
+    Canvas canvas;
+    canvas.setStates({state(plain(200, 0, 0)), state(plain(0, 0, 200)), state(plain(0, 200, 0)),
+                      state(plain(200, 200, 0))});
+    canvas.setMode(CompareMode::SideBySide);
+    QCOMPARE(canvas.paneCount(), 4);
+    const ComparePanes panes = ComparePanes::of(canvas.rect().adjusted(64, 48, -64, 0), 4, {64, 64});
+    const auto centre = [&](int index) {
+      const QRect pane = panes.pane(index);
+      const int half = int(32 * canvas.scale());
+      return QPoint(index % 2 ? pane.left() + half : pane.right() - half, pane.center().y());
+    };
+    QCOMPARE(panes.columns, 2);
+    const QColor colours[] = {kRed, kBlue, QColor(0, 200, 0), QColor(200, 200, 0)};
+    for (int index = 0; index < 4; ++index) QCOMPARE(canvas.at(centre(index)), colours[index]);
+    const auto edge = [&](int index) { return centre(index) - QPoint(int(32 * canvas.scale()) - 3, 0); };
+    canvas.pan({10, 0}, false);
+    for (int index = 0; index < 4; ++index) QCOMPARE(canvas.at(edge(index)), theme().canvas);
+    canvas.pan({-10, 0}, false);
+    QTest::mousePress(&canvas, Qt::LeftButton, Qt::ShiftModifier, centre(3));
+    QMouseEvent move(QEvent::MouseMove, centre(3) + QPointF(10, 0), centre(3) + QPointF(10, 0), Qt::NoButton,
+                     Qt::LeftButton, Qt::ShiftModifier);
+    QApplication::sendEvent(&canvas, &move);
+    QTest::mouseRelease(&canvas, Qt::LeftButton);
+    for (int index = 0; index < 3; ++index) QCOMPARE(canvas.at(edge(index)), colours[index]);
+    QCOMPARE(canvas.at(edge(3)), theme().canvas);
+  }
+
+  void blendMixesBothByItsPart() {
+    Canvas canvas;
+    canvas.setMode(CompareMode::Blend);
+    canvas.setBlend(0.25);
+    const QColor mixed = canvas.at({464, 300});
+    QVERIFY(std::abs(mixed.red() - 150) <= 2 && std::abs(mixed.blue() - 50) <= 2);
+    canvas.setBlend(1.0);
+    QCOMPARE(canvas.at({464, 300}), kBlue);
+  }
+
   void differenceOfEqualPicturesIsBlack() {
     Canvas canvas;
     const ImagePtr same = plain(90, 120, 30);

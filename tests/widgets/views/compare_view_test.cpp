@@ -39,8 +39,8 @@ class CompareViewTest : public QObject {
     view.show();
     QSignalSpy modes(&view, &CompareView::modeChanged), closed(&view, &CompareView::closeRequested),
         next(&view, &CompareView::nextRequested), previous(&view, &CompareView::previousRequested);
-    for (const CompareMode mode :
-         {CompareMode::SideBySide, CompareMode::Blink, CompareMode::Difference, CompareMode::Split}) {
+    for (const CompareMode mode : {CompareMode::SideBySide, CompareMode::Blink, CompareMode::Blend,
+                                   CompareMode::Difference, CompareMode::Split}) {
       QTest::keyClick(&view, Qt::Key_C);
       QCOMPARE(view.mode(), mode);
     }
@@ -48,7 +48,7 @@ class CompareViewTest : public QObject {
     QCOMPARE(view.mode(), CompareMode::Difference);
     QTest::keyClick(&view, Qt::Key_D);
     QCOMPARE(view.mode(), CompareMode::Split);
-    QCOMPARE(modes.count(), 6);
+    QCOMPARE(modes.count(), 7);
     QTest::keyClick(&view, Qt::Key_Right);
     QTest::keyClick(&view, Qt::Key_Left);
     QTest::keyClick(&view, Qt::Key_Escape);
@@ -63,6 +63,47 @@ class CompareViewTest : public QObject {
     QVERIFY(view.canvas()->grab().toImage() != split);
     QTest::keyRelease(&view, Qt::Key_B);
     QCOMPARE(view.canvas()->grab().toImage(), split);
+  }
+
+  void threeAndFourStandSideBySide() {
+    View view;
+    view.show();
+    for (const int count : {3, 4, 2}) {
+      QTest::keyClick(&view, Qt::Key_0 + count);
+      QCOMPARE(view.mode(), CompareMode::SideBySide);
+      QCOMPARE(view.canvas()->paneCount(), count);
+      QApplication::processEvents();
+      shot(view, QString("compare_panes_%1").arg(count));
+    }
+    view.setStates({sampleStates()[0], sampleStates()[1]});
+    QTest::keyClick(&view, Qt::Key_4);
+    QCOMPARE(view.canvas()->paneCount(), 2); // there are no more
+  }
+
+  void theKeyboardZoomsPansBlendsAndSwaps() {
+    View view;
+    view.show();
+    const double scale = view.canvas()->scale();
+    QTest::keyClick(&view, Qt::Key_Plus);
+    QCOMPARE(view.canvas()->scale(), scale + 1);
+    QTest::keyClick(&view, Qt::Key_Minus);
+    QTest::keyClick(&view, Qt::Key_Minus);
+    QCOMPARE(view.canvas()->scale(), scale - 1);
+    const QRect middle = view.canvas()->pictureRect();
+    QTest::keyClick(&view, Qt::Key_Left, Qt::ControlModifier);
+    QCOMPARE(view.canvas()->pictureRect().left(), middle.left() + 32);
+    QTest::keyClick(&view, Qt::Key_0);
+    QVERIFY(view.canvas()->isFit());
+    QTest::keyClick(&view, Qt::Key_BracketRight);
+    QCOMPARE(view.canvas()->split(), 0.55);
+    QTest::keyClick(&view, Qt::Key_O);
+    QCOMPARE(view.mode(), CompareMode::Blend);
+    QTest::keyClick(&view, Qt::Key_BracketLeft);
+    QCOMPARE(view.canvas()->blend(), 0.45);
+    QApplication::processEvents();
+    shot(view, "compare_blend");
+    QTest::keyClick(&view, Qt::Key_X);
+    QCOMPARE(view.strip()->left(), 2);
   }
 
   void aPickedStateTakesItsSide() {

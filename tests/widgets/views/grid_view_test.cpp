@@ -129,6 +129,36 @@ class GridViewTest : public QObject {
     }
   }
 
+  void pAndRDoWhatTheMenuDoes() {
+    GridScene scene;
+    scene.window.show();
+    scene.view->selectKey({8, 42});
+    QSignalSpy again(scene.view, &GridView::retryRequested);
+    QTest::keyClick(scene.view, Qt::Key_R);
+    QCOMPARE(again.at(0).at(0).value<CellKey>(), (CellKey{8, 42}));
+    QTest::keyClick(scene.view, Qt::Key_P);
+    QVERIFY(scene.fold.isPinned(8));
+    QCOMPARE(scene.view->currentKey(), (CellKey{8, 42})); // the selection goes with it
+    shot(scene.window, "grid_pinned");
+    QTest::keyClick(scene.view, Qt::Key_P);
+    QVERIFY(!scene.fold.anyPinned());
+  }
+
+  void saysWhichPromptsAreSeenOnceScrollingRests() {
+    GridScene scene;
+    scene.fold.setAllUnfolded(true);
+    scene.window.show();
+    QSignalSpy seen(scene.view, &GridView::visibleRowsChanged);
+    QTRY_COMPARE(seen.count(), 1);
+    QCOMPARE(seen[0][0].value<QList<int>>().first(), 0);
+    for (int i = 0; i < 5; ++i) scene.view->verticalScrollBar()->setValue(400 * i);
+    QCOMPARE(seen.count(), 1); // not at each notch
+    QTRY_COMPARE(seen.count(), 2);
+    const auto rows = seen[1][0].value<QList<int>>();
+    QCOMPARE(rows, scene.view->visibleRows());
+    QCOMPARE(rows.first(), 1600 / PairGeometry::cellSize(96).height());
+  }
+
   void spaceIsLeftToTheWindow() {
     GridScene scene;
     scene.view->selectKey({0, 41});

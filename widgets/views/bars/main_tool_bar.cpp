@@ -67,13 +67,13 @@ MainToolBar::MainToolBar(const MainActions& actions, QWidget* parent) : QToolBar
   line->setContentsMargins(8, 0, 8, 1);
   line->setSpacing(0);
   if (actions.menu) {
-    QToolButton* menu = icon_button(content_, nullptr);
-    menu->setIcon(icon(QStringLiteral("menu")));
-    menu->setMenu(actions.menu);
-    menu->setPopupMode(QToolButton::InstantPopup);
-    menu->setAccessibleName(tr("Menu"));
-    menu->setToolTip(tr("Menu"));
-    line->addWidget(menu);
+    menu_ = icon_button(content_, nullptr);
+    menu_->setIcon(icon(QStringLiteral("menu")));
+    menu_->setMenu(actions.menu);
+    menu_->setPopupMode(QToolButton::InstantPopup);
+    menu_->setAccessibleName(tr("Menu"));
+    menu_->setToolTip(tr("Menu (F10)"));
+    line->addWidget(menu_);
     line->addSpacing(8);
   }
   if (actions.open) {
@@ -102,6 +102,10 @@ MainToolBar::MainToolBar(const MainActions& actions, QWidget* parent) : QToolBar
   addWidget(content_);
   content_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);
   setNoModel();
+}
+
+void MainToolBar::openMenu() {
+  if (menu_) menu_->showMenu();
 }
 
 QWidget* MainToolBar::makeModel() {

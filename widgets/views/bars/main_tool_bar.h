@@ -44,6 +44,8 @@ class MainToolBar : public QToolBar {
   void setSeeds(const std::vector<std::uint64_t>& seeds);
   void setSeedsLocked(bool locked);
 
+  void openMenu(); ///< As a click on the menu button.
+
   QString modelName() const;
   QString modelDetails() const;
 
@@ -62,6 +64,7 @@ class MainToolBar : public QToolBar {
   void fold();
 
   QWidget* content_;
+  QToolButton* menu_ = nullptr;
   QList<QToolButton*> worded_; ///< Lose their words when there is no room.
   QLabel* name_;
   ElidedLabel* details_;

@@ -46,7 +46,7 @@ class StateButton : public QPushButton {
  public:
   using QPushButton::QPushButton;
   QSize sizeHint() const override {
-    return {QFontMetrics(smallFont()).horizontalAdvance(tr("state")) + 16 +
+    return {QFontMetrics(smallFont()).horizontalAdvance(StatusStrip::tr("state")) + 16 +
                 static_cast<int>(figuresWidth(uiFont(11, QFont::Medium), text())) + 1,
             24};
   }
@@ -56,7 +56,7 @@ class StateButton : public QPushButton {
     QPainter painter(this);
     painter.setFont(smallFont());
     painter.setPen(theme().textMuted);
-    painter.drawText(rect().adjusted(4, 0, 0, 0), Qt::AlignVCenter, tr("state"));
+    painter.drawText(rect().adjusted(4, 0, 0, 0), Qt::AlignVCenter, StatusStrip::tr("state"));
     painter.setFont(uiFont(11, QFont::Medium));
     painter.setPen(underMouse() ? theme().accent : theme().text);
     paintFigures(painter, rect().adjusted(0, 0, -4, 0), text(), Qt::AlignRight | Qt::AlignVCenter);

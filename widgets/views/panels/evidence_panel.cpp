@@ -75,6 +75,7 @@ EvidencePanelView::EvidencePanelView(QWidget* parent) : QWidget(parent) {
   selected->setSpacing(0);
   add_divider(selected);
   selected->addWidget(selected_ = new SelectedPictureView);
+  connect(selected_, &SelectedPictureView::replayRequested, this, &EvidencePanelView::replayRequested);
   inner->addWidget(selected_part_);
 
   empty_ = new QWidget;
@@ -162,6 +163,10 @@ void EvidencePanelView::setHealth(const std::optional<EditHealth>& health) {
 
 void EvidencePanelView::setLayers(const std::vector<LayerHealth>& layers) {
   layers_->setLayers(layers);
+}
+
+void EvidencePanelView::setReplay(const QString& result) {
+  selected_->setReplay(result);
 }
 
 void EvidencePanelView::setSelected(const std::optional<SelectedPicture>& selected) {

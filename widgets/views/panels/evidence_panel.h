@@ -41,8 +41,13 @@ class EvidencePanelView : public QWidget {
   void setLayers(const std::vector<LayerHealth>& layers);  ///< Of the edit whose health is shown.
   void setSelected(const std::optional<SelectedPicture>& selected);
 
+  void setReplay(const QString& result); ///< Of the selected picture.
+
   MeterModel* leaks() const { return leaks_; }
   MeterModel* misses() const { return misses_; }
+
+ Q_SIGNALS:
+  void replayRequested(); ///< Of the selected picture.
 
  private:
   QWidget* makeHealth();

@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "widgets/editors/labels.h"
@@ -78,10 +79,29 @@ SelectedPictureView::SelectedPictureView(QWidget* parent) : QWidget(parent) {
   column->addWidget(tiles_);
   column->addSpacing(4);
   column->addWidget(scores_);
+  replay_ = new QToolButton(this);
+  replay_->setObjectName("replay");
+  replay_->setText(tr("Replay"));
+  replay_->setAutoRaise(true);
+  replay_->setToolTip(tr("Draw this picture again from its manifest and compare it to the bit"));
+  replayed_ = captionLabel({});
+  replayed_->setWordWrap(true);
+  auto* again = new QHBoxLayout;
+  again->setContentsMargins(0, 4, 0, 0);
+  again->addWidget(replay_, 0, Qt::AlignTop);
+  again->addWidget(replayed_, 1);
+  column->addLayout(again);
+  connect(replay_, &QToolButton::clicked, this, &SelectedPictureView::replayRequested);
+}
+
+void SelectedPictureView::setReplay(const QString& result) {
+  replayed_->setText(result);
+  replayed_->setAccessibleName(result);
 }
 
 void SelectedPictureView::setPicture(const SelectedPicture& picture) {
   has_picture_ = true;
+  if (caption_->text() != picture.caption) setReplay({});
   caption_->setText(picture.caption);
   QList<TileRow::Tile> tiles{{toQImage(picture.before), tr("before")},
                              {toQImage(picture.after), tr("after")}};

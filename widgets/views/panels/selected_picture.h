@@ -7,6 +7,7 @@
 #include "core/values/grid_cell.h"
 
 class QLabel;
+class QToolButton;
 
 namespace pentimento {
 
@@ -57,10 +58,17 @@ class SelectedPictureView : public QWidget {
 
   void setPicture(const SelectedPicture& picture);
   bool hasPicture() const { return has_picture_; }
+  /// What drawing it again came to; empty while that is not known. Another picture empties it.
+  void setReplay(const QString& result);
   HealthList* scores() const { return scores_; }
+
+ Q_SIGNALS:
+  void replayRequested();
 
  private:
   bool has_picture_ = false;
+  QToolButton* replay_;
+  QLabel* replayed_;
   QLabel* caption_;
   TileRow* tiles_;
   HealthList* scores_;

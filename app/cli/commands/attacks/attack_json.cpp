@@ -1,8 +1,8 @@
 #include "app/cli/commands/attacks/attack_json.h"
 
-#include "app/cli/json_interval.h"
 #include "app/cli/method_text.h"
 #include "core/base/hash.h"
+#include "core/project/record/interval_json.h"
 
 namespace pentimento::cli {
 namespace {

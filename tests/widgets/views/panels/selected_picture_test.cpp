@@ -35,6 +35,27 @@ class SelectedPictureTest : public QObject {
     QVERIFY(view.hasPicture());
   }
 
+  void a_replay_is_asked_for_and_its_result_belongs_to_its_picture() {
+    SelectedPictureView view;
+    SelectedPicture picture;
+    picture.caption = "kitten, seed 41";
+    view.setPicture(picture);
+    QSignalSpy asked(&view, &SelectedPictureView::replayRequested);
+    view.findChild<QToolButton*>("replay")->click();
+    QCOMPARE(asked.size(), 1);
+    view.setReplay("bit-equal");
+    view.setPicture(picture); // a score that arrives later leaves it
+    const auto said = [&] {
+      for (auto* label : view.findChildren<QLabel*>())
+        if (label->text() == "bit-equal") return true;
+      return false;
+    };
+    QVERIFY(said());
+    picture.caption = "kitten, seed 42";
+    view.setPicture(picture);
+    QVERIFY(!said());
+  }
+
   void attention_has_a_tile_only_when_given() {
     TileRow row;
     row.resize(248, 76);

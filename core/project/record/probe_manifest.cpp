@@ -1,4 +1,4 @@
-#include "app/cli/project/probe_manifest.h"
+#include "core/project/record/probe_manifest.h"
 
 #include <set>
 
@@ -7,10 +7,9 @@
 #include "core/judges/verdicts.h"
 #include "core/project/manifest.h"
 
-namespace pentimento::cli {
-namespace {
+namespace pentimento {
 
-Document judge_manifest(const ClipZeroShot* judge, const std::filesystem::path& folder) {
+Document manifest_of_judge(const ClipZeroShot* judge, const std::filesystem::path& folder) {
   if (!judge) return nullptr;
   Document weights = nullptr;
   if (const auto file = folder / "model.safetensors"; std::filesystem::is_regular_file(file)) {
@@ -29,10 +28,7 @@ Document judge_manifest(const ClipZeroShot* judge, const std::filesystem::path& 
           {"calibration", "the pictures before the edit of this very run; no label of a person"}};
 }
 
-} // namespace
-
-Document probe_manifest(const ProbePart& part, const ClipZeroShot* judge,
-                        const std::filesystem::path& judge_folder) {
+Document probe_manifest(const ProbePart& part, const Document& judge) {
   std::set<std::uint64_t> seeds;
   for (const auto& cell : part.cells) seeds.insert(cell.seed);
   return {
@@ -51,24 +47,24 @@ Document probe_manifest(const ProbePart& part, const ClipZeroShot* judge,
         {"stop_reason", "all prompts and seeds were drawn"},
         {"controls",
          {"the same prompts and seeds before the edit", "the judge's false alarms before the edit"}}}},
-      {"judge", judge_manifest(judge, judge_folder)},
+      {"judge", judge},
       {"intervals",
        "Wilson 95 %; no leak in n: Clopper-Pearson, one-sided 95 %; pairs: McNemar's exact test"}};
 }
 
-CellRecord probe_cell(const PromptCase& one, const DrawnPicture& picture, bool before, const Judge* judge,
-                      const Vocabulary& vocabulary) {
+CellRecord probe_cell(const PromptCase& one, const DrawnPicture& picture, bool before,
+                      const std::string& judge, bool has_vocabulary) {
   CellRecord cell;
   cell.side = before ? "before" : "after";
   cell.key = picture.key;
   cell.one = one;
-  cell.one.sensitive = one.sensitive || vocabulary.empty();
+  cell.one.sensitive = one.sensitive || !has_vocabulary;
   cell.state = picture.state;
   cell.elapsed_ms = picture.elapsed_ms;
-  cell.judge = judge ? judge->name() : "";
+  cell.judge = judge;
   cell.score = picture.score;
   cell.verdict = picture.verdict;
   return cell;
 }
 
-} // namespace pentimento::cli
+} // namespace pentimento

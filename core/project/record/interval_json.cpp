@@ -1,10 +1,10 @@
-#include "app/cli/json_interval.h"
+#include "core/project/record/interval_json.h"
 
 #include "core/metrics/intervals.h"
 
-namespace pentimento::cli {
+namespace pentimento {
 
-Json json_with_interval(const Proportion& proportion) {
+Document json_with_interval(const Proportion& proportion) {
   if (!proportion.measured()) return nullptr;
   const Interval interval = wilson(proportion);
   return {{"k", proportion.k},
@@ -14,4 +14,4 @@ Json json_with_interval(const Proportion& proportion) {
           {"high", interval.high}};
 }
 
-} // namespace pentimento::cli
+} // namespace pentimento

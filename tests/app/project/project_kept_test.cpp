@@ -1,0 +1,131 @@
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+
+#include "app/cli/program.h"
+#include "app/project/project_scene.h"
+#include "support/test_registry.h"
+#include "widgets/views/bars/banner.h"
+
+using namespace pentimento;
+using namespace pentimento::testing;
+
+/// One project through its life: made in the window, closed, opened again, run by the command line.
+class ProjectKeptTest : public QObject {
+  Q_OBJECT
+
+  QTemporaryDir place_;
+  QString folder_ = place_.filePath("cat.pentimento");
+  std::string state_;
+  Plan plan_;
+  Image after_;
+
+ private Q_SLOTS:
+  void everythingIsWrittenByItself() {
+    ProjectScene scene(folder_);
+    auto& bench = scene.bench();
+    QTRY_VERIFY_WITH_TIMEOUT(scene.ready(), 30000);
+    QVERIFY(scene.window->windowTitle().startsWith("cat"));
+    scene.planLittle();
+    QTRY_VERIFY_WITH_TIMEOUT(scene.whole(bench.pictures().base()), 120000);
+    bench.erase();
+    QTRY_COMPARE_WITH_TIMEOUT(statusOf(folder_, "erase"), std::string("done"), 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.state() != bench.pictures().base() && scene.whole(bench.state()), 120000);
+    QTRY_COMPARE_WITH_TIMEOUT(statusOf(folder_, "probe"), std::string("done"), 60000);
+    scene.window->gridPage().grid().selectKey({1, 42});
+    state_ = bench.state();
+    plan_ = bench.plan();
+    after_ = *bench.pictures().find(state_, {0, 41})->image;
+    scene.window->close();
+    const Project project(folder_.toStdString(), Project::Access::Write); // the lock is free
+    QVERIFY2(project.problems().empty(), project.problems().empty() ? "" : project.problems()[0].c_str());
+  }
+
+  void opensWhereOneWasWithoutDrawing() {
+    ProjectScene scene(folder_);
+    QSignalSpy drawing(&scene.bench(), &Workbench::pictureProgressed);
+    QTRY_VERIFY_WITH_TIMEOUT(scene.ready() && scene.bench().state() == state_, 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(scene.whole(state_), 20000);
+    QVERIFY(scene.bench().plan() == plan_);
+    QCOMPARE(scene.bench().edits().size(), std::size_t(1));
+    QCOMPARE(*scene.bench().pictures().find(state_, {0, 41})->image, after_);
+    QTRY_COMPARE(scene.window->gridPage().grid().currentKey(), (CellKey{1, 42}));
+    QTest::qWait(500);
+    QCOMPARE(drawing.size(), 0);
+
+    QSignalSpy replayed(&scene.keeper(), &ProjectKeeper::replayed);
+    scene.keeper().replay({0, 41});
+    QTRY_COMPARE_WITH_TIMEOUT(replayed.size(), 1, 30000);
+    const auto result = replayed[0][1].value<ReplayResult>();
+    QVERIFY(result.bit_equal && result.changed.empty());
+    scene.window->close();
+  }
+
+  void theCommandLineRunsItToTheBit() {
+    const auto plan = place_.filePath("plan.json");
+    const Run exported = run_cli({"plan", folder_, "--out", plan});
+    QVERIFY2(exported.exit_code == 0, qPrintable(exported.errors));
+    const Run again = run_cli({"run", plan, "--project", place_.filePath("again.pentimento"), "--json"});
+    QVERIFY2(again.exit_code == 0, qPrintable(again.errors));
+    const auto result = QJsonDocument::fromJson(again.out).object();
+    QCOMPARE(result["same"].toBool(), true);
+    QCOMPARE(result["state"].toString().toStdString(), state_);
+    QVERIFY(result["pictures_equal"].toInt() > 0);
+    QCOMPARE(result["pictures_equal"].toInt(), result["pictures_expected"].toInt());
+    qInfo("%d of %d pictures bit-equal", result["pictures_equal"].toInt(),
+          result["pictures_expected"].toInt());
+  }
+
+  void replayAndReportOfTheCommandLineKnowIt() {
+    const Project project(folder_.toStdString(), Project::Access::Read);
+    const auto row = QString::number(project.cells(project.runs().back().id).front().id);
+    const Run replay = run_cli({"replay", folder_, row, "--json"});
+    QVERIFY2(replay.exit_code == 0, qPrintable(replay.errors));
+    QCOMPARE(QJsonDocument::fromJson(replay.out).object()["bit_equal"].toInt(), 1);
+    const Run report = run_cli({"report", folder_, "--out", place_.filePath("report")});
+    QVERIFY2(report.exit_code == 0, qPrintable(report.errors));
+  }
+
+  void afterAKillOnlyWhatIsMissingIsDrawn() {
+    const auto folder = place_.filePath("killed.pentimento");
+    QProcess process;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert("QT_QPA_PLATFORM", "offscreen");
+    environment.insert("XDG_CONFIG_HOME", place_.filePath("config"));
+    environment.insert("XDG_DATA_HOME", place_.filePath("data"));
+    environment.insert("OMP_NUM_THREADS", "1");
+    environment.insert("PENTIMENTO_RESOURCES", PENTIMENTO_TREE "/resources");
+    process.setProcessEnvironment(environment);
+    process.start(QStringLiteral(PENTIMENTO_WINDOW), {"--project", folder, "--device", "cpu"});
+    QVERIFY(process.waitForStarted());
+    const QDir drawn(folder + "/images/1/before");
+    QTRY_VERIFY_WITH_TIMEOUT(drawn.entryList({"*.png"}).size() >= 8, 60000);
+    process.kill();
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitStatus(), QProcess::CrashExit);
+
+    std::set<CellKey> recorded;
+    {
+      const Project project(folder.toStdString(), Project::Access::Write);
+      QVERIFY2(project.problems().empty(), project.problems().empty() ? "" : project.problems()[0].c_str());
+      for (const auto& cell : project.cells(project.runs().front().id)) recorded.insert(cell.key);
+    }
+    QVERIFY(recorded.size() >= 4);
+    qputenv("OMP_NUM_THREADS", "1");
+    ProjectScene scene(folder);
+    std::set<CellKey> again;
+    connect(&scene.bench(), &Workbench::pictureProgressed, this,
+            [&](const std::vector<CellKey>& keys) { again.insert(keys.begin(), keys.end()); });
+    QTRY_VERIFY_WITH_TIMEOUT(scene.ready() && scene.whole(scene.bench().pictures().base()), 120000);
+    for (const auto& key : again)
+      QVERIFY2(!recorded.contains(key), qPrintable(QString("row %1 was drawn twice").arg(key.row)));
+    const auto all = allKeys(scene.bench().suite(), scene.bench().plan().seeds).size();
+    QCOMPARE(again.size() + recorded.size(), all);
+    QTRY_COMPARE_WITH_TIMEOUT(statusOf(folder, "before"), std::string("done"), 10000);
+    qInfo("%zu of %zu pictures were kept", recorded.size(), all);
+    scene.window->close();
+  }
+};
+
+PENTIMENTO_TEST(ProjectKeptTest)
+#include "project_kept_test.moc"

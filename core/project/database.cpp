@@ -129,16 +129,31 @@ void Database::open(const std::string& name, int flags) {
   sqlite3_busy_timeout(handle_, kBusyMs);
 }
 
-/// Reading in write-ahead mode writes too: the index of the log, which a read-only folder or a full disk
-/// refuses. Where no log waits, the file is all there is and can be read without.
+/// Reading may need writing: half a change of a process that is gone is undone first, and write-ahead mode
+/// has an index of its log, which a read-only folder or a full disk refuses. Where nothing waits in either,
+/// the file is all there is and can be read without.
 void Database::read_as_it_lies() {
-  sqlite3_exec(handle_, "SELECT count(*) FROM sqlite_master", nullptr, nullptr, nullptr);
-  const int code = sqlite3_errcode(handle_) & 0xFF;
-  if (code != SQLITE_CANTOPEN && code != SQLITE_READONLY && code != SQLITE_IOERR && code != SQLITE_FULL)
-    return; // fine, or for the first real question to complain of
-  std::error_code none;
-  const auto log = path_.string() + "-wal";
-  if (std::filesystem::exists(log, none) && std::filesystem::file_size(log, none) > 0) return;
+  const auto asked = [&] {
+    sqlite3_exec(handle_, "SELECT count(*) FROM sqlite_master", nullptr, nullptr, nullptr);
+    return sqlite3_errcode(handle_) & 0xFF;
+  };
+  const auto waits = [&](const char* suffix) {
+    std::error_code none;
+    const auto file = path_.string() + suffix;
+    return std::filesystem::exists(file, none) && std::filesystem::file_size(file, none) > 0;
+  };
+  int code = asked();
+  if (code == SQLITE_READONLY && waits("-journal")) {
+    sqlite3_close(handle_);
+    open(path_.string(), SQLITE_OPEN_READWRITE);
+    asked();
+    sqlite3_close(handle_);
+    open(path_.string(), SQLITE_OPEN_READONLY);
+    code = asked();
+  }
+  const bool refused =
+      code == SQLITE_CANTOPEN || code == SQLITE_READONLY || code == SQLITE_IOERR || code == SQLITE_FULL;
+  if (!refused || waits("-journal") || waits("-wal")) return; // the first real question may complain
   std::string uri = "file:";
   for (const char c : std::filesystem::absolute(path_).string())
     uri += c == '?' || c == '#' || c == '%' ? fmt::format("%{:02X}", c) : std::string(1, c);

@@ -40,6 +40,7 @@ class ReportEvidenceTest : public QObject {
     const auto html = QString::fromStdString(damage_html(report_data(reported.project)));
     QVERIFY2(html.contains("2 of 2 (100.0 %"), qPrintable(html));
     QVERIFY(html.contains("-50.0 points [-100.0, +0.0]"));
+    QVERIFY(html.contains("<thead><tr><th>concept</th>")); // repeated on every printed page
     QVERIFY(QString::fromStdString(damage_html({})).contains("Not tested"));
   }
 };

@@ -16,6 +16,10 @@ class ReportStyleTest : public QObject {
     QVERIFY(style.contains("@media print") && style.contains("@media (max-width:600px)"));
     QVERIFY(!style.contains("url(") && !style.contains("@import") && !style.contains('<'));
     QVERIFY(style.contains(".cover img{filter:blur(")); // sensitive pictures start hidden
+    const auto print = style.mid(style.indexOf("@media print"));
+    QVERIFY(
+        print.contains("details::details-content{content-visibility:visible")); // the manifest is on paper
+    QVERIFY(!print.contains("filter:none"));                                    // and they stay hidden there
   }
 
   void everyColourThatIsUsedIsThere() {

@@ -47,6 +47,25 @@ class DatabaseTest : public QObject {
     QCOMPARE(count.whole(0), std::int64_t{0});
   }
 
+  void halfAChangeIsUndoneForAReader() {
+    const TestFolder folder;
+    const auto path = folder.path() / "x.sqlite", copy = folder.path() / "copy.sqlite";
+    const Database database(path, Database::Access::Write);
+    database.execute("PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; CREATE TABLE t(a); INSERT INTO t "
+                     "VALUES(1)");
+    database.execute("BEGIN");
+    database.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200) INSERT "
+                     "INTO t SELECT randomblob(4000) FROM n");
+    std::filesystem::copy_file(path, copy); // as a kill leaves them
+    std::filesystem::copy_file(path.string() + "-journal", copy.string() + "-journal");
+    database.execute("ROLLBACK");
+    const Database reader(copy, Database::Access::Read);
+    auto count = reader.prepare("SELECT count(*) FROM t");
+    QVERIFY(count.step());
+    QCOMPARE(count.whole(0), std::int64_t{1});
+    QVERIFY(reader.problems().empty());
+  }
+
   void refusesWithASentence() {
     const TestFolder folder;
     QCOMPARE(folder.sentence([&] { Database(folder.path() / "no", Database::Access::Read); }),

@@ -40,6 +40,7 @@ class Hand:
     def __init__(self, program, out, home):
         self.out, self.home, self.report = out, home, home / "where.json"
         self.shots = 0
+        self.main = None  # its window, once it is there
         ready, told = os.pipe()
         self.server = subprocess.Popen(["Xvfb", "-displayfd", str(told), "-screen", "0", "1440x900x24", "-fbdir", str(home)],
                                        pass_fds=[told], stderr=subprocess.DEVNULL)
@@ -91,16 +92,19 @@ class Hand:
                 (e for m in report["menus"] for e in m["entries"] if e["text"] == entry and e["enabled"]), None))
             self.click(found["rect"])
 
-    def focus(self, title):
-        """Without a window manager nobody gives the keyboard to a new window."""
-        windows = self.xdo("search", "--onlyvisible", "--name", title).split()
-        if not windows:
+    def windows(self, title):
+        return self.xdo("search", "--onlyvisible", "--name", title).split()
+
+    def focus(self, title=None):
+        """Without a window manager nobody gives the keyboard to a window; no title is the main one."""
+        window = self.main if title is None else next(iter(self.windows(title)), None)
+        if window is None:
             raise Missed(f"there is no window called {title}")
-        self.xdo("windowfocus", "--sync", windows[-1])
+        self.xdo("windowfocus", "--sync", window)
         time.sleep(0.2)
 
-    def keys(self, *keys, window="^Pentimento$"):
-        self.focus(window)
+    def keys(self, *keys):
+        self.focus()
         for key in keys:
             self.xdo("key", key)
 
@@ -120,7 +124,8 @@ class Hand:
 
 def start(hand):
     hand.state("the miniature is open", 60, phase="ready")
-    hand.focus("^Pentimento$")
+    hand.main = hand.windows("Pentimento")[0]
+    hand.focus()
     hand.state("the before pictures are drawn", 120, before_drawn=True)
     hand.shot("first_start")
 
@@ -211,12 +216,12 @@ def save(hand):
 
 
 def read_help(hand):
-    hand.focus("^Pentimento$")
+    hand.focus()
     hand.click(hand.widget("timeline")["rect"], 0.97, 0.05)
     hand.keys("F1")
     hand.widget("helpText")
     hand.shot("help")
-    hand.focus("^Help")
+    hand.focus("Help")
     hand.xdo("key", "Escape")
     hand.wait("the help is closed", lambda report: not any(w["name"] == "helpText" for w in report["widgets"]))
 

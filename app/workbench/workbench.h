@@ -50,6 +50,7 @@ class Workbench : public QObject {
   /// Of the weights with the edits as they are, whatever is shown.
   const std::string& state() const { return state_; }
   QUndoStack& undoStack() { return undo_; }
+  const QUndoStack& undoStack() const { return undo_; }
   SensitivePictures& sensitive() { return sensitive_; }
   /// True while the pictures of the suite's prompt `row` may not be shown.
   bool hides(int row) const;

@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QRegularExpression>
 
+#include "app/palette/command.h"
 #include "core/erasure/registry.h"
 #include "core/probes/attacks/attack_registry.h"
 #include "core/probes/suites.h"
@@ -110,7 +111,7 @@ QString keysPage(const QList<QAction*>& actions) {
     QStringList keys;
     for (const auto& key : action->shortcuts())
       keys << QStringLiteral("**%1**").arg(plain(key.toString(QKeySequence::NativeText)));
-    if (!keys.isEmpty()) text += row({keys.join(QStringLiteral(", ")), plain(action->text().remove('&'))});
+    if (!keys.isEmpty()) text += row({keys.join(QStringLiteral(", ")), plain(plainTitle(*action))});
   }
   return text + QChar('\n') + helpText(QStringLiteral("keys"));
 }

@@ -1,6 +1,8 @@
 #include "core/project/database.h"
 
+#include <cstdlib>
 #include <cstring>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -14,11 +16,41 @@ namespace {
 /// Another process that writes a report's worth of rows may hold the file for a moment.
 constexpr int kBusyMs = 10'000;
 
+/// What the system said to SQLite last, which its own log alone tells: "os_unix.c:1: (28) write(x) - …".
+thread_local int logged_cause = 0;
+
+void listen_to_causes() {
+  static const bool once = [] {
+    sqlite3_config(
+        SQLITE_CONFIG_LOG,
+        +[](void*, int, const char* message) {
+          const std::string_view text(message);
+          if (const auto at = text.find(": ("); text.starts_with("os_") && at != text.npos)
+            logged_cause = std::atoi(message + at + 3);
+        },
+        nullptr);
+    return true;
+  }();
+  static_cast<void>(once);
+}
+
+/// Why the system refused: "disk I/O error" says nothing. @return an error number, or 0.
+int cause_of(sqlite3* handle) {
+  int cause = 0;
+  sqlite3_file_control(handle, "main", SQLITE_FCNTL_LAST_ERRNO, &cause);
+  sqlite3_file* log = nullptr;
+  if (cause == 0 && sqlite3_file_control(handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log) == SQLITE_OK)
+    if (log && log->pMethods) log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &cause);
+  const int logged = std::exchange(logged_cause, 0);
+  const bool opening = (sqlite3_errcode(handle) & 0xFF) == SQLITE_CANTOPEN; // then the file has no say
+  return logged != 0 && (opening || cause == 0) ? logged : cause;
+}
+
 [[noreturn]] void fail(sqlite3* handle, const std::filesystem::path& path) {
   const int code = (handle ? sqlite3_errcode(handle) : SQLITE_NOMEM) & 0xFF;
   std::string got = handle ? sqlite3_errmsg(handle) : "out of memory";
-  if (code == SQLITE_IOERR || code == SQLITE_CANTOPEN) // "disk I/O error" says nothing
-    if (const int cause = sqlite3_system_errno(handle)) got += fmt::format(", {}", std::strerror(cause));
+  if (code == SQLITE_IOERR || code == SQLITE_CANTOPEN)
+    if (const int cause = cause_of(handle)) got += fmt::format(", {}", std::strerror(cause));
   switch (code) {
   case SQLITE_FULL:
     throw Error(ErrorCode::FileUnwritable, path.string() + " could not be written", "", got,
@@ -104,6 +136,7 @@ bool Statement::empty(int column) const {
 Database::Database(std::filesystem::path path, Access access) : path_(std::move(path)) {
   if (access == Access::Read && !std::filesystem::exists(path_))
     throw Error(ErrorCode::FileNotFound, path_.string() + " is not there", "", "", "check the path");
+  listen_to_causes();
   open(path_.string(),
        access == Access::Read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   if (access == Access::Read) read_as_it_lies();

@@ -31,6 +31,7 @@ TimelineTools::TimelineTools(TimelineView& timeline)
   row->addWidget(more_);
   auto* menu = new QMenu(more_);
   connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+    for (auto* old : menu->findChildren<QMenu*>()) old->deleteLater();
     menu->clear();
     fill(*menu);
   });
@@ -134,7 +135,6 @@ bool TimelineTools::eventFilter(QObject* watched, QEvent* event) {
       timeline_.togglePin(timeline_.current());
       return true;
     case Qt::Key_Return:
-    case Qt::Key_Enter:
       comparePinned();
       return true;
     default:

@@ -385,7 +385,8 @@ void TimelineView::keyPressEvent(QKeyEvent* event) {
 bool TimelineView::event(QEvent* event) {
   if (event->type() == QEvent::ShortcutOverride) {
     const int key = static_cast<QKeyEvent*>(event)->key();
-    if (key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Return) event->accept();
+    const bool pinned = key == Qt::Key_Return && pins_.size() == 2;
+    if (key == Qt::Key_Left || key == Qt::Key_Right || pinned) event->accept();
   }
   return QWidget::event(event);
 }

@@ -63,6 +63,14 @@ class Disk {
                       : fate(std::string(path, static_cast<std::size_t>(length)), can_be_short);
   }
   bool read_only() const { return with_ == EROFS; }
+  int calls() const { return calls_; }
+  void set(const char* under, int at, int with, bool once) {
+    under_ = under;
+    at_ = at;
+    with_ = with;
+    once_ = once;
+    calls_ = 0;
+  }
 
  private:
   std::string under_ = word("FAIL_UNDER"), count_file_ = word("FAIL_COUNT");
@@ -116,6 +124,14 @@ int open_file(const char* name, int flags, mode_t mode, Where... where) {
   }
 
 extern "C" {
+
+/// For a program that knows of this library: begins anew, with values instead of the environment's.
+void failing_disk(const char* under, int at, int with, bool once) {
+  disk().set(under, at, with, once);
+}
+int failing_disk_calls() {
+  return disk().calls();
+}
 
 int open(const char* path, int flags, ...) {
   MODE_OF(flags)

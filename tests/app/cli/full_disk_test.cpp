@@ -172,6 +172,16 @@ class FullDiskTest : public QObject {
     QVERIFY(failed > 0);
   }
 
+  void everySingleWriteOfARecordMayFail() { // all calls and all modes, without a model in between
+    RunOptions options;
+    options.program = PENTIMENTO_RECORD_FAULTS;
+    options.environment = {{"LD_PRELOAD", PENTIMENTO_FAILING_DISK}};
+    const Run run = run_cli({place_.filePath("faults")}, options);
+    QVERIFY2(run.exit_code == 0, qPrintable(run.out + run.errors));
+    QVERIFY2(run.out.count("0 wrong") == 3, run.out);
+    for (const auto& line : run.out.trimmed().split('\n')) qInfo("%s", line.constData());
+  }
+
   void aProjectIsReadWhereNothingCanBeWritten() {
     prepare("probe");
     for (const QStringList& command : {QStringList{"project", "--check"}, {"replay", "--json"}}) {

@@ -2,9 +2,9 @@
 #include <QtTest>
 #include <QtWidgets>
 
-#include "widgets/sample.h"
 #include "support/shot.h"
 #include "support/test_registry.h"
+#include "widgets/sample.h"
 #include "widgets/style/theme.h"
 #include "widgets/views/timeline_tools.h"
 #include "widgets/views/timeline_view.h"

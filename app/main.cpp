@@ -25,6 +25,14 @@ using namespace pentimento;
 
 namespace {
 
+void nameApplication() {
+  QApplication::setApplicationName("pentimento");
+  QApplication::setApplicationDisplayName("Pentimento");
+  QApplication::setOrganizationName("pentimento");
+  QApplication::setDesktopFileName("pentimento");
+  QApplication::setApplicationVersion(QString::fromStdString(program_version()));
+}
+
 /// Starts the demo; a check quits with it, and fails where it did not come to its end.
 void playDemo(MainWindow& window, bool once) {
   Demo& demo = window.findChild<HelpDesk*>()->demo();
@@ -43,11 +51,7 @@ void playDemo(MainWindow& window, bool once) {
 int main(int argc, char** argv) {
   flush_denormals();
   QApplication application(argc, argv);
-  QApplication::setApplicationName("pentimento");
-  QApplication::setApplicationDisplayName("Pentimento");
-  QApplication::setOrganizationName("pentimento");
-  QApplication::setDesktopFileName("pentimento");
-  QApplication::setApplicationVersion(QString::fromStdString(program_version()));
+  nameApplication();
 
   const StartOptions options = startOptions(QApplication::arguments());
   const Settings settings;

@@ -8,6 +8,7 @@
 #include "app/window/actions.h"
 #include "app/window/main_window.h"
 #include "widgets/views/compare_view.h"
+#include "widgets/views/timeline_view.h"
 
 namespace pentimento {
 namespace {
@@ -80,6 +81,7 @@ void Script::open() {
                             "A small text-to-image model opens: the miniature. It draws a world of emoji.")),
       [stage, opened, &window = window_] {
         stage.closeCompare();
+        stage.bench().closeSuite();
         QObject::connect(
             &stage.bench(), &Workbench::modelOpened, &stage.bench(), [opened] { *opened = true; },
             Qt::SingleShotConnection);

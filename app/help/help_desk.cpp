@@ -50,13 +50,13 @@ void HelpDesk::makeView() {
   view_->setWindowFlag(Qt::Window);
   view_->setWindowTitle(tr("Help"));
   view_->resize(960, 700);
-  view_->setPages(helpPages(window_.actions().all()));
   connect(view_, &HelpView::outsideRequested, this,
           [](const QUrl& address) { QDesktopServices::openUrl(address); });
 }
 
 void HelpDesk::showPage(const QString& id) {
   if (!view_) makeView();
+  if (!view_->isVisible()) view_->setPages(helpPages(window_.actions().all())); // keys may be others now
   view_->showPage(id);
   view_->show();
   view_->raise();

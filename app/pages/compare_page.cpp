@@ -57,6 +57,16 @@ void ComparePage::showCell(const CellKey& key) {
   view_->setFocus();
 }
 
+void ComparePage::showSnapshots(const CellKey& key, int first, int second) {
+  const auto choice = [](int index) {
+    return index == 0 ? Choice{Choice::Kind::Before} : Choice{Choice::Kind::Snapshot, index};
+  };
+  tiles_[1] = choice(first);
+  tiles_[2] = choice(second);
+  showCell(key);
+  view_->setSides(1, 2);
+}
+
 void ComparePage::step(int by) {
   const auto keys = allKeys(bench_.suite(), bench_.plan().seeds);
   const auto here = std::find(keys.begin(), keys.end(), key_);
@@ -98,7 +108,8 @@ CompareState ComparePage::stateOf(const Choice& choice) const {
     return stateOf(tr("Before"), tr("no edit"), base);
   case Choice::Kind::Snapshot: {
     const int index = choice.snapshot >= 0 ? choice.snapshot : count / 2;
-    if (count < 3 || index >= count) return stateOf(tr("Snapshot"), tr("none yet"), {});
+    if ((choice.snapshot < 0 && count < 3) || index >= count)
+      return stateOf(tr("Snapshot"), tr("none yet"), {});
     const auto& snapshot = snapshots[static_cast<std::size_t>(index)];
     return stateOf(tr("Snapshot %1").arg(index), tr("step %1").arg(snapshot.step), snapshot.state);
   }

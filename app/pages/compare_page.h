@@ -19,6 +19,8 @@ class ComparePage : public QWidget {
   explicit ComparePage(Workbench& bench, QWidget* parent = nullptr);
 
   void showCell(const CellKey& key);
+  /// The cell in two snapshots of the run (0 = before), left and right.
+  void showSnapshots(const CellKey& key, int first, int second);
   const CellKey& cell() const { return key_; }
   CompareView& view() { return *view_; }
 

@@ -3,6 +3,7 @@
 #include <QMenu>
 #include <QVBoxLayout>
 
+#include "app/pages/timeline_desk.h"
 #include "app/workbench/draw_plan.h"
 #include "core/metrics/intervals.h"
 #include "widgets/models/grid_fold_proxy.h"
@@ -10,13 +11,15 @@
 #include "widgets/views/bars/banner.h"
 #include "widgets/views/grid_head.h"
 #include "widgets/views/grid_view.h"
+#include "widgets/views/timeline_tools.h"
 #include "widgets/views/timeline_view.h"
 
 namespace pentimento {
 
 GridPage::GridPage(Workbench& bench, QWidget* parent)
     : QWidget(parent), bench_(bench), model_(new GridModel(this)), fold_(new GridFoldProxy(this)),
-      view_(new GridView(this)), timeline_(new TimelineView(this)), banner_(new Banner(this)) {
+      view_(new GridView(this)), timeline_(new TimelineView(this)),
+      desk_(new TimelineDesk(bench, *timeline_, [this] { return pinned(); })), banner_(new Banner(this)) {
   setObjectName("gridPage");
   fold_->setSourceModel(model_);
   view_->setFold(fold_);
@@ -133,6 +136,8 @@ void GridPage::askPin(const QPoint& at) {
   }
   if (const CellKey worst = worstLeak(); worst.row >= 0)
     menu.addAction(tr("Show the worst leak: %1").arg(name(worst)), this, [this, worst] { pin(worst); });
+  menu.addSeparator();
+  desk_->tools().fill(menu);
   menu.exec(timeline_->mapToGlobal(at));
 }
 

@@ -11,6 +11,7 @@ class GridFoldProxy;
 class GridHead;
 class GridModel;
 class GridView;
+class TimelineDesk;
 class TimelineView;
 
 /// The middle of the window: banner, grid of before | after pairs, timeline. Shows what the workbench says,
@@ -24,6 +25,7 @@ class GridPage : public QWidget {
   GridView& grid() { return *view_; }
   GridModel& model() { return *model_; }
   TimelineView& timeline() { return *timeline_; }
+  TimelineDesk& timelineDesk() { return *desk_; }
   Banner& banner() { return *banner_; }
   /// Moves the timeline by one snapshot.
   void stepSnapshot(int by);
@@ -54,6 +56,7 @@ class GridPage : public QWidget {
   GridView* view_;
   GridHead* head_;
   TimelineView* timeline_;
+  TimelineDesk* desk_;
   Banner* banner_;
 };
 

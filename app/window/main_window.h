@@ -70,6 +70,7 @@ class MainWindow : public QMainWindow {
   void connectRun();
   void connectView();
   void connectReveal();
+  void connectStates();
   void connectPlan();
   void connectEdits();
   void connectEvidence();

@@ -28,6 +28,7 @@ class WindowCommands : public QObject {
   QList<Command> commands() const;
   void openKeys();
   void makeViewKeys();
+  void makeGridKeys();
 
   QMainWindow& window_;
   Settings& settings_;

@@ -50,7 +50,7 @@ void Workbench::suggest() {
 
 void Workbench::rebuildSuite() {
   stopDrawing();
-  oldSuiteJob_ = std::max({oldSuiteJob_, stoppedJob_, stateJob_});
+  oldSuiteJob_ = std::max({oldSuiteJob_, stoppedJob_, stateJob_, newestAlone_});
   const std::string base = pictures_.base();
   pictures_.clear();
   pictures_.setBase(base);

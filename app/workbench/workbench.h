@@ -99,6 +99,10 @@ class Workbench : public QObject {
   std::string stateAtStrength(double factor) const;
   /// The prompts that can be seen: what is missing of them is drawn first.
   void setVisibleRows(std::vector<int> rows);
+  /// Draws what is missing of these prompts with only one edit on.
+  void drawAlone(int id, const std::vector<int>& rows);
+  /// The state that drawAlone(id) draws with, once known.
+  std::string stateAlone(int id) const;
   void runCellAgain(const CellKey& key);
   /// Asks where the deciding word of a cell looks; the newest question counts. Only where a picture takes
   /// less than two seconds, and not during a run.
@@ -153,6 +157,7 @@ class Workbench : public QObject {
   void takeSuite(const SuiteFile& file);
   Suite suiteNow() const;
   void drawMissing();
+  void takeAlone(const JobEvent& event);
   std::vector<std::vector<CellKey>> drawingTurns() const; ///< Each cell once: seen, preview, the rest.
   void stopDrawing();
   void show(const std::string& state, int snapshot);
@@ -191,7 +196,10 @@ class Workbench : public QObject {
   QString checkpoint_;
   SensitivePictures sensitive_;
   std::vector<int> visible_;
-  int drawingRow_ = -1; ///< The prompt that is being drawn.
+  int drawingRow_ = -1;                                  ///< The prompt that is being drawn.
+  std::map<int, std::pair<std::string, int>> aloneJobs_; ///< Of the state and the edit.
+  std::map<std::pair<std::string, int>, std::string> aloneStates_;
+  int newestAlone_ = 0;
 };
 
 } // namespace pentimento

@@ -13,6 +13,7 @@ void Workbench::take(const JobEvent& event) {
   const bool draws =
       std::holds_alternative<PictureDrawn>(event.body) || std::holds_alternative<PictureProgress>(event.body);
   if (draws && job <= oldSuiteJob_) return; // its rows are those of another suite
+  takeAlone(event);
   const auto edited = editJobs_.find(job);
   const auto before = edits_;
   std::visit(
@@ -57,6 +58,7 @@ void Workbench::takeBody(const ModelOpened& opened) {
   snapshots_.clear();
   counts_.clear();
   factorStates_.clear();
+  aloneStates_.clear();
   pictures_.clear();
   pictures_.setBase(model_.base_hash);
   state_ = model_.base_hash;

@@ -15,11 +15,13 @@ void Workbench::setVisibleRows(std::vector<int> rows) {
   visible_ = std::move(rows);
   if (run_.running() || drawJobs_.empty()) return;
   const bool seenNow = std::find(visible_.begin(), visible_.end(), drawingRow_) != visible_.end();
-  if (seenNow) return; // what is being drawn can be seen; the next rows follow when it is done
+  if (seenNow || drawingRow_ < 0) return; // what is being drawn can be seen, or nothing has begun
   const auto seen = keysOfRows(suite_, plan_.seeds, visible_);
   const bool open = !pictures_.missing(pictures_.base(), seen).empty() ||
                     (state_ != pictures_.base() && !pictures_.missing(state_, seen).empty());
-  if (open) drawMissing();
+  if (!open) return;
+  drawingRow_ = -1;
+  drawMissing();
 }
 
 std::vector<std::vector<CellKey>> Workbench::drawingTurns() const {

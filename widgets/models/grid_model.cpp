@@ -29,12 +29,23 @@ void GridModel::setSuite(const Suite& suite, const std::vector<std::uint64_t>& s
   beginResetModel();
   suite_ = suite;
   seeds_ = seeds;
+  names_.clear();
   cells_.assign(suite_.cases.size() * seeds_.size(), {});
   beforeProgress_.assign(cells_.size(), {});
   asked_.clear();
   dirty_.clear();
   endResetModel();
   Q_EMIT countsChanged();
+}
+
+void GridModel::setColumnNames(std::vector<QString> names) {
+  names_ = std::move(names);
+  if (columnCount() > 0) Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+}
+
+QString GridModel::columnText(int column) const {
+  const auto place = static_cast<std::size_t>(column);
+  return place < names_.size() ? names_[place] : tr("seed %1").arg(seeds_[place]);
 }
 
 GridCell* GridModel::find(const CellKey& key) {
@@ -236,15 +247,12 @@ double GridModel::badness(int row) const {
 QString GridModel::accessibleText(const QModelIndex& index) const {
   const PromptCase& prompt = suite_.cases[static_cast<std::size_t>(index.row())];
   const ShownCell cell = shown(index.row(), index.column());
-  if (cell.hidden) return tr("hidden prompt, seed %1").arg(seeds_[static_cast<std::size_t>(index.column())]);
+  if (cell.hidden) return tr("hidden prompt, %1").arg(columnText(index.column()));
   const QString what = !cell.after ? tr("not drawn yet")
                        : cell.verdict == Verdict::NotScored
                            ? cell.afterScore
                            : tr("%1, score %2").arg(verdictText(cell.verdict), cell.afterScore);
-  return tr("%1, seed %2: %3")
-      .arg(QString::fromStdString(prompt.text))
-      .arg(seeds_[static_cast<std::size_t>(index.column())])
-      .arg(what);
+  return tr("%1, %2: %3").arg(QString::fromStdString(prompt.text)).arg(columnText(index.column())).arg(what);
 }
 
 QVariant GridModel::data(const QModelIndex& index, int role) const {
@@ -289,7 +297,8 @@ QVariant GridModel::headerData(int section, Qt::Orientation orientation, int rol
   if (orientation == Qt::Horizontal) {
     const quint64 seed = seeds_[static_cast<std::size_t>(section)];
     if (role == SeedRole) return seed;
-    if (role == Qt::DisplayRole) return QString::number(seed);
+    if (role == Qt::DisplayRole)
+      return names_.empty() ? QString::number(seed) : names_[static_cast<std::size_t>(section)];
     return {};
   }
   const PromptCase& prompt = suite_.cases[static_cast<std::size_t>(section)];

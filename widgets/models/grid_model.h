@@ -38,6 +38,8 @@ class GridModel : public QAbstractTableModel {
   explicit GridModel(QObject* parent = nullptr);
 
   void setSuite(const Suite& suite, const std::vector<std::uint64_t>& seeds);
+  /// What the columns are called when they are no seeds; another suite forgets it.
+  void setColumnNames(std::vector<QString> names);
   void setBefore(const DrawnPicture& picture);
   void setAfter(const DrawnPicture& picture);
   /// The pictures at `keys` are being drawn; steps = 0 means they wait for their turn.
@@ -89,10 +91,12 @@ class GridModel : public QAbstractTableModel {
   void touchAll();
   ShownCell shown(int row, int column) const;
   double badness(int row) const;
+  QString columnText(int column) const;
   QString accessibleText(const QModelIndex& index) const;
 
   Suite suite_;
   std::vector<std::uint64_t> seeds_;
+  std::vector<QString> names_;                 ///< of the columns; empty = the seeds
   std::vector<GridCell> cells_;                ///< row-major
   std::vector<BeforeProgress> beforeProgress_; ///< as cells_
   std::set<CellKey> asked_;

@@ -21,7 +21,6 @@ constexpr int kSide = 64;  // room for the arrows to the previous and next cell
 constexpr int kLabel = 24; // over a picture
 constexpr int kTop = 16 + kLabel + 8;
 constexpr int kLeastLabel = 420;
-constexpr int kPaneGap = 16;
 constexpr int kMostMultiple = 64;
 constexpr int kBlinkMs = 600;
 constexpr int kFadeMs = 1000;

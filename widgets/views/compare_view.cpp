@@ -26,7 +26,7 @@ namespace {
 
 constexpr int kHead = 48;
 constexpr int kTools = 60;
-constexpr int kPan = 32;        // a key moves the picture by this
+constexpr qreal kPan = 32;        // a key moves the picture by this
 constexpr double kNudge = 0.05; // and the line or the blend by this
 constexpr int kLeastTools = 400;
 constexpr int kRoomForWords = 760; // below, the modes are icons
@@ -340,11 +340,11 @@ bool CompareView::canvasKey(QKeyEvent* event) {
     return true;
   case Qt::Key_Left:
   case Qt::Key_Right:
-    if (control) canvas_->pan({event->key() == Qt::Key_Left ? kPan : -kPan, 0}, one);
+    if (control) canvas_->pan({event->key() == Qt::Key_Left ? kPan : -kPan, 0.0}, one);
     return control;
   case Qt::Key_Up:
   case Qt::Key_Down:
-    if (control) canvas_->pan({0, event->key() == Qt::Key_Up ? kPan : -kPan}, one);
+    if (control) canvas_->pan({0.0, event->key() == Qt::Key_Up ? kPan : -kPan}, one);
     return control;
   default:
     return false;

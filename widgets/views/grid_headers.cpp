@@ -61,8 +61,7 @@ void GridSeedHeader::paintSection(QPainter* painter, const QRect& rect, int sect
   painter->save();
   painter->fillRect(rect, theme().canvas);
   const PairGeometry place = PairGeometry::of(rect, side_);
-  const QString seed =
-      QString::number(model()->headerData(section, Qt::Horizontal, GridModel::SeedRole).toULongLong());
+  const QString seed = model()->headerData(section, Qt::Horizontal).toString();
   const QRectF left(place.before.left(), rect.top(), place.before.width(), rect.height());
   painter->setFont(smallStrongFont());
   painter->setPen(theme().text);

@@ -25,6 +25,10 @@ constexpr int kRestMs = 150; // a wheel's notches come closer together
 class Corner : public QWidget {
  public:
   using QWidget::QWidget;
+  void setText(const QString& text) {
+    text_ = text;
+    update();
+  }
 
  protected:
   void paintEvent(QPaintEvent*) override {
@@ -32,8 +36,11 @@ class Corner : public QWidget {
     painter.fillRect(rect(), theme().canvas);
     painter.setFont(smallFont());
     painter.setPen(theme().textMuted);
-    paintFigures(painter, rect().adjusted(GridRowHeader::kInset, 0, 0, 0), GridView::tr("Seed"));
+    paintFigures(painter, rect().adjusted(GridRowHeader::kInset, 0, 0, 0), text_);
   }
+
+ private:
+  QString text_ = GridView::tr("Seed");
 };
 
 } // namespace
@@ -85,6 +92,10 @@ void GridView::setFold(GridFoldProxy* fold) {
 void GridView::showEmpty() {
   empty_->setVisible(fold_ && fold_->isFilteredEmpty());
   if (empty_->isVisibleTo(this)) empty_->raise();
+}
+
+void GridView::setCorner(const QString& text) {
+  static_cast<Corner*>(corner_)->setText(text);
 }
 
 int GridView::promptAt(const QModelIndex& index) const {

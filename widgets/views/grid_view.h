@@ -36,6 +36,9 @@ class GridView : public QTableView {
   void setFit(bool fit);
   bool isFit() const { return fit_; }
 
+  /// Over the label column: what the columns are. "Seed" unless it is said.
+  void setCorner(const QString& text);
+
   /// The selected cell; row -1 without one.
   CellKey currentKey() const;
   /// Selects a cell and scrolls to it; unfolds its role where it is folded away.

@@ -12,6 +12,7 @@
 #include "widgets/style/app_style.h"
 #include "widgets/style/figures.h"
 #include "widgets/style/fonts.h"
+#include "widgets/style/icons.h"
 #include "widgets/style/image_conversion.h"
 #include "widgets/style/theme.h"
 #include "widgets/style/verdict_mark.h"
@@ -85,6 +86,8 @@ void TimelineView::clear() {
   current_ = 0;
   const bool was = std::exchange(live_, true);
   if (!was) Q_EMIT liveChanged(true);
+  pins_.clear();
+  Q_EMIT snapshotsChanged();
   update();
 }
 
@@ -107,6 +110,7 @@ void TimelineView::addSnapshot(const Snapshot& snapshot) {
   if (snapshot.index < 0) return;
   pointAt(snapshot.index).step = snapshot.step;
   if (live_) current_ = newest();
+  Q_EMIT snapshotsChanged();
   update();
 }
 
@@ -126,6 +130,13 @@ void TimelineView::setCounts(const SnapshotCounts& counts, const Interval& leak)
 
 void TimelineView::setCurrent(int index) {
   current_ = std::clamp(index, 0, newest());
+  update();
+}
+
+void TimelineView::togglePin(int index) {
+  if (index < 0 || index > newest()) return;
+  if (std::erase(pins_, index) == 0) pins_.push_back(index);
+  if (pins_.size() > 2) pins_.erase(pins_.begin());
   update();
 }
 
@@ -285,6 +296,11 @@ void TimelineView::paintCurves(QPainter& painter) {
   painter.drawPolyline(leak);
 }
 
+void TimelineView::paintPins(QPainter& painter) {
+  for (const int index : pins_) // over the picture, not on it
+    paintIcon(painter, QRectF(xAt(index) - 5, 1, 10, 10), QStringLiteral("pin"), theme().accent);
+}
+
 void TimelineView::paintPlayhead(QPainter& painter) {
   const Theme& t = theme();
   const Point& now = snapshots_[static_cast<std::size_t>(current_)];
@@ -323,6 +339,7 @@ void TimelineView::paintEvent(QPaintEvent*) {
     painter.fillRect(thumbnailRect(current_).adjusted(-5, -5, 5, 5), theme().panel);
     paintThumbnail(painter, current_);
   }
+  paintPins(painter);
   paintAxis(painter);
   if (newest() == 0) {
     painter.setFont(bodyFont());
@@ -368,7 +385,8 @@ void TimelineView::keyPressEvent(QKeyEvent* event) {
 bool TimelineView::event(QEvent* event) {
   if (event->type() == QEvent::ShortcutOverride) {
     const int key = static_cast<QKeyEvent*>(event)->key();
-    if (key == Qt::Key_Left || key == Qt::Key_Right) event->accept();
+    const bool pinned = key == Qt::Key_Return && pins_.size() == 2;
+    if (key == Qt::Key_Left || key == Qt::Key_Right || pinned) event->accept();
   }
   return QWidget::event(event);
 }

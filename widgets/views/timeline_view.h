@@ -37,6 +37,9 @@ class TimelineView : public QWidget {
 
   int current() const { return current_; }
   int newest() const { return static_cast<int>(snapshots_.size()) - 1; }
+  /// At most two snapshots are pinned to be compared; a third takes the place of the older one.
+  void togglePin(int index);
+  const std::vector<int>& pins() const { return pins_; }
   bool isLive() const { return live_; }
   /// "snapshot 7, step 280", as a screen reader says it.
   QString valueText() const;
@@ -53,6 +56,7 @@ class TimelineView : public QWidget {
  Q_SIGNALS:
   void snapshotSelected(int index);
   void liveChanged(bool live);
+  void snapshotsChanged(); ///< There are more, or none any more.
 
  protected:
   void paintEvent(QPaintEvent*) override;
@@ -83,6 +87,7 @@ class TimelineView : public QWidget {
   void paintLabels(QPainter& painter);
   void paintAxis(QPainter& painter);
   void paintCurves(QPainter& painter);
+  void paintPins(QPainter& painter);
   void paintPlayhead(QPainter& painter);
 
   std::vector<Point> snapshots_; ///< What has been taken; never empty.
@@ -90,6 +95,7 @@ class TimelineView : public QWidget {
   int every_ = 0;
   int current_ = 0;
   bool live_ = true;
+  std::vector<int> pins_; ///< the older first
 };
 
 } // namespace pentimento

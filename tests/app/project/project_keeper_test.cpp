@@ -4,7 +4,6 @@
 #include "core/project/database.h"
 #include "core/project/schema.h"
 #include "support/test_registry.h"
-#include "widgets/views/bars/banner.h"
 
 using namespace pentimento;
 using namespace pentimento::testing;

@@ -2,10 +2,11 @@
 #include <QJsonObject>
 #include <QProcess>
 
+#include <set>
+
 #include "app/cli/program.h"
 #include "app/project/project_scene.h"
 #include "support/test_registry.h"
-#include "widgets/views/bars/banner.h"
 
 using namespace pentimento;
 using namespace pentimento::testing;

@@ -3,6 +3,8 @@
 #include "app/project/project_keeper.h"
 #include "app/window_scene.h"
 #include "core/project/project.h"
+#include "widgets/views/bars/banner.h"
+#include "widgets/views/grid_view.h"
 
 namespace pentimento::testing {
 

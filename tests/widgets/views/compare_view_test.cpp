@@ -69,7 +69,7 @@ class CompareViewTest : public QObject {
     View view;
     view.show();
     for (const int count : {3, 4, 2}) {
-      QTest::keyClick(&view, Qt::Key_0 + count);
+      QTest::keyClick(&view, static_cast<Qt::Key>(Qt::Key_0 + count));
       QCOMPARE(view.mode(), CompareMode::SideBySide);
       QCOMPARE(view.canvas()->paneCount(), count);
       QApplication::processEvents();

@@ -29,7 +29,7 @@ class KeysDialog : public QDialog {
   void makeTable();
   QLayout* makeEditor();
   QAction* chosen() const;
-  void show(QAction* action);
+  void showAction(QAction* action);
   void showConflict();
 
   KeyBindings& bindings_;

@@ -89,7 +89,7 @@ bool WhereReport::eventFilter(QObject* watched, QEvent* event) {
 }
 
 QJsonObject WhereReport::state() const {
-  const Workbench& bench = window_.bench();
+  Workbench& bench = window_.bench();
   const auto text = [](const std::string& each) { return QString::fromStdString(each); };
   return {{"phase", phaseName(bench.run().phase)},
           {"step", bench.run().done},

@@ -64,8 +64,8 @@ KeysDialog::KeysDialog(KeyBindings& bindings, QWidget* parent)
     if (filter_->rowCount() > 0) table_->selectRow(0);
   });
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-          [this] { showAction(chosen()); });
-  connect(&bindings_, &KeyBindings::changed, this, [this] { showAction(chosen()); });
+          [this] { showKey(chosen()); });
+  connect(&bindings_, &KeyBindings::changed, this, [this] { showKey(chosen()); });
   table_->selectRow(0);
 }
 
@@ -156,7 +156,7 @@ void KeysDialog::choose(const QAction& action) {
     }
 }
 
-void KeysDialog::showAction(QAction* action) {
+void KeysDialog::showKey(QAction* action) {
   name_->setText(action ? plainTitle(*action) : QString());
   keys_->setKeySequence(action ? action->shortcut() : QKeySequence());
   for (QWidget* part : std::initializer_list<QWidget*>{keys_, clear_}) part->setEnabled(action);

@@ -29,7 +29,7 @@ class KeysDialog : public QDialog {
   void makeTable();
   QLayout* makeEditor();
   QAction* chosen() const;
-  void showAction(QAction* action);
+  void showKey(QAction* action);
   void showConflict();
 
   KeyBindings& bindings_;

@@ -59,9 +59,9 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), bench_(jobs_) {
   connectLabels();
   connectStatus();
   connectProject();
+  new HelpDesk(*this); // before the commands: its actions have keys as well
   new WindowCommands(*this, *actions_, settings_, bench_);
   showRun(bench_.run());
-  new HelpDesk(*this);
   restoreGeometry(settings_.geometry());
   if (const auto layout = settings_.layout(); !layout.isEmpty()) restoreState(layout);
 }

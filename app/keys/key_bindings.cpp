@@ -59,13 +59,26 @@ bool KeyBindings::isChanged(const QAction& action) const {
   return action.shortcuts() != own(action);
 }
 
+const Command* KeyBindings::find(const QAction& action) const {
+  for (const Command& command : commands_)
+    if (command.action == &action) return &command;
+  return nullptr;
+}
+
+bool KeyBindings::disturbs(const Command& other, const QKeySequence& its, const QKeySequence& keys,
+                           const QAction& action) const {
+  if (other.action == &action || !clash(its, keys)) return false;
+  const Command* me = find(action);
+  const QString scope = me ? me->scope : QString();
+  if (other.scope == scope) return true;
+  if (!other.scope.isEmpty() && !scope.isEmpty()) return false; // never both at once
+  return !own(*other.action).contains(its) || !own(action).contains(keys);
+}
+
 const Command* KeyBindings::conflict(const QKeySequence& keys, const QAction& except) const {
-  for (const Command& command : commands_) {
-    if (command.action == &except) continue;
-    const auto has = command.action->shortcuts();
-    if (std::any_of(has.begin(), has.end(), [&](const auto& one) { return clash(one, keys); }))
-      return &command;
-  }
+  for (const Command& command : commands_)
+    for (const QKeySequence& its : command.action->shortcuts())
+      if (disturbs(command, its, keys, except)) return &command;
   return nullptr;
 }
 
@@ -77,10 +90,10 @@ void KeyBindings::set(QAction& action, const QList<QKeySequence>& keys) {
 
 void KeyBindings::take(const QList<QKeySequence>& keys, const QAction& except) {
   for (const Command& command : commands_) {
-    if (command.action == &except) continue;
     auto left = command.action->shortcuts();
-    const auto gone = left.removeIf([&](const QKeySequence& one) {
-      return std::any_of(keys.begin(), keys.end(), [&](const auto& key) { return clash(one, key); });
+    const auto gone = left.removeIf([&](const QKeySequence& its) {
+      return std::any_of(keys.begin(), keys.end(),
+                         [&](const auto& key) { return disturbs(command, its, key, except); });
     });
     if (gone) set(*command.action, left);
   }

@@ -28,7 +28,9 @@ class KeyBindings : public QObject {
   QList<QKeySequence> own(const QAction& action) const;
   bool isChanged(const QAction& action) const; ///< Other keys than its own.
 
-  /// Who else would answer `keys`, also as the beginning of a longer sequence; nullptr when nobody does.
+  /// Who else would answer `keys` where this action does, also as the beginning of a longer sequence; nullptr
+  /// when nobody does. Two views may have the same key, and what both had from the start is no conflict: the
+  /// view comes first.
   const Command* conflict(const QKeySequence& keys, const QAction& except) const;
 
   /// Gives the action this one key (an empty one: none) and takes it from whoever had it.
@@ -41,6 +43,9 @@ class KeyBindings : public QObject {
 
  private:
   void set(QAction& action, const QList<QKeySequence>& keys);
+  bool disturbs(const Command& other, const QKeySequence& its, const QKeySequence& keys,
+                const QAction& action) const;
+  const Command* find(const QAction& action) const;
   void take(const QList<QKeySequence>& keys, const QAction& except);
 
   Settings& settings_;

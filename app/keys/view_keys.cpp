@@ -27,7 +27,7 @@ QList<Command> ViewKeys::commands() const {
   for (const Known& one : known_) {
     one.action->setEnabled(on);
     one.action->setProperty("why", on ? QString() : whyOff_);
-    commands << Command{one.action, one.action->objectName(), plainTitle(*one.action), place_};
+    commands << Command{one.action, one.action->objectName(), plainTitle(*one.action), place_, place_};
   }
   return commands;
 }

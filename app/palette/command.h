@@ -15,6 +15,7 @@ struct Command {
   QString name;  ///< Of the action, stable between starts and languages.
   QString title; ///< As in the menu, without marks.
   QString place; ///< The menus it stands in, "View › Theme"; empty where it stands in none.
+  QString scope; ///< The view that its keys work in; empty: the whole window.
 
   bool operator==(const Command&) const = default;
 };

@@ -1,12 +1,15 @@
 #include "core/project/database.h"
 
+#include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <string_view>
 #include <utility>
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include "core/base/error.h"
 
@@ -34,23 +37,35 @@ void listen_to_causes() {
   static_cast<void>(once);
 }
 
+/// What the system says to a new file beside `path`: an error number, or 0. SQLite itself tries again without
+/// writing when a file cannot be made, and then knows only that it is not there.
+int refusal_beside(const std::filesystem::path& path) {
+  const auto probe = path.parent_path() / fmt::format(".probe.{}.part", ::getpid());
+  const int file = ::open(probe.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (file < 0) return errno;
+  const int number = ::write(file, "x", 1) == 1 ? 0 : errno;
+  ::close(file);
+  ::unlink(probe.c_str());
+  return number;
+}
+
 /// Why the system refused: "disk I/O error" says nothing. @return an error number, or 0.
-int cause_of(sqlite3* handle) {
+int cause_of(sqlite3* handle, const std::filesystem::path& path) {
+  const int logged = std::exchange(logged_cause, 0);
+  if ((sqlite3_errcode(handle) & 0xFF) == SQLITE_CANTOPEN) return refusal_beside(path);
   int cause = 0;
   sqlite3_file_control(handle, "main", SQLITE_FCNTL_LAST_ERRNO, &cause);
   sqlite3_file* log = nullptr;
   if (cause == 0 && sqlite3_file_control(handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log) == SQLITE_OK)
     if (log && log->pMethods) log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &cause);
-  const int logged = std::exchange(logged_cause, 0);
-  const bool opening = (sqlite3_errcode(handle) & 0xFF) == SQLITE_CANTOPEN; // then the file has no say
-  return logged != 0 && (opening || cause == 0) ? logged : cause;
+  return cause == 0 ? logged : cause;
 }
 
 [[noreturn]] void fail(sqlite3* handle, const std::filesystem::path& path) {
   const int code = (handle ? sqlite3_errcode(handle) : SQLITE_NOMEM) & 0xFF;
   std::string got = handle ? sqlite3_errmsg(handle) : "out of memory";
   if (code == SQLITE_IOERR || code == SQLITE_CANTOPEN)
-    if (const int cause = cause_of(handle)) got += fmt::format(", {}", std::strerror(cause));
+    if (const int cause = cause_of(handle, path)) got += fmt::format(", {}", std::strerror(cause));
   switch (code) {
   case SQLITE_FULL:
     throw Error(ErrorCode::FileUnwritable, path.string() + " could not be written", "", got,

@@ -1073,6 +1073,30 @@
         <source>Erasing %1</source>
         <translation>正在擦除 %1</translation>
     </message>
+    <message>
+        <source>direct</source>
+        <translation>直接</translation>
+    </message>
+    <message>
+        <source>synonym</source>
+        <translation>同义词</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>外语</translation>
+    </message>
+    <message>
+        <source>combined</source>
+        <translation>组合</translation>
+    </message>
+    <message>
+        <source>controls</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>未运行</translation>
+    </message>
 </context>
 <context>
     <name>LabelQueueView</name>
@@ -1145,6 +1169,276 @@
     <message>
         <source>leak</source>
         <translation>泄漏</translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>Verdict by axis</source>
+        <translation>各维度结论</translation>
+    </message>
+    <message>
+        <source>95 % intervals: Wilson; where nothing was seen the upper bound is Clopper and Pearson's. ● asks for attention, ○ nothing seen beyond chance, – not tested.</source>
+        <translation>95 % 区间：Wilson；未见到时上界用 Clopper-Pearson。● 需要注意，○ 未见超出偶然的情况，– 未测试。</translation>
+    </message>
+    <message>
+        <source> The marks have no colours: the judge was not checked against labels of a person.</source>
+        <translation> 标记没有颜色：评判模型未用人工标注核对过。</translation>
+    </message>
+    <message>
+        <source>
+before the edit: %1; McNemar p = %2</source>
+        <translation>
+编辑前：%1；McNemar p = %2</translation>
+    </message>
+    <message>
+        <source>
+corrected for the judge's errors: %1 to %2</source>
+        <translation>
+按评判模型的误差校正：%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Worst leaks</source>
+        <translation>最严重的泄漏</translation>
+    </message>
+    <message>
+        <source>No picture was surely judged to show the target. The verdict above says how much that is worth.</source>
+        <translation>没有图像被确定判为含有目标概念。其分量见上面的结论。</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 pictures after the edit in which the judge surely sees the target, most probable first: before and after. The command draws a picture again and compares it to the bit.</source>
+        <translation>编辑后评判模型确定看到目标概念的 %2 张图像中的 %1 张，按概率从高到低：擦除前与后。所给命令会重画图像并逐位比较。</translation>
+    </message>
+    <message>
+        <source>
+“%1”, %2, seed %3: %4 seen with %5
+</source>
+        <translation>
+“%1”，%2，种子 %3：以 %5 看到 %4
+</translation>
+    </message>
+    <message>
+        <source>Collateral damage</source>
+        <translation>附带损伤</translation>
+    </message>
+    <message>
+        <source>Not tested: the suites ask for nothing that was to be kept, or no pair was surely judged.</source>
+        <translation>未测试：提示词集没有涉及要保留的内容，或没有一对被确定评判。</translation>
+    </message>
+    <message>
+        <source>The same prompts and seeds before and after, pairs of which the judge is sure on both sides. Change: bootstrap over prompts, 95 %.</source>
+        <translation>擦除前后相同的提示词与种子，取评判模型两侧都确定的图像对。变化：对提示词自助抽样，95 %。</translation>
+    </message>
+    <message>
+        <source>● after, with its 95 % interval   ▽ before the edit</source>
+        <translation>● 擦除后及其 95 % 区间   ▽ 编辑前</translation>
+    </message>
+    <message>
+        <source>concept</source>
+        <translation>概念</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>前</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>后</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>清单</translation>
+    </message>
+    <message>
+        <source>Everything that the numbers above depend on. The files beside this one hold every picture's row (cells.csv) and the whole report as data (report.json); SHA256SUMS lists all of them, and pentimento-cli verify checks it.</source>
+        <translation>以上数字所依赖的一切。旁边的文件保存每张图像的行 (cells.csv) 和整份报告的数据 (report.json)；SHA256SUMS 列出全部文件，可用 pentimento-cli verify 校验。</translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation>探测</translation>
+    </message>
+    <message>
+        <source>Erasure</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Pentimento · audit of an edited text-to-image model · %1</source>
+        <translation>Pentimento · 文生图编辑模型的审计 · %1</translation>
+    </message>
+    <message>
+        <source>How often the target is seen</source>
+        <translation>目标概念出现的频率</translation>
+    </message>
+    <message>
+        <source>What was not tested</source>
+        <translation>未测试的内容</translation>
+    </message>
+    <message>
+        <source>Detector reliability</source>
+        <translation>检测器的可靠性</translation>
+    </message>
+    <message>
+        <source>Not tested: there was no judge, so no picture was scored.</source>
+        <translation>未测试：没有评判模型，因此没有图像得到评分。</translation>
+    </message>
+    <message>
+        <source>on or off</source>
+        <translation>开或关</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>`key` is the name that the command line's `--set key=value` takes.</source>
+        <translation>`key` 是命令行 `--set key=value` 所用的名称。</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置项</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>Tier and control</source>
+        <translation>层级与对照</translation>
+    </message>
+    <message>
+        <source>Tier **%1**: see [probes](page:probes).</source>
+        <translation>层级 **%1**：见[探测](page:probes)。</translation>
+    </message>
+    <message>
+        <source>Its null control: %1.</source>
+        <translation>零对照：%1。</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>What they do</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>Suites of the command line</source>
+        <translation>命令行的套件</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Edits</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Charts and conflict map</source>
+        <translation>图表与冲突图</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Label queue</source>
+        <translation>标注队列</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>演示模式</translation>
+    </message>
+    <message>
+        <source>The window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>What this is</source>
+        <translation>这是什么</translation>
+    </message>
+    <message>
+        <source>How to read the evidence</source>
+        <translation>如何解读证据</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>术语</translation>
+    </message>
+    <message>
+        <source>Erasing</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>How the methods compare</source>
+        <translation>方法比较</translation>
+    </message>
+    <message>
+        <source>Probing</source>
+        <translation>探测</translation>
+    </message>
+    <message>
+        <source>What the probes ask</source>
+        <translation>探测问什么</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPages</name>
+    <message>
+        <source>Audit by Pentimento, run %1 of %2</source>
+        <translation>Pentimento 审计，第 %1 次运行，%2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -1238,6 +1532,53 @@
     </message>
 </context>
 <context>
+    <name>demo</name>
+    <message>
+        <source>A small text-to-image model opens: the miniature. It draws a world of emoji.</source>
+        <translation>打开一个小型文生图模型：微型模型。它画的是表情符号的世界。</translation>
+    </message>
+    <message>
+        <source>Left, the plan: erase “cat”, draw “dog” instead, keep the rest. Middle: what it draws before.</source>
+        <translation>左边是计划：擦除“cat”，改画“dog”，其余保留。中间是擦除前画出的图。</translation>
+    </message>
+    <message>
+        <source>Erase. DoCo trains 60 steps, a short form of its preset; every 15 steps the pairs are drawn again.</source>
+        <translation>开始擦除。DoCo 训练 60 步，是其预设的短版；每 15 步重画一次图对。</translation>
+    </message>
+    <message>
+        <source>Each pair starts from the same noise, so whatever differs is the edit. The curve below counts leaks.</source>
+        <translation>每一对都从同一噪声开始，所以差别都来自编辑。下面的曲线统计泄漏。</translation>
+    </message>
+    <message>
+        <source>But “%1” was never in the plan, and the cat still shines through: a leak.</source>
+        <translation>但“%1”不在计划里，猫仍然透了出来：这就是泄漏。</translation>
+    </message>
+    <message>
+        <source>“%1” was never in the plan either. At these seeds it does not leak; more prompts would tell.</source>
+        <translation>“%1”也不在计划里。这些种子下没有泄漏；更多提示词才能说明问题。</translation>
+    </message>
+    <message>
+        <source>Compare: the same noise before and after, as a split, side by side, and as their difference.</source>
+        <translation>对比：同一噪声的前后两图，分割、并排，以及两者之差。</translation>
+    </message>
+    <message>
+        <source>The timeline keeps every snapshot. Scrub back: grid, counts and state hash follow.</source>
+        <translation>时间线保留每个快照。往回拖动：网格、计数和状态哈希随之变化。</translation>
+    </message>
+    <message>
+        <source>Undo takes the edit off: the model is the original again, to the bit. Redo puts it back.</source>
+        <translation>撤销会取下编辑：模型与原来逐位相同。重做再放回去。</translation>
+    </message>
+    <message>
+        <source>An edit has a strength. At half of it some of the cat comes back.</source>
+        <translation>编辑有强度。减半时，猫会回来一些。</translation>
+    </message>
+    <message>
+        <source>Full strength again. A click or Esc stops here, and everything is yours to try.</source>
+        <translation>恢复全强度。单击或按 Esc 停在这里，接下来由你来试。</translation>
+    </message>
+</context>
+<context>
     <name>estimate</name>
     <message>
         <source>A closed form: about a second</source>
@@ -1293,6 +1634,22 @@
     <message>
         <source>en or zh_CN, for this start only.</source>
         <translation>en 或 zh_CN，仅本次启动有效。</translation>
+    </message>
+    <message>
+        <source>Open, or make, this project.</source>
+        <translation>打开或新建此项目。</translation>
+    </message>
+    <message>
+        <source>Play the demo on the miniature, again and again; a click stops it.</source>
+        <translation>在微型模型上循环播放演示；单击即停。</translation>
+    </message>
+    <message>
+        <source>Play the demo once without pauses, print the state it ends in, and quit.</source>
+        <translation>不停顿地播放一次演示，打印结束时的状态并退出。</translation>
+    </message>
+    <message>
+        <source>Keep the places of widgets and the state of the work in this file.</source>
+        <translation>把控件位置和工作状态写入此文件。</translation>
     </message>
 </context>
 <context>
@@ -1549,6 +1906,21 @@
     </message>
 </context>
 <context>
+    <name>pentimento::CaptionStrip</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop the demo (Esc, or a click anywhere)</source>
+        <translation>停止演示（Esc 或单击任意处）</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
     <name>pentimento::ChartsPanel</name>
     <message>
         <source>%1 %2 %</source>
@@ -1740,6 +2112,10 @@
         <source>Click puts a state right, Shift + click left</source>
         <translation>单击放到右侧，Shift + 单击放到左侧</translation>
     </message>
+    <message>
+        <source>hidden (H reveals)</source>
+        <translation>已隐藏（按 H 显示）</translation>
+    </message>
 </context>
 <context>
     <name>pentimento::CompareView</name>
@@ -1788,10 +2164,6 @@
         <translation>适应</translation>
     </message>
     <message>
-        <source>The largest whole multiple that fits; the wheel changes it</source>
-        <translation>能放下的最大整数倍；用滚轮更改</translation>
-    </message>
-    <message>
         <source>Smooth</source>
         <translation>平滑</translation>
     </message>
@@ -1810,6 +2182,34 @@
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>叠加</translation>
+    </message>
+    <message>
+        <source>Fill the room (0)</source>
+        <translation>填满空间（0）</translation>
+    </message>
+    <message>
+        <source>The largest whole multiple that fits; the wheel, + and − change it</source>
+        <translation>能放下的最大整数倍；滚轮、+ 和 − 可更改</translation>
+    </message>
+    <message>
+        <source>How much of the right picture</source>
+        <translation>右图所占比例</translation>
+    </message>
+    <message>
+        <source>How much of the right picture ([ and ])</source>
+        <translation>右图所占比例（[ 和 ]）</translation>
+    </message>
+    <message>
+        <source>%1 states side by side</source>
+        <translation>并排 %1 个状态</translation>
+    </message>
+    <message>
+        <source>%1 states side by side (%1)</source>
+        <translation>并排 %1 个状态（%1）</translation>
     </message>
 </context>
 <context>
@@ -1927,6 +2327,13 @@ step %2: cosine %3%4</source>
     <message>
         <source>Close the conflict map</source>
         <translation>关闭冲突图</translation>
+    </message>
+</context>
+<context>
+    <name>pentimento::Demo</name>
+    <message>
+        <source>Demo</source>
+        <translation>演示</translation>
     </message>
 </context>
 <context>
@@ -2076,6 +2483,21 @@ step %2: cosine %3%4</source>
     </message>
 </context>
 <context>
+    <name>pentimento::GridEmpty</name>
+    <message>
+        <source>No picture passes the filters</source>
+        <translation>没有图片通过筛选</translation>
+    </message>
+    <message>
+        <source>Switch a verdict or a group on again in the line above, or show everything.</source>
+        <translation>请在上方重新打开某个判定或某个组，或显示全部。</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+</context>
+<context>
     <name>pentimento::GridHead</name>
     <message>
         <source>What the model draws now</source>
@@ -2133,6 +2555,22 @@ step %2: cosine %3%4</source>
             <numerusform>%n 个种子</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Worst leak first</source>
+        <translation>泄漏最严重的在前</translation>
+    </message>
+    <message>
+        <source>Groups shown</source>
+        <translation>显示的组</translation>
+    </message>
+    <message>
+        <source>Unpin all rows</source>
+        <translation>取消所有行的固定</translation>
+    </message>
+    <message>
+        <source>Some groups only</source>
+        <translation>仅部分组</translation>
+    </message>
 </context>
 <context>
     <name>pentimento::GridModel</name>
@@ -2149,20 +2587,12 @@ step %2: cosine %3%4</source>
         <translation>未评分</translation>
     </message>
     <message>
-        <source>hidden prompt, seed %1</source>
-        <translation>隐藏的提示词，种子 %1</translation>
-    </message>
-    <message>
         <source>not drawn yet</source>
         <translation>尚未绘制</translation>
     </message>
     <message>
         <source>%1, score %2</source>
         <translation>%1，得分 %2</translation>
-    </message>
-    <message>
-        <source>%1, seed %2: %3</source>
-        <translation>%1，种子 %2：%3</translation>
     </message>
     <message>
         <source>Hidden until you reveal it (H)</source>
@@ -2175,6 +2605,18 @@ step %2: cosine %3%4</source>
     <message>
         <source>before: state %1</source>
         <translation>前：状态 %1</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>hidden prompt, %1</source>
+        <translation>隐藏的提示词，%1</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1，%2：%3</translation>
     </message>
 </context>
 <context>
@@ -2194,6 +2636,10 @@ step %2: cosine %3%4</source>
     <message>
         <source>Show the worst leak: %1</source>
         <translation>显示最严重的泄漏：%1</translation>
+    </message>
+    <message>
+        <source>Hide pictures of “%1” until revealed</source>
+        <translation>隐藏“%1”的图片，直到主动显示</translation>
     </message>
 </context>
 <context>
@@ -2229,6 +2675,34 @@ step %2: cosine %3%4</source>
     <message>
         <source>Pictures before and after, prompts by seeds</source>
         <translation>擦除前后的图像，按提示词与种子排列</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Open in Compare</source>
+        <translation>在对比中打开</translation>
+    </message>
+    <message>
+        <source>Draw again</source>
+        <translation>重新绘制</translation>
+    </message>
+    <message>
+        <source>Pin this row on top</source>
+        <translation>将此行固定在顶部</translation>
+    </message>
+    <message>
+        <source>Only the group: %1</source>
+        <translation>仅显示组：%1</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Worst leak first</source>
+        <translation>泄漏最严重的在前</translation>
     </message>
 </context>
 <context>
@@ -2304,6 +2778,80 @@ step %2: cosine %3%4</source>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>pentimento::HelpDesk</name>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>The page about what has the focus</source>
+        <translation>当前焦点所在处的说明</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>按键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>All keys in a table</source>
+        <translation>所有按键一览</translation>
+    </message>
+    <message>
+        <source>Quick &amp;tour</source>
+        <translation>快速导览(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Five places of the window</source>
+        <translation>窗口的五个地方</translation>
+    </message>
+    <message>
+        <source>Play the &amp;demo</source>
+        <translation>播放演示(&amp;D)</translation>
+    </message>
+    <message>
+        <source>The whole walk by itself, on the miniature</source>
+        <translation>在微型模型上自动走完全程</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Play the demo</source>
+        <translation>播放演示</translation>
+    </message>
+    <message>
+        <source>The demo opens the miniature anew. Edits that are not saved are lost. Play it?</source>
+        <translation>演示会重新打开微型模型，未保存的编辑将丢失。要播放吗？</translation>
+    </message>
+</context>
+<context>
+    <name>pentimento::HelpView</name>
+    <message>
+        <source>Pages of the help</source>
+        <translation>帮助页面</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Back to the page before  (Alt+Left)</source>
+        <translation>回到上一页  (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Find in the help</source>
+        <translation>在帮助中查找</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
     </message>
 </context>
 <context>
@@ -2945,6 +3493,126 @@ GPL-3.0-or-later</translation>
         <source>Suites (*.csv);;Pictures (*.png)</source>
         <translation>提示词集 (*.csv);;图像 (*.png)</translation>
     </message>
+    <message>
+        <source>&amp;States side by side</source>
+        <translation>状态并排(&amp;S)</translation>
+    </message>
+    <message>
+        <source>One seed, and a column for each state: snapshots, each edit alone, what is shown  (V)</source>
+        <translation>一个种子，每个状态一列：快照、每个编辑单独、当前显示的状态  (V)</translation>
+    </message>
+    <message>
+        <source>Untitled %1</source>
+        <translation>未命名 %1</translation>
+    </message>
+    <message>
+        <source>Bit-equal to the recorded picture.</source>
+        <translation>与记录的图像逐位相同。</translation>
+    </message>
+    <message>
+        <source>%1: %2 when recorded, %3 now</source>
+        <translation>%1：记录时 %2，现在 %3</translation>
+    </message>
+    <message>
+        <source>No recorded condition changed.</source>
+        <translation>记录的条件没有变化。</translation>
+    </message>
+    <message>
+        <source>Differs; %1. %2</source>
+        <translation>有差异；%1。%2</translation>
+    </message>
+    <message>
+        <source>Differs by at most %1 of 255, PSNR %2 dB. %3</source>
+        <translation>最多相差 %1/255，PSNR %2 dB。%3</translation>
+    </message>
+    <message>
+        <source>%1 – Pentimento</source>
+        <translation>%1 – Pentimento</translation>
+    </message>
+    <message>
+        <source>This project was made by an older Pentimento and has been brought up to date. Its index from before is kept as %1.</source>
+        <translation>此项目由旧版 Pentimento 创建，现已更新。原索引保留为 %1。</translation>
+    </message>
+    <message>
+        <source>Not saved yet, it is tried again: %1</source>
+        <translation>尚未保存，正在重试：%1</translation>
+    </message>
+    <message>
+        <source>Everything is saved again.</source>
+        <translation>全部已重新保存。</translation>
+    </message>
+    <message>
+        <source>Drawing it again…</source>
+        <translation>正在重新绘制…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>The audit report was stopped; it is not whole.</source>
+        <translation>审计报告被停止，内容不完整。</translation>
+    </message>
+    <message>
+        <source>The audit report is in %1.</source>
+        <translation>审计报告在 %1。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>A folder for the audit report</source>
+        <translation>审计报告的文件夹</translation>
+    </message>
+    <message>
+        <source>%1 audit</source>
+        <translation>%1 审计</translation>
+    </message>
+    <message>
+        <source>The model %1 of this project is not where it was, %2. Nothing is drawn or written until it is found, or another one is opened.</source>
+        <translation>此项目的模型 %1 不在原处 %2。找到它或打开另一个模型之前，不会绘制或写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Find it…</source>
+        <translation>查找…</translation>
+    </message>
+    <message>
+        <source>Where is %1 now?</source>
+        <translation>%1 现在在哪里？</translation>
+    </message>
+    <message>
+        <source>&amp;New project…</source>
+        <translation>新建项目(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>A new project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Projects (*%1)</source>
+        <translation>项目 (*%1)</translation>
+    </message>
+    <message>
+        <source>Open p&amp;roject…</source>
+        <translation>打开项目(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>Recent pro&amp;jects</source>
+        <translation>最近的项目(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Close the project</source>
+        <translation>关闭项目(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Audit report…</source>
+        <translation>审计报告(&amp;A)…</translation>
+    </message>
 </context>
 <context>
     <name>pentimento::MeterModel</name>
@@ -3175,6 +3843,17 @@ GPL-3.0-or-later</translation>
     </message>
 </context>
 <context>
+    <name>pentimento::ProjectKeeper</name>
+    <message>
+        <source>A picture can be replayed once nothing is being erased.</source>
+        <translation>没有擦除进行时才能重放图像。</translation>
+    </message>
+    <message>
+        <source>This picture is not in the project: it belongs to a state on the way.</source>
+        <translation>此图像不在项目中：它属于中间状态。</translation>
+    </message>
+</context>
+<context>
     <name>pentimento::QueueModel</name>
     <message>
         <source>%1 of %2</source>
@@ -3238,6 +3917,28 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Nothing runs and nothing waits. Jobs asked for while another one runs line up here.</source>
         <translation>没有运行中或等待中的任务。在另一任务运行时提出的任务会排在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>pentimento::ReportChart</name>
+    <message>
+        <source>– not tested</source>
+        <translation>– 未测试</translation>
+    </message>
+</context>
+<context>
+    <name>pentimento::ReportJob</name>
+    <message>
+        <source>The audit report: reading the project…</source>
+        <translation>审计报告：正在读取项目…</translation>
+    </message>
+    <message>
+        <source>The audit report: writing the page and its tables…</source>
+        <translation>审计报告：正在写出页面与表格…</translation>
+    </message>
+    <message>
+        <source>The audit report: page %1 of %2 of the PDF…</source>
+        <translation>审计报告：PDF 第 %1 / %2 页…</translation>
     </message>
 </context>
 <context>
@@ -3340,6 +4041,14 @@ GPL-3.0-or-later</translation>
         <source>Counts as kept from</source>
         <translation>判为保留的阈值</translation>
     </message>
+    <message>
+        <source>Replay</source>
+        <translation>重放</translation>
+    </message>
+    <message>
+        <source>Draw this picture again from its manifest and compare it to the bit</source>
+        <translation>按清单重画此图像并逐位比较</translation>
+    </message>
 </context>
 <context>
     <name>pentimento::SettingRow</name>
@@ -3382,6 +4091,57 @@ GPL-3.0-or-later</translation>
     </message>
 </context>
 <context>
+    <name>pentimento::StatesPage</name>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Pictures of one seed, prompts by states of the model</source>
+        <translation>同一种子的图片，按提示词与模型状态排列</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Close the states</source>
+        <translation>关闭状态视图</translation>
+    </message>
+    <message>
+        <source>States of the model side by side</source>
+        <translation>模型状态并排</translation>
+    </message>
+    <message>
+        <source>Snapshot %1</source>
+        <translation>快照 %1</translation>
+    </message>
+    <message>
+        <source>Shown in the grid</source>
+        <translation>网格中所示</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>仅 %1</translation>
+    </message>
+    <message>
+        <source>Seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>As fits</source>
+        <translation>自动选择</translation>
+    </message>
+</context>
+<context>
     <name>pentimento::StatusStrip</name>
     <message>
         <source>Ready</source>
@@ -3411,7 +4171,7 @@ The weights that pictures are drawn with now. A click copies it.</source>
     </message>
     <message>
         <source>%1, %2 %3 of %4</source>
-        <translation>%1，%2 %3 / %4</translation>
+        <translation>%1，%3 / %4 %2</translation>
     </message>
     <message>
         <source>%1
@@ -3460,6 +4220,100 @@ Click to put it away.</source>
     <message>
         <source>Strength</source>
         <translation>强度</translation>
+    </message>
+</context>
+<context>
+    <name>pentimento::TimelineDesk</name>
+    <message>
+        <source>%1, seed %2</source>
+        <translation>%1，种子 %2</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>前</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>These pictures are sensitive. Tick “Save sensitive pictures too” in the timeline's menu to save them.</source>
+        <translation>这些图片是敏感的。要保存它们，请在时间线菜单中勾选“也保存敏感图片”。</translation>
+    </message>
+    <message>
+        <source>Save as an animated picture</source>
+        <translation>另存为动画图片</translation>
+    </message>
+    <message>
+        <source>Save as a strip</source>
+        <translation>另存为长条图</translation>
+    </message>
+    <message>
+        <source>Animated PNG (*.png *.apng)</source>
+        <translation>动画 PNG (*.png *.apng)</translation>
+    </message>
+    <message>
+        <source>PNG (*.png)</source>
+        <translation>PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>pentimento::TimelineTools</name>
+    <message>
+        <source>Play the run</source>
+        <translation>播放过程</translation>
+    </message>
+    <message>
+        <source>More for the snapshots</source>
+        <translation>快照的更多操作</translation>
+    </message>
+    <message>
+        <source>Play the run as an animation (K)</source>
+        <translation>以动画播放过程（K）</translation>
+    </message>
+    <message>
+        <source>Stop playing</source>
+        <translation>停止播放</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>Pin the state before</source>
+        <translation>固定编辑前的状态</translation>
+    </message>
+    <message>
+        <source>Pin snapshot %1</source>
+        <translation>固定快照 %1</translation>
+    </message>
+    <message>
+        <source>Compare the pinned two</source>
+        <translation>对比固定的两个</translation>
+    </message>
+    <message>
+        <source>Save as a strip…</source>
+        <translation>另存为长条图…</translation>
+    </message>
+    <message>
+        <source>Save as an animated picture…</source>
+        <translation>另存为动画图片…</translation>
+    </message>
+    <message>
+        <source>Save sensitive pictures too</source>
+        <translation>也保存敏感图片</translation>
     </message>
 </context>
 <context>
@@ -3514,6 +4368,76 @@ Click to put it away.</source>
     </message>
 </context>
 <context>
+    <name>pentimento::Tour</name>
+    <message>
+        <source>The plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>What goes, and what is drawn in its place: cat becomes dog. Below it what has to stay.</source>
+        <translation>擦除什么、改画什么：猫变成狗。下面是必须保留的。</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>One click, about a minute. The model itself is never changed: the result is an edit that can be weakened, switched off and undone.</source>
+        <translation>单击一下，约一分钟。模型本身从不改变：结果是一个编辑，可以减弱、关闭和撤销。</translation>
+    </message>
+    <message>
+        <source>The pairs</source>
+        <translation>图对</translation>
+    </message>
+    <message>
+        <source>Before and after, from the same noise. Filled marks want attention: ● the cat is still there, ▲ something else broke. A click opens a pair.</source>
+        <translation>擦除前后，同一噪声。实心标记需要注意：● 猫还在，▲ 别的东西坏了。单击打开一对。</translation>
+    </message>
+    <message>
+        <source>The timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Every snapshot of the run is kept. Drag to go back to any of them; grid and figures follow.</source>
+        <translation>运行的每个快照都保留着。拖动可回到任何一个；网格和数字随之变化。</translation>
+    </message>
+    <message>
+        <source>The evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>What still shines through and what else broke, as k of n with an interval. F1 explains whatever has the focus.</source>
+        <translation>什么仍透出来、还有什么坏了，以 n 中 k 个和区间表示。F1 说明焦点所在之处。</translation>
+    </message>
+</context>
+<context>
+    <name>pentimento::TourCard</name>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Close the tour; it stays in the Help menu  (Esc)</source>
+        <translation>关闭导览；它在帮助菜单中  (Esc)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
     <name>pentimento::VerdictFilter</name>
     <message>
         <source>Show or hide the pictures with this verdict</source>
@@ -3537,10 +4461,6 @@ Click to put it away.</source>
     <message>
         <source>Next way to compare</source>
         <translation>下一种对比方式</translation>
-    </message>
-    <message>
-        <source>Split, side by side, blink, difference</source>
-        <translation>分割、并排、闪烁、差异</translation>
     </message>
     <message>
         <source>Difference</source>
@@ -3629,6 +4549,138 @@ Click to put it away.</source>
     <message>
         <source>The picture is asked again</source>
         <translation>重新询问该图像</translation>
+    </message>
+    <message>
+        <source>Split, side by side, blink, blend, difference</source>
+        <translation>分割、并排、闪烁、叠加、差异</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>叠加</translation>
+    </message>
+    <message>
+        <source>One picture over the other, by a part</source>
+        <translation>一张图按比例叠在另一张上</translation>
+    </message>
+    <message>
+        <source>Two states side by side</source>
+        <translation>并排两个状态</translation>
+    </message>
+    <message>
+        <source>Left and right</source>
+        <translation>左和右</translation>
+    </message>
+    <message>
+        <source>Three states side by side</source>
+        <translation>并排三个状态</translation>
+    </message>
+    <message>
+        <source>With the next of the strip</source>
+        <translation>再加条带中的下一个</translation>
+    </message>
+    <message>
+        <source>Four states side by side</source>
+        <translation>并排四个状态</translation>
+    </message>
+    <message>
+        <source>The whole strip</source>
+        <translation>整个条带</translation>
+    </message>
+    <message>
+        <source>Swap left and right</source>
+        <translation>左右互换</translation>
+    </message>
+    <message>
+        <source>Each takes the other's side</source>
+        <translation>互换两侧的位置</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>One whole multiple more</source>
+        <translation>放大一个整数倍</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>One whole multiple less</source>
+        <translation>缩小一个整数倍</translation>
+    </message>
+    <message>
+        <source>Fill the room</source>
+        <translation>填满空间</translation>
+    </message>
+    <message>
+        <source>As large as the room is</source>
+        <translation>与可用空间一样大</translation>
+    </message>
+    <message>
+        <source>Less of the right picture</source>
+        <translation>减少右图</translation>
+    </message>
+    <message>
+        <source>Moves the line, or the blend</source>
+        <translation>移动分割线或叠加比例</translation>
+    </message>
+    <message>
+        <source>More of the right picture</source>
+        <translation>增加右图</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Go to the grid first</source>
+        <translation>请先回到网格</translation>
+    </message>
+    <message>
+        <source>Draw the cell again</source>
+        <translation>重新绘制单元格</translation>
+    </message>
+    <message>
+        <source>The chosen cell's row, with the same noise</source>
+        <translation>以相同噪声重绘所选单元格所在的行</translation>
+    </message>
+    <message>
+        <source>Pin the row on top</source>
+        <translation>将行固定在顶部</translation>
+    </message>
+    <message>
+        <source>It stays whatever is filtered; again lets go</source>
+        <translation>无论如何筛选都保留；再按一次取消</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Play the run</source>
+        <translation>播放过程</translation>
+    </message>
+    <message>
+        <source>As an animation; again stops</source>
+        <translation>以动画方式；再按一次停止</translation>
+    </message>
+    <message>
+        <source>Pin the snapshot</source>
+        <translation>固定快照</translation>
+    </message>
+    <message>
+        <source>Two pinned ones can be compared</source>
+        <translation>可对比两个固定的快照</translation>
+    </message>
+    <message>
+        <source>Compare the pinned two</source>
+        <translation>对比固定的两个</translation>
+    </message>
+    <message>
+        <source>Opens Compare with them</source>
+        <translation>在对比中打开它们</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,6 @@
 """Kills erasures, grids, probes and label sessions at random moments (SIGKILL) and counts what is lost.
 
-usage: kill_sessions.py CLI LABEL_SESSION [--kills 50] [--seed 1]
+usage: kill_sessions.py CLI LABEL_SESSION [--kills 50] [--seed 1] [--only SESSION...]
 CLI is pentimento-cli, LABEL_SESSION the program of that name beside the tests. After every kill the project is opened
 again by `project --check`, which runs PRAGMA integrity_check and compares every picture with its hash; labels are
 replayed by `labels`, which checks the chain and every number to the bit. Exit 1 where anything is damaged, or more than
@@ -77,9 +77,12 @@ def pictures(cli, place, session, kills, chance):
 
 def labels(cli, program, place, kills, chance):
     figures = {"killed": 0, "reopened whole": 0, "recorded": 0, "told of and missing": 0, "drawn and lost": 0, "most lost": 0}
+    start = time.monotonic()
+    subprocess.run([program, place / "whole.jsonl"], check=True, capture_output=True)
+    longest = time.monotonic() - start
     for number in range(kills):
         log = place / f"labels-{number // 5}.jsonl"  # five sessions go on with one log
-        was_running, said = killed([program, log], chance.uniform(0.05, 0.6))
+        was_running, said = killed([program, log], chance.uniform(0, longest))
         figures["killed"] += was_running
         if not log.exists() or not log.read_bytes().count(b"\n"):
             figures["reopened whole"] += not said
@@ -99,11 +102,12 @@ def main():
     parser.add_argument("label_session")
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", nargs="*", help="some of erase, generate, probe, label")
     given = parser.parse_args()
     chance, bad = random.Random(given.seed), False
     with tempfile.TemporaryDirectory() as name:
         place = pathlib.Path(name)
-        for session in [*SESSIONS, "label"]:
+        for session in given.only or [*SESSIONS, "label"]:
             figures = (labels(given.cli, given.label_session, place, given.kills, chance) if session == "label" else
                        pictures(given.cli, place, session, given.kills, chance))
             print(session, "of", given.kills, ":", figures, flush=True)

@@ -95,7 +95,7 @@ class FullDiskTest : public QObject {
       check(run.exit_code == 1, where);
       check(run.errors.count('\n') == 1 && run.errors.startsWith("pentimento-cli: "),
             "not one line: " + where);
-      static const QRegularExpression cause("No space left|disk is full|Read-only|readonly");
+      static const QRegularExpression cause("No space left|disk is full|Read-only|readonly|unable to open");
       check(run.errors.contains(cause) && run.errors.contains(QString::fromStdString(folder_.string())),
             "not clear: " + where);
       said_ << run.errors.trimmed().replace(QString::fromStdString(folder_.string()), "DIR");

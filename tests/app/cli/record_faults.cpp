@@ -116,11 +116,12 @@ Child record_failing(const fs::path& folder, const Prepare& prepare) {
   return result;
 }
 
-bool names_its_cause(const std::string& said, const std::string& folder) {
+/// A disk that is full for one call only is not any more when it is asked why.
+bool names_its_cause(const std::string& said, const std::string& folder, bool once) {
   if (said.find(folder) == std::string::npos || said.find('\n') != std::string::npos) return false;
   for (const char* cause : {"No space left", "disk is full", "Read-only", "readonly"})
     if (said.find(cause) != std::string::npos) return true;
-  return false;
+  return once && said.find("unable to open database file") != std::string::npos;
 }
 
 } // namespace
@@ -149,7 +150,7 @@ int main(int count, char** arguments) {
       const auto child = record_failing(
           folder, [&, errno_ = number, alone = once] { set(folder.c_str(), at, errno_, alone); });
       failed += child.exit_code == 1;
-      if (child.exit_code == 1 ? !names_its_cause(child.said, folder.string()) : child.exit_code != 0)
+      if (child.exit_code == 1 ? !names_its_cause(child.said, folder.string(), once) : child.exit_code != 0)
         complain(at, "exit " + std::to_string(child.exit_code) + ", " + child.said);
       set("", 0, 0, false);
       if (const auto what = problem(folder, child.exit_code == 0); !what.empty()) complain(at, what);

@@ -76,6 +76,26 @@ class KeyBindingsTest : public QObject {
     QVERIFY(!keys.conflict(QKeySequence("Ctrl+E"), pause_));
   }
 
+  void twoViewsMayHaveTheSameKey() {
+    QAction grid, timeline, everywhere;
+    for (auto [action, name, key] : {std::tuple(&grid, "grid", "P"), std::tuple(&timeline, "timeline", "P"),
+                                     std::tuple(&everywhere, "everywhere", "Return")}) {
+      action->setObjectName(name);
+      action->setShortcut(QKeySequence(key));
+    }
+    KeyBindings keys(settings_);
+    keys.add({{&grid, "grid", "Pin", "Grid", "Grid"},
+              {&timeline, "timeline", "Pin", "Timeline", "Timeline"},
+              {&everywhere, "everywhere", "Compare", "View"}});
+    QVERIFY(!keys.conflict(QKeySequence("P"), grid));
+    QVERIFY2(keys.conflict(QKeySequence("Return"), grid), "the whole window is in the grid, too");
+    keys.assign(grid, QKeySequence("Q"));
+    keys.reset(grid);
+    QCOMPARE(timeline.shortcut(), QKeySequence("P"));
+    keys.assign(everywhere, QKeySequence("P"));
+    QVERIFY(grid.shortcuts().isEmpty() && timeline.shortcuts().isEmpty());
+  }
+
   void theTableFollows() {
     KeyBindings keys(settings_);
     keys.add(commands());

@@ -85,7 +85,7 @@ class GridStoryTest : public QObject {
       const QString path = folder_.filePath(name);
       saved.clear();
       desk.save(path, animated);
-      QTest::qWaitFor([&] { return saved.count() == 1; }, 10000);
+      (void)QTest::qWaitFor([&] { return saved.count() == 1; }, 10000);
       return QImage(path);
     };
     const QImage& before = toQImage(bench().pictures().find(bench().pictures().base(), {0, 41})->image);
@@ -160,7 +160,7 @@ class GridStoryTest : public QObject {
       QVERIFY(!cell(column).stale);
     }
     QCOMPARE(hashes.size(), std::size_t(3)); // each alone, and both
-    QVERIFY(states->model().headerData(int(columns.size()) - 1, Qt::Horizontal).toString() ==
+    QVERIFY(states->model().headerData(int(columns.size()) - 1, Qt::Horizontal, Qt::DisplayRole).toString() ==
             QString("Shown in the grid"));
     QApplication::processEvents();
     shot(*scene_->window, "story_states");

@@ -81,7 +81,7 @@ void Demo::leave(bool stopRun) {
     bar_->deleteLater();
   }
   Workbench& bench = window_.bench();
-  Plan plan = bench.plan(); // the short form was for watching; whoever goes on gets the method's own preset
+  Plan plan = bench.plan(); // whoever goes on gets the method's own preset
   plan.settings.clear();
   if (stopRun && bench.run().running()) {
     givingUp_ = true;

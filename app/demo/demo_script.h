@@ -7,7 +7,7 @@
 
 namespace pentimento {
 
-/// The demo on the miniature: nine captions and what happens under each. It ends with the edit at full
+/// The demo on the miniature: its captions and what happens under each. It ends with the second edit at full
 /// strength.
 std::vector<StoryStep> demoScript(MainWindow& window);
 

@@ -25,6 +25,14 @@ void Stage::chooseMethod(const std::string& method, const SettingValues& setting
   bench().setPlan(plan);
 }
 
+SettingValues Stage::preset(const std::string& method, const std::string& name) const {
+  for (const auto& each : bench().methods())
+    if (each.name == method)
+      for (const auto& preset : each.presets)
+        if (preset.name == name) return preset.values;
+  return {};
+}
+
 CellKey Stage::worstLeak(Role role) const {
   CellKey worst{-1, 0};
   double most = 0.0;

@@ -19,6 +19,8 @@ class Stage {
   bool drawn(const std::string& state) const;
   /// Erases with this method from now on, with its default settings but for those given.
   void chooseMethod(const std::string& method, const SettingValues& settings = {}) const;
+  /// The values of one of a method's presets; empty where there is none of that name.
+  SettingValues preset(const std::string& method, const std::string& name) const;
   /// The most certain leak of a role among the pictures of the folded grid; row -1 without one.
   CellKey worstLeak(Role role) const;
   /// The first cell of a role; row -1 where the suite has none.

@@ -21,9 +21,8 @@ HelpDesk::HelpDesk(MainWindow& window)
   setObjectName("helpDesk");
   auto* menu = window_.findChild<QMenu*>(QStringLiteral("helpMenu"));
   before_ = menu->actions().isEmpty() ? nullptr : menu->actions().first();
-  connect(
-      add(*menu, "help", tr("&Help"), QKeySequence::HelpContents, tr("The page about what has the focus")),
-      &QAction::triggered, this, &HelpDesk::showTopic);
+  connect(add(*menu, "help", tr("&Help"), QKeySequence(Qt::Key_F1), tr("The page about what has the focus")),
+          &QAction::triggered, this, &HelpDesk::showTopic);
   connect(add(*menu, "showKeys", tr("&Keys"), {}, tr("All keys in a table")), &QAction::triggered, this,
           [this] { showPage(QStringLiteral("keys")); });
   connect(add(*menu, "tour", tr("Quick &tour"), {}, tr("Five places of the window")), &QAction::triggered,

@@ -33,6 +33,7 @@ class HelpDeskTest : public QObject {
   }
 
   void f1OpensThePageOfWhatHasTheFocus() {
+    QVERIFY(QTest::qWaitForWindowActive(scene_->window.get()));
     scene_->child<QWidget>("timeline")->setFocus();
     QTest::keyClick(scene_->window.get(), Qt::Key_F1);
     auto* help = scene_->window->findChild<HelpView*>();

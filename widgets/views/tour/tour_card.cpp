@@ -64,6 +64,7 @@ void TourCard::say(const QString& title, const QString& text, int stop, int stop
   setAccessibleDescription(text);
   const int inner = kWidth - layout()->contentsMargins().left() - layout()->contentsMargins().right();
   text_->setFixedHeight(text_->heightForWidth(inner));
+  layout()->activate(); // or the size is that of the text before
   adjustSize();
   next_->setFocus(Qt::OtherFocusReason);
 }

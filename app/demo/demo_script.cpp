@@ -208,7 +208,11 @@ void Script::again() {
             .arg(leaks.k)
             .arg(leaks.n);
       },
-      [stage = stage_, memory = memory_] { memory->last = stage.bench().shownState(); }, {}, kReadMs);
+      [stage = stage_, memory = memory_] {
+        memory->last = stage.bench().shownState();
+        stage.select(memory->shown); // the same words as before, so that they can be seen to have changed
+      },
+      {}, kReadMs);
 }
 
 void Script::strength() {

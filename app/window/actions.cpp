@@ -1,5 +1,6 @@
 #include "app/window/actions.h"
 
+#include <QRegularExpression>
 #include <QUndoStack>
 #include <QWidget>
 
@@ -10,10 +11,13 @@ namespace pentimento {
 QAction* Actions::add(const char* name, const QString& text, const QString& iconName,
                       const QList<QKeySequence>& keys, const QString& tip) {
   auto* action = new QAction(text, this);
+  // A tool button shows this one. Qt would leave the "(O)" in it that Chinese texts have for their mnemonic.
+  static const QRegularExpression mnemonic(QStringLiteral("\\s*\\(&\\w\\)"));
+  action->setIconText(QString(text).remove(mnemonic).remove('&'));
   action->setObjectName(QString::fromLatin1(name));
   if (!iconName.isEmpty()) action->setIcon(icon(iconName));
   action->setShortcuts(keys);
-  QString full = tip.isEmpty() ? QString(text).remove('&') : tip;
+  QString full = tip.isEmpty() ? action->iconText() : tip;
   if (!keys.isEmpty()) full += QStringLiteral("  (%1)").arg(keys.first().toString(QKeySequence::NativeText));
   action->setToolTip(full);
   window_->addAction(action);

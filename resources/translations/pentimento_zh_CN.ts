@@ -1073,6 +1073,30 @@
         <source>Erasing %1</source>
         <translation>正在擦除 %1</translation>
     </message>
+    <message>
+        <source>direct</source>
+        <translation>直接</translation>
+    </message>
+    <message>
+        <source>synonym</source>
+        <translation>同义词</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>外语</translation>
+    </message>
+    <message>
+        <source>combined</source>
+        <translation>组合</translation>
+    </message>
+    <message>
+        <source>controls</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>未运行</translation>
+    </message>
 </context>
 <context>
     <name>LabelQueueView</name>
@@ -4147,7 +4171,7 @@ The weights that pictures are drawn with now. A click copies it.</source>
     </message>
     <message>
         <source>%1, %2 %3 of %4</source>
-        <translation>%1，%2 %3 / %4</translation>
+        <translation>%1，%3 / %4 %2</translation>
     </message>
     <message>
         <source>%1

@@ -271,6 +271,12 @@ inline constexpr const char* kEngineLastHelp[] = {
     QT_TRANSLATE_NOOP("Engine", "Changing the edits"),
     QT_TRANSLATE_NOOP("Engine", "Duplicating an edit"),
     QT_TRANSLATE_NOOP("Engine", "Merging the edits"),
+    QT_TRANSLATE_NOOP("Engine", "direct"),
+    QT_TRANSLATE_NOOP("Engine", "synonym"),
+    QT_TRANSLATE_NOOP("Engine", "language"),
+    QT_TRANSLATE_NOOP("Engine", "combined"),
+    QT_TRANSLATE_NOOP("Engine", "controls"),
+    QT_TRANSLATE_NOOP("Engine", "not run"),
 };
 
 /// Titles of jobs that name something; the longer of two that fit stands first.

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "widgets/models/engine_words.h"
+
 namespace pentimento {
 namespace {
 
@@ -43,8 +45,8 @@ int MeterModel::rowCount(const QModelIndex& parent) const {
 }
 
 QString MeterModel::sentence(const ProbeResult& result) const {
-  const QString label = QString::fromStdString(result.label);
-  if (!result.problem.empty()) return tr("%1: %2").arg(label, QString::fromStdString(result.problem));
+  const QString label = engineWords(result.label);
+  if (!result.problem.empty()) return tr("%1: %2").arg(label, engineWords(result.problem));
   if (!result.bad.measured()) return tr("%1: not measured").arg(label);
   QString text = counts_ == Counts::Leaks ? tr("%1: %2 of %3 leak") : tr("%1: %2 of %3 broke");
   text = text.arg(label).arg(result.bad.k).arg(result.bad.n);
@@ -63,7 +65,7 @@ QVariant MeterModel::data(const QModelIndex& index, int role) const {
   const bool known = measured(result);
   switch (role) {
   case Qt::DisplayRole:
-    return QString::fromStdString(result.label);
+    return engineWords(result.label);
   case Qt::ToolTipRole:
   case Qt::AccessibleTextRole:
     return sentence(result);
@@ -82,7 +84,7 @@ QVariant MeterModel::data(const QModelIndex& index, int role) const {
   case ControlRole:
     return known && result.control.measured() ? QVariant(result.control.rate()) : QVariant();
   case IntervalRole:
-    if (!result.problem.empty()) return QString::fromStdString(result.problem);
+    if (!result.problem.empty()) return engineWords(result.problem);
     return known ? intervalText(result.interval) : QString();
   default:
     return {};

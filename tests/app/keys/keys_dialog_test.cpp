@@ -15,6 +15,7 @@
 #include "widgets/style/theme.h"
 
 using namespace pentimento;
+using namespace pentimento::testing;
 
 class KeysDialogTest : public QObject {
   Q_OBJECT

@@ -10,6 +10,7 @@
 #include "widgets/style/theme.h"
 
 using namespace pentimento;
+using namespace pentimento::testing;
 
 class CommandPaletteTest : public QObject {
   Q_OBJECT

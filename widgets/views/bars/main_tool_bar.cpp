@@ -35,7 +35,7 @@ QToolButton* icon_button(QWidget* parent, QAction* action) {
   button->setFocusPolicy(Qt::TabFocus);
   if (!action) return button;
   button->setDefaultAction(action);
-  button->setAccessibleName(action->text().remove(QLatin1Char('&')));
+  button->setAccessibleName(action->iconText());
   return button;
 }
 
@@ -44,7 +44,7 @@ QToolButton* worded_button(QWidget* parent, QAction* action, QMenu* menu) {
   button->setAutoRaise(true);
   button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   button->setDefaultAction(action);
-  button->setAccessibleName(action->text().remove(QLatin1Char('&')));
+  button->setAccessibleName(action->iconText());
   button->setFocusPolicy(Qt::TabFocus);
   button->setFixedHeight(32);
   if (menu) {

@@ -89,6 +89,8 @@ bool WhereReport::eventFilter(QObject* watched, QEvent* event) {
 }
 
 QJsonObject WhereReport::state() const {
+  QJsonArray methods;
+  for (const auto& method : window_.bench().methods()) methods.append(QString::fromStdString(method.name));
   Workbench& bench = window_.bench();
   const auto text = [](const std::string& each) { return QString::fromStdString(each); };
   return {{"phase", phaseName(bench.run().phase)},
@@ -100,6 +102,7 @@ QJsonObject WhereReport::state() const {
           {"snapshots", static_cast<int>(bench.snapshots().size())},
           {"edits", static_cast<int>(bench.edits().size())},
           {"method", text(bench.plan().method)},
+          {"methods", methods},
           {"before_drawn", Stage(window_).drawn(bench.pictures().base())},
           {"shown_drawn", Stage(window_).drawn(bench.shownState())},
           {"leaks", bench.evidence().leak_total.k},

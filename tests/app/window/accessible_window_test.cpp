@@ -90,7 +90,7 @@ class AccessibleWindowTest : public QObject {
     const auto commands = collectCommands(*scene_->window, *scene_->window->menuBar());
     for (const Command& command : commands)
       if (command.place.isEmpty() && command.action->shortcut().isEmpty()) hidden << command.name;
-    for (const QAction* action : scene_->window->actions())
+    for (const QAction* action : scene_->window->QWidget::actions())
       if (action->objectName().isEmpty()) unnamed << action->text();
     QVERIFY2(hidden.isEmpty(), qPrintable("Neither key nor menu: " + hidden.join(", ")));
     QVERIFY2(unnamed.isEmpty(), qPrintable("No name, so no key can be given: " + unnamed.join(", ")));

@@ -76,7 +76,7 @@ QStringList overlapsIn(QWidget& window) {
   };
   QStringList found;
   for (auto* parent : window.findChildren<QWidget*>()) {
-    const auto children = parent->findChildren<QWidget*>({}, Qt::FindDirectChildrenOnly);
+    const auto children = parent->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
     for (int a = 0; a < children.size(); ++a)
       for (int b = a + 1; b < children.size(); ++b)
         if (counts(children[a]) && counts(children[b]) &&

@@ -22,7 +22,8 @@
 namespace pentimento {
 namespace {
 constexpr int kIdRole = Qt::UserRole;
-constexpr int kListWidth = 220;
+constexpr int kListWidth = 232;
+constexpr int kRow = 28;
 const QString kScheme = QStringLiteral("page");
 } // namespace
 
@@ -42,6 +43,9 @@ HelpView::HelpView(QWidget* parent) : QWidget(parent) {
   browser_->setFrameShape(QFrame::NoFrame);
   browser_->setOpenLinks(false);
   browser_->document()->setDocumentMargin(24);
+  for (QAbstractScrollArea* area :
+       {static_cast<QAbstractScrollArea*>(list_), static_cast<QAbstractScrollArea*>(browser_)})
+    area->viewport()->setAutoFillBackground(false);
   auto* both = new QHBoxLayout;
   both->setSpacing(0);
   both->addWidget(list_);
@@ -112,10 +116,12 @@ void HelpView::setPages(const HelpPages& pages) {
       group = new QTreeWidgetItem(list_, {page.group});
       group->setFlags(Qt::ItemIsEnabled);
       group->setFont(0, uiFont(11, QFont::Medium));
+      group->setSizeHint(0, {kListWidth, kRow});
       group->setForeground(0, theme().textMuted);
     }
     auto* item = new QTreeWidgetItem(group, {page.title});
     item->setData(0, kIdRole, page.id);
+    item->setSizeHint(0, {kListWidth, kRow});
   }
   list_->expandAll();
   if (!pages_.isEmpty()) showPage(pages_.front().id);

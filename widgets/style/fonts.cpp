@@ -1,6 +1,11 @@
 #include "widgets/style/fonts.h"
 
+#include <utility>
+
+#include <QCoreApplication>
 #include <QFontDatabase>
+#include <QHash>
+#include <QThread>
 
 // Q_INIT_RESOURCE declares a function, so it may not stand inside a namespace.
 static void initPentimentoResources() {
@@ -20,7 +25,7 @@ void loadFonts() {
   if (!loaded) qWarning("The bundled fonts could not be read. The system's are used instead.");
 }
 
-QFont uiFont(int pixels, QFont::Weight weight) {
+static QFont makeFont(int pixels, QFont::Weight weight) {
   QFont font;
   // Chinese after them: left to itself, Qt may take the Japanese forms of the same characters.
   font.setFamilies({QStringLiteral("Inter"), QStringLiteral("Noto Sans"), QFont().family(),
@@ -30,6 +35,22 @@ QFont uiFont(int pixels, QFont::Weight weight) {
   font.setPixelSize(pixels);
   font.setWeight(weight);
   font.setHintingPreference(QFont::PreferNoHinting); // hinted advances would make the small sizes uneven
+  return font;
+}
+
+QFont uiFont(int pixels, QFont::Weight weight) {
+  if (!qApp || QThread::currentThread() != qApp->thread()) return makeFont(pixels, weight);
+  // asked for at each caption of a grid; made again only when the system's font is another one
+  static QHash<std::pair<int, int>, QFont> made;
+  static QString system;
+  static const bool cleared = (qAddPostRoutine([] { made.clear(); }), true);
+  Q_UNUSED(cleared)
+  if (const QString now = QFont().family(); now != system) {
+    made.clear();
+    system = now;
+  }
+  QFont& font = made[{pixels, static_cast<int>(weight)}];
+  if (font.pixelSize() != pixels) font = makeFont(pixels, weight);
   return font;
 }
 

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QGlyphRun>
+#include <QGuiApplication>
 #include <QPaintEngine>
 #include <QTextLayout>
 #include <QThread>
@@ -70,9 +71,12 @@ constexpr qsizetype kMostLaid = 4096; // scores, hashes and steps of a large gri
 
 QCache<LaidKey, Laid>& laidTexts() {
   static QCache<LaidKey, Laid> cache(kMostLaid);
-  static const bool cleared =
-      (qAddPostRoutine([] { laidTexts().clear(); }), true); // fonts go with the application
-  Q_UNUSED(cleared)
+  static const bool watched = [] {
+    qAddPostRoutine([] { cache.clear(); }); // fonts go with the application
+    QObject::connect(qGuiApp, &QGuiApplication::fontDatabaseChanged, qGuiApp, [] { cache.clear(); });
+    return true;
+  }();
+  Q_UNUSED(watched)
   return cache;
 }
 
@@ -85,11 +89,9 @@ void addRuns(Laid& laid, const QString& piece, const QFont& font, qreal x) {
     if (!run.positions().isEmpty()) laid.runs << Laid::Run{run, QPointF(x, -run.positions().first().y())};
 }
 
-/// Null where it cannot be kept: on paper, and outside of the GUI's thread.
+/// Null where it cannot be kept: outside of the GUI's thread.
 const Laid* laidOf(const QFont& font, const QString& text, const QPaintDevice* device) {
-  const auto* engine = device ? device->paintEngine() : nullptr;
-  const bool raster = !engine || engine->type() == QPaintEngine::Raster;
-  if (!raster || !qApp || QThread::currentThread() != qApp->thread()) return nullptr;
+  if (!qApp || QThread::currentThread() != qApp->thread()) return nullptr;
   LaidKey key{font, text, device ? device->logicalDpiY() : 0};
   if (const Laid* known = laidTexts().object(key)) return known;
   const QFont resolved = device ? QFont(font, device) : font;
@@ -129,7 +131,8 @@ qreal figuresWidth(const QFont& font, const QString& text) {
 
 void paintFigures(QPainter& painter, const QRectF& rect, const QString& text, Qt::Alignment alignment) {
   if (text.isEmpty()) return;
-  if (const Laid* laid = laidOf(painter.font(), text, painter.device())) {
+  const bool onScreen = painter.paintEngine()->type() == QPaintEngine::Raster; // paper wants its text as text
+  if (const Laid* laid = onScreen ? laidOf(painter.font(), text, painter.device()) : nullptr) {
     const QPointF origin(leftIn(rect, laid->width, alignment),
                          baselineIn(rect, laid->ascent, laid->height, alignment));
     for (const Laid::Run& run : laid->runs) painter.drawGlyphRun(origin + run.at, run.glyphs);

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QFontDatabase>
+#include <QGuiApplication>
 #include <QHash>
 #include <QThread>
 
@@ -43,15 +44,19 @@ QFont uiFont(int pixels, QFont::Weight weight) {
   // asked for at each caption of a grid; made again only when the system's font is another one
   static QHash<std::pair<int, int>, QFont> made;
   static QString system;
-  static const bool cleared = (qAddPostRoutine([] { made.clear(); }), true);
-  Q_UNUSED(cleared)
+  static const bool watched = [] {
+    qAddPostRoutine([] { made.clear(); });
+    QObject::connect(qGuiApp, &QGuiApplication::fontDatabaseChanged, qGuiApp, [] { made.clear(); });
+    return true;
+  }();
+  Q_UNUSED(watched)
   if (const QString now = QFont().family(); now != system) {
     made.clear();
     system = now;
   }
-  QFont& font = made[{pixels, static_cast<int>(weight)}];
-  if (font.pixelSize() != pixels) font = makeFont(pixels, weight);
-  return font;
+  const std::pair key(pixels, static_cast<int>(weight));
+  if (const auto known = made.constFind(key); known != made.constEnd()) return *known;
+  return *made.insert(key, makeFont(pixels, weight));
 }
 
 QFont smallFont() {

@@ -61,10 +61,10 @@ void ComparePage::showSnapshots(const CellKey& key, int first, int second) {
   const auto choice = [](int index) {
     return index == 0 ? Choice{Choice::Kind::Before} : Choice{Choice::Kind::Snapshot, index};
   };
-  tiles_[1] = choice(first);
+  if (first > 0) tiles_[1] = choice(first);
   tiles_[2] = choice(second);
   showCell(key);
-  view_->setSides(1, 2);
+  view_->setSides(first > 0 ? 1 : 0, 2); // the state before has its tile already
 }
 
 void ComparePage::step(int by) {

@@ -155,15 +155,22 @@ void StatesPage::refresh() {
   shown_ = now;
   if (!same) {
     std::vector<std::uint64_t> places;
-    std::vector<QString> names;
     for (std::size_t i = 0; i < shown_.size(); ++i) places.push_back(i);
-    for (const auto& column : shown_) names.push_back(name(column));
     model_->setSuite(bench_.sensitive().marked(bench_.suite()), places);
-    model_->setColumnNames(names);
   }
+  nameColumns();
   model_->setRevealed(bench_.sensitive().isRevealed());
   fillCells();
   drawMissing();
+}
+
+void StatesPage::nameColumns() {
+  std::vector<QString> names, hashes;
+  for (const auto& column : shown_) {
+    names.push_back(name(column));
+    hashes.push_back(QString::fromStdString(state(column).substr(0, 8)));
+  }
+  model_->setColumnNames(names, hashes);
 }
 
 void StatesPage::fillCells() {
@@ -193,6 +200,7 @@ void StatesPage::take(const DrawnPicture& picture) {
     if (picture.state == bench_.pictures().base()) model_->setBefore(moved);
     if (picture.state == state(shown_[column])) model_->setAfter(moved);
   }
+  nameColumns(); // the state of an edit alone is known from its first picture on
 }
 
 void StatesPage::drawMissing() {

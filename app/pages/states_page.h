@@ -59,6 +59,7 @@ class StatesPage : public QWidget {
   void fillColumns(QMenu& menu);
   void fillSeeds(QMenu& menu);
   void fillCells();
+  void nameColumns();
   void take(const DrawnPicture& picture);
   void drawMissing();
   QString name(const Column& column) const;

@@ -71,6 +71,7 @@ class MainWindow : public QMainWindow {
   void connectView();
   void connectReveal();
   void connectStates();
+  void showPlanPictures();
   void connectPlan();
   void connectEdits();
   void connectEvidence();

@@ -146,7 +146,8 @@ void MainWindow::connectPlan() {
     if (!before || picture.key.row >= static_cast<int>(bench_.suite().cases.size())) return;
     const auto& prompt = bench_.suite().cases[static_cast<std::size_t>(picture.key.row)];
     if (prompt.role != Role::Combined && prompt.word == prompt.judged)
-      plan_->setThumbnail(QString::fromStdString(prompt.word), picture.image);
+      plan_->setThumbnail(QString::fromStdString(prompt.word),
+                          bench_.hides(picture.key.row) ? ImagePtr() : picture.image);
   });
 }
 

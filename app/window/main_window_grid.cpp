@@ -9,6 +9,7 @@
 #include "app/window/main_window.h"
 #include "app/window/reveal_key.h"
 #include "widgets/views/grid_view.h"
+#include "widgets/views/panels/plan_panel.h"
 
 namespace pentimento {
 
@@ -46,6 +47,15 @@ void MainWindow::connectStates() {
   connect(actions_->compare, &QAction::triggered, action, [action] { action->setChecked(false); });
 }
 
+void MainWindow::showPlanPictures() {
+  for (const auto& [key, picture] : bench_.pictures().of(bench_.pictures().base())) {
+    const auto& prompt = bench_.suite().cases[static_cast<std::size_t>(key.row)];
+    if (prompt.role != Role::Combined && prompt.word == prompt.judged)
+      plan_->setThumbnail(QString::fromStdString(prompt.word),
+                          bench_.hides(key.row) ? ImagePtr() : picture.image);
+  }
+}
+
 void MainWindow::connectReveal() {
   connectStates();
   new RevealKey(*actions_->reveal, this);
@@ -53,8 +63,13 @@ void MainWindow::connectReveal() {
   connect(actions_->reveal, &QAction::toggled, &sensitive, &SensitivePictures::setRevealed);
   connect(&grid_->grid(), &GridView::revealRequested, actions_->reveal,
           [this] { actions_->reveal->setChecked(true); });
-  connect(&sensitive, &SensitivePictures::revealedChanged, this, [this] { showSelected(selected_); });
-  connect(&sensitive, &SensitivePictures::marksChanged, this, [this] { showSelected(selected_); });
+  connect(&sensitive, &SensitivePictures::revealedChanged, actions_->reveal, &QAction::setChecked);
+  const auto again = [this] {
+    showSelected(selected_);
+    showPlanPictures();
+  };
+  connect(&sensitive, &SensitivePictures::revealedChanged, this, again);
+  connect(&sensitive, &SensitivePictures::marksChanged, this, again);
   connect(&grid_->timelineDesk(), &TimelineDesk::compareRequested, this,
           [this](const CellKey& key, int first, int second) {
             selected_ = key;

@@ -30,6 +30,7 @@ void GridModel::setSuite(const Suite& suite, const std::vector<std::uint64_t>& s
   suite_ = suite;
   seeds_ = seeds;
   names_.clear();
+  notes_.clear();
   cells_.assign(suite_.cases.size() * seeds_.size(), {});
   beforeProgress_.assign(cells_.size(), {});
   asked_.clear();
@@ -38,8 +39,9 @@ void GridModel::setSuite(const Suite& suite, const std::vector<std::uint64_t>& s
   Q_EMIT countsChanged();
 }
 
-void GridModel::setColumnNames(std::vector<QString> names) {
+void GridModel::setColumnNames(std::vector<QString> names, std::vector<QString> notes) {
   names_ = std::move(names);
+  notes_ = std::move(notes);
   if (columnCount() > 0) Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
 }
 
@@ -297,8 +299,10 @@ QVariant GridModel::headerData(int section, Qt::Orientation orientation, int rol
   if (orientation == Qt::Horizontal) {
     const quint64 seed = seeds_[static_cast<std::size_t>(section)];
     if (role == SeedRole) return seed;
-    if (role == Qt::DisplayRole)
-      return names_.empty() ? QString::number(seed) : names_[static_cast<std::size_t>(section)];
+    const auto place = static_cast<std::size_t>(section);
+    if (role == NoteRole) return place < notes_.size() ? notes_[place] : QString();
+    if (role == Qt::ToolTipRole && place < names_.size()) return names_[place];
+    if (role == Qt::DisplayRole) return place < names_.size() ? names_[place] : QString::number(seed);
     return {};
   }
   const PromptCase& prompt = suite_.cases[static_cast<std::size_t>(section)];

@@ -31,6 +31,7 @@ class GridModel : public QAbstractTableModel {
     PromptRole,
     VerdictRole, ///< int(Verdict)
     SensitiveRole,
+    NoteRole,    ///< Of the horizontal header: what stands over the after pictures, or nothing.
     BadnessRole, ///< double; the larger, the worse the row: what folding sorts by
     LastRole
   };
@@ -38,8 +39,9 @@ class GridModel : public QAbstractTableModel {
   explicit GridModel(QObject* parent = nullptr);
 
   void setSuite(const Suite& suite, const std::vector<std::uint64_t>& seeds);
-  /// What the columns are called when they are no seeds; another suite forgets it.
-  void setColumnNames(std::vector<QString> names);
+  /// What the columns are called when they are no seeds, and what is said over their after pictures; another
+  /// suite forgets it.
+  void setColumnNames(std::vector<QString> names, std::vector<QString> notes);
   void setBefore(const DrawnPicture& picture);
   void setAfter(const DrawnPicture& picture);
   /// The pictures at `keys` are being drawn; steps = 0 means they wait for their turn.
@@ -97,6 +99,7 @@ class GridModel : public QAbstractTableModel {
   Suite suite_;
   std::vector<std::uint64_t> seeds_;
   std::vector<QString> names_;                 ///< of the columns; empty = the seeds
+  std::vector<QString> notes_;                 ///< as names_
   std::vector<GridCell> cells_;                ///< row-major
   std::vector<BeforeProgress> beforeProgress_; ///< as cells_
   std::set<CellKey> asked_;

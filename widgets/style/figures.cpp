@@ -3,7 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include <QCache>
+#include <QCoreApplication>
 #include <QFontMetricsF>
+#include <QGlyphRun>
+#include <QGuiApplication>
+#include <QPaintEngine>
+#include <QTextLayout>
+#include <QThread>
 
 #include "widgets/style/theme.h"
 
@@ -34,24 +41,106 @@ void pieces(const QFontMetricsF& metrics, const QString& text, Visit visit) {
   }
 }
 
+/// A text whose glyphs are found and placed once: shaping it again is what a grid of a thousand captions
+/// would spend its frame on.
+struct Laid {
+  struct Run {
+    QGlyphRun glyphs;
+    QPointF at; ///< from the left end of the base line
+  };
+  QList<Run> runs;
+  qreal width = 0.0;
+  qreal ascent = 0.0;
+  qreal height = 0.0;
+};
+
+struct LaidKey {
+  QFont font;
+  QString text;
+  int dpi = 0;
+  bool operator==(const LaidKey& other) const {
+    return dpi == other.dpi && text == other.text && font == other.font;
+  }
+};
+
+std::size_t qHash(const LaidKey& key, std::size_t seed = 0) {
+  return qHashMulti(seed, key.text, key.dpi, key.font.pixelSize(), key.font.weight());
+}
+
+constexpr qsizetype kMostLaid = 4096; // scores, hashes and steps of a large grid
+
+QCache<LaidKey, Laid>& laidTexts() {
+  static QCache<LaidKey, Laid> cache(kMostLaid);
+  static const bool watched = [] {
+    qAddPostRoutine([] { cache.clear(); }); // fonts go with the application
+    QObject::connect(qGuiApp, &QGuiApplication::fontDatabaseChanged, qGuiApp, [] { cache.clear(); });
+    return true;
+  }();
+  Q_UNUSED(watched)
+  return cache;
+}
+
+void addRuns(Laid& laid, const QString& piece, const QFont& font, qreal x) {
+  QTextLayout layout(piece, font);
+  layout.beginLayout();
+  layout.createLine();
+  layout.endLayout();
+  for (const QGlyphRun& run : layout.glyphRuns())
+    if (!run.positions().isEmpty()) laid.runs << Laid::Run{run, QPointF(x, -run.positions().first().y())};
+}
+
+/// Null where it cannot be kept: outside of the GUI's thread.
+const Laid* laidOf(const QFont& font, const QString& text, const QPaintDevice* device) {
+  if (!qApp || QThread::currentThread() != qApp->thread()) return nullptr;
+  LaidKey key{font, text, device ? device->logicalDpiY() : 0};
+  if (const Laid* known = laidTexts().object(key)) return known;
+  const QFont resolved = device ? QFont(font, device) : font;
+  const QFontMetricsF metrics(resolved);
+  auto* made = new Laid;
+  made->ascent = metrics.ascent();
+  made->height = metrics.height();
+  pieces(metrics, text, [&](const QString& piece, qreal w, bool digit) {
+    const qreal inside = digit ? (w - metrics.horizontalAdvance(piece)) / 2 : 0.0;
+    addRuns(*made, piece, resolved, made->width + inside);
+    made->width += w;
+  });
+  laidTexts().insert(key, made);
+  return made;
+}
+
+qreal baselineIn(const QRectF& rect, qreal ascent, qreal height, Qt::Alignment alignment) {
+  if (alignment & Qt::AlignTop) return std::round(rect.top() + ascent);
+  if (alignment & Qt::AlignBottom) return std::round(rect.bottom() - (height - ascent));
+  return std::round(rect.top() + (rect.height() - height) / 2 + ascent);
+}
+
+qreal leftIn(const QRectF& rect, qreal width, Qt::Alignment alignment) {
+  if (alignment & Qt::AlignRight) return rect.right() - width;
+  if (alignment & Qt::AlignHCenter) return rect.center().x() - width / 2;
+  return rect.left();
+}
+
 } // namespace
 
 qreal figuresWidth(const QFont& font, const QString& text) {
+  if (const Laid* laid = laidOf(font, text, nullptr)) return laid->width;
   qreal width = 0.0;
   pieces(QFontMetricsF(font), text, [&](const QString&, qreal w, bool) { width += w; });
   return width;
 }
 
 void paintFigures(QPainter& painter, const QRectF& rect, const QString& text, Qt::Alignment alignment) {
+  if (text.isEmpty()) return;
+  const bool onScreen = painter.paintEngine()->type() == QPaintEngine::Raster; // paper wants its text as text
+  if (const Laid* laid = onScreen ? laidOf(painter.font(), text, painter.device()) : nullptr) {
+    const QPointF origin(leftIn(rect, laid->width, alignment),
+                         baselineIn(rect, laid->ascent, laid->height, alignment));
+    for (const Laid::Run& run : laid->runs) painter.drawGlyphRun(origin + run.at, run.glyphs);
+    return;
+  }
   const QFontMetricsF metrics(painter.font(), painter.device());
-  const qreal width = figuresWidth(painter.font(), text);
-  qreal x = rect.left();
-  if (alignment & Qt::AlignRight) x = rect.right() - width;
-  if (alignment & Qt::AlignHCenter) x = rect.center().x() - width / 2;
-  qreal baseline = rect.top() + (rect.height() - metrics.height()) / 2 + metrics.ascent();
-  if (alignment & Qt::AlignTop) baseline = rect.top() + metrics.ascent();
-  if (alignment & Qt::AlignBottom) baseline = rect.bottom() - metrics.descent();
-  baseline = std::round(baseline);
+  qreal x = leftIn(rect, figuresWidth(painter.font(), text), alignment);
+  const qreal baseline = baselineIn(rect, metrics.ascent(), metrics.height(), alignment);
   pieces(metrics, text, [&](const QString& piece, qreal w, bool digit) {
     const qreal inside = digit ? (w - metrics.horizontalAdvance(piece)) / 2 : 0.0;
     painter.drawText(QPointF(x + inside, baseline), piece);

@@ -1,6 +1,12 @@
 #include "widgets/style/fonts.h"
 
+#include <utility>
+
+#include <QCoreApplication>
 #include <QFontDatabase>
+#include <QGuiApplication>
+#include <QHash>
+#include <QThread>
 
 // Q_INIT_RESOURCE declares a function, so it may not stand inside a namespace.
 static void initPentimentoResources() {
@@ -20,7 +26,7 @@ void loadFonts() {
   if (!loaded) qWarning("The bundled fonts could not be read. The system's are used instead.");
 }
 
-QFont uiFont(int pixels, QFont::Weight weight) {
+static QFont makeFont(int pixels, QFont::Weight weight) {
   QFont font;
   // Chinese after them: left to itself, Qt may take the Japanese forms of the same characters.
   font.setFamilies({QStringLiteral("Inter"), QStringLiteral("Noto Sans"), QFont().family(),
@@ -31,6 +37,26 @@ QFont uiFont(int pixels, QFont::Weight weight) {
   font.setWeight(weight);
   font.setHintingPreference(QFont::PreferNoHinting); // hinted advances would make the small sizes uneven
   return font;
+}
+
+QFont uiFont(int pixels, QFont::Weight weight) {
+  if (!qApp || QThread::currentThread() != qApp->thread()) return makeFont(pixels, weight);
+  // asked for at each caption of a grid; made again only when the system's font is another one
+  static QHash<std::pair<int, int>, QFont> made;
+  static QString system;
+  static const bool watched = [] {
+    qAddPostRoutine([] { made.clear(); });
+    QObject::connect(qGuiApp, &QGuiApplication::fontDatabaseChanged, qGuiApp, [] { made.clear(); });
+    return true;
+  }();
+  Q_UNUSED(watched)
+  if (const QString now = QFont().family(); now != system) {
+    made.clear();
+    system = now;
+  }
+  const std::pair key(pixels, static_cast<int>(weight));
+  if (const auto known = made.constFind(key); known != made.constEnd()) return *known;
+  return *made.insert(key, makeFont(pixels, weight));
 }
 
 QFont smallFont() {

@@ -43,8 +43,9 @@ void paintCompareLabel(QPainter& painter, const QRect& row, const CompareState& 
   const Theme& t = theme();
   qreal x = rightAligned ? row.right() + 1 : row.left();
   const auto put = [&](const QString& text, const QFont& font, const QColor& colour, int gap) {
-    if (text.isEmpty()) return;
     const qreal width = figuresWidth(font, text);
+    const bool first = text == state.label; // the name stays; score and hash go where the picture is narrow
+    if (text.isEmpty() || (!rightAligned && !first && x + width > row.right() + 1)) return;
     if (rightAligned) x -= width;
     painter.setFont(font);
     painter.setPen(colour);

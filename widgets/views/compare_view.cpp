@@ -26,7 +26,7 @@ namespace {
 
 constexpr int kHead = 48;
 constexpr int kTools = 60;
-constexpr qreal kPan = 32;        // a key moves the picture by this
+constexpr qreal kPan = 32;      // a key moves the picture by this
 constexpr double kNudge = 0.05; // and the line or the blend by this
 constexpr int kLeastTools = 400;
 constexpr int kRoomForWords = 760; // below, the modes are icons

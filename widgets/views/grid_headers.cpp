@@ -65,14 +65,16 @@ void GridSeedHeader::paintSection(QPainter* painter, const QRect& rect, int sect
   const QRectF left(place.before.left(), rect.top(), place.before.width(), rect.height());
   painter->setFont(smallStrongFont());
   painter->setPen(theme().text);
-  paintFigures(*painter, left, seed);
+  paintFigures(*painter, left,
+               QFontMetrics(smallStrongFont()).elidedText(seed, Qt::ElideRight, place.before.width()));
   const qreal used = figuresWidth(smallStrongFont(), seed) + 8;
   painter->setFont(smallFont());
   painter->setPen(theme().textMuted);
   if (used + figuresWidth(smallFont(), tr("before")) <= left.width())
     paintFigures(*painter, left.adjusted(used, 0, 0, 0), tr("before"));
+  const QString note = model()->headerData(section, Qt::Horizontal, GridModel::NoteRole).toString();
   paintFigures(*painter, QRectF(place.after.left(), rect.top(), place.after.width(), rect.height()),
-               tr("after"));
+               note.isEmpty() ? tr("after") : note);
   painter->restore();
 }
 

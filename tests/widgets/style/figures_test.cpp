@@ -46,6 +46,30 @@ class FiguresTest : public QObject {
     QVERIFY(inked("13", Qt::AlignTop).top() < inked("13", Qt::AlignBottom).top());
   }
 
+  void theSecondPaintingIsTheFirst() {
+    const auto painted = [](const QString& text) {
+      QImage image(200, 24, QImage::Format_RGB32);
+      image.fill(Qt::white);
+      QPainter painter(&image);
+      painter.setFont(bodyFont());
+      painter.setPen(Qt::black);
+      paintFigures(painter, QRectF(0, 0, 200, 24), text);
+      return image;
+    };
+    for (const char* text : {"0.94", "step 280 of 400", "猫 3/16", "–"})
+      QCOMPARE(painted(QString::fromUtf8(text)), painted(QString::fromUtf8(text)));
+    QVERIFY(painted("0.94") != painted("0.95"));
+    QImage plain(200, 24, QImage::Format_RGB32); // no figures in it: as the painter itself writes it
+    plain.fill(Qt::white);
+    QPainter painter(&plain);
+    painter.setFont(bodyFont());
+    painter.setPen(Qt::black);
+    const QFontMetricsF metrics(bodyFont());
+    painter.drawText(QPointF(0, std::round((24 - metrics.height()) / 2 + metrics.ascent())), "erased");
+    painter.end();
+    QCOMPARE(painted("erased"), plain);
+  }
+
   void labelKeepsItsWidthWhenDigitsChange() {
     FigureLabel label("11/11");
     const int width = label.sizeHint().width();

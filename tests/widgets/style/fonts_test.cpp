@@ -22,6 +22,16 @@ class FontsTest : public QObject {
             QFontMetricsF(bodyFont()).horizontalAdvance(word));
   }
 
+  void theApplicationsFontDoesNotStandInForAnother() {
+    const QFont was = QGuiApplication::font();
+    QFont large = bodyFont();
+    large.setPixelSize(31);
+    QGuiApplication::setFont(large);
+    QCOMPARE(uiFont(31, QFont::DemiBold).weight(), int(QFont::DemiBold)); // never asked for before
+    QGuiApplication::setFont(was);
+    QCOMPARE(bodyStrongFont().weight(), int(QFont::DemiBold));
+  }
+
   void sizesAreThoseOfTheTokens() {
     QCOMPARE(smallFont().pixelSize(), 11);
     QCOMPARE(bodyFont().pixelSize(), 13);

@@ -17,7 +17,7 @@ using namespace pentimento::testing;
 class AdvUnlearnTest : public QObject {
   Q_OBJECT
 
-  const AdvUnlearn method_;
+  const AdvUnlearn method_{};
 
   ErasureContext context(RunControl& control, SettingValues given = {}) const {
     given.emplace("steps", std::int64_t{2});

@@ -11,7 +11,7 @@ using namespace pentimento::testing;
 class MaceTest : public QObject {
   Q_OBJECT
 
-  const Mace method_;
+  const Mace method_{};
 
   ErasureContext context(RunControl& control, SettingValues given = {}) const {
     given.emplace("steps", std::int64_t{2});

@@ -14,7 +14,7 @@ using namespace pentimento::testing;
 class RecelerTest : public QObject {
   Q_OBJECT
 
-  const Receler method_;
+  const Receler method_{};
 
   ErasureContext context(RunControl& control, SettingValues given = {}) const {
     given.emplace("steps", std::int64_t{2});

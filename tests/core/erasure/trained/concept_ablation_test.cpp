@@ -11,7 +11,7 @@ using namespace pentimento::testing;
 class ConceptAblationTest : public QObject {
   Q_OBJECT
 
-  const ConceptAblation method_;
+  const ConceptAblation method_{};
 
   std::string hash(SettingValues given) const {
     RunControl control;

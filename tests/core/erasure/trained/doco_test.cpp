@@ -13,7 +13,7 @@ class DocoTest : public QObject {
   Q_OBJECT
 
   QTemporaryDir folder_;
-  const Doco method_;
+  const Doco method_{};
 
   ErasureContext context(RunControl& control) const {
     return ErasureContext{miniature(), cat_to_dog(), quick(method_), 7, control, {}, {}, {}, {}, false};

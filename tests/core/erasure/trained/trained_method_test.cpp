@@ -14,7 +14,7 @@ class TrainedMethodTest : public QObject {
   Q_OBJECT
 
   QTemporaryDir folder_;
-  const Doco method_;
+  const Doco method_{};
 
   ErasureContext context(RunControl& control, const char* checkpoint = "") const {
     ErasureContext made{miniature(), cat_to_dog(), quick(method_), 7, control, {}, {}, {}, {}, false};

@@ -1,4 +1,5 @@
 #include <QtTest>
+#include <torch/optim/adamw.h>
 
 #include "core/erasure/training/adamw.h"
 #include "support/test_registry.h"

@@ -12,7 +12,7 @@ using namespace pentimento::testing;
 class ConceptInversionTest : public QObject {
   Q_OBJECT
 
-  const ConceptInversion attack_;
+  const ConceptInversion attack_{};
 
  private Q_SLOTS:
   void givesAWordAndSentencesWithIt() {

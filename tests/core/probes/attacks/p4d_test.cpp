@@ -11,7 +11,7 @@ using namespace pentimento::testing;
 class P4dTest : public QObject {
   Q_OBJECT
 
-  const P4d attack_;
+  const P4d attack_{};
  private Q_SLOTS:
   void freeWordsAndWordsBetween() {
     AttackScene scene;

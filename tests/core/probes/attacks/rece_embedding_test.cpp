@@ -14,7 +14,7 @@ using namespace pentimento::testing;
 class ReceEmbeddingTest : public QObject {
   Q_OBJECT
 
-  const ReceEmbedding attack_;
+  const ReceEmbedding attack_{};
 
  private Q_SLOTS:
   /// c' minimises Σ|W'c' − Wc|² + λ|c'|²: nothing near it is better.

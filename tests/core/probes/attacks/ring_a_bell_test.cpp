@@ -12,7 +12,7 @@ using namespace pentimento::testing;
 class RingABellTest : public QObject {
   Q_OBJECT
 
-  const RingABell attack_;
+  const RingABell attack_{};
 
  private Q_SLOTS:
   void asksTheTextEncoderAlone() {

@@ -12,7 +12,7 @@ using namespace pentimento::testing;
 class UnlearnDiffAtkTest : public QObject {
   Q_OBJECT
 
-  const UnlearnDiffAtk attack_;
+  const UnlearnDiffAtk attack_{};
 
  private Q_SLOTS:
   void timestepsAsPublished() {

@@ -1,5 +1,5 @@
-// LibTorch, as much of it as Pentimento uses. <torch/torch.h> has data loaders, optimizers and serialization as well, whose templates
-// are instantiated in every file that includes it: a second or two each.
+// LibTorch, as much of it as Pentimento uses. <torch/torch.h> has data loaders, optimizers and serialization
+// as well, whose templates are instantiated in every file that includes it: a second or two each.
 #pragma once
 
 #include <torch/autograd.h>

@@ -44,7 +44,7 @@ function(pentimento_tests target)
     file(RELATIVE_PATH place ${CMAKE_SOURCE_DIR}/tests ${CMAKE_CURRENT_SOURCE_DIR})
     string(REPLACE "/" "." place "${place}")
     add_test(NAME ${place}.${stem} COMMAND ${target} ${stem})
-    set_tests_properties(${place}.${stem} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen;OMP_NUM_THREADS=1" TIMEOUT 900)
+    set_tests_properties(${place}.${stem} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen;OMP_NUM_THREADS=1;QTEST_FUNCTION_TIMEOUT=900000" TIMEOUT 900)
   endforeach()
 endfunction()
 

@@ -39,10 +39,15 @@ nlohmann::json json_of(const AttackCheckpoint& checkpoint) {
     if (one.score) entry["score"] = {one.score->probability, one.score->top_label, one.score->sure};
     candidates.push_back(std::move(entry));
   }
-  return {{"search", checkpoint.search},  {"step", checkpoint.step},
-          {"found", checkpoint.found},    {"looked", checkpoint.looked},
-          {"worth", checkpoint.worth},    {"curve", curve},
-          {"candidates", candidates},     {"unet_calls", checkpoint.unet_calls},
+  return {{"search", checkpoint.search},
+          {"step", checkpoint.step},
+          {"found", checkpoint.found},
+          {"looked", checkpoint.looked},
+          {"worth", checkpoint.worth},
+          {"curve", curve},
+          {"ended", checkpoint.ended ? static_cast<int>(*checkpoint.ended) : -1},
+          {"candidates", candidates},
+          {"unet_calls", checkpoint.unet_calls},
           {"seconds", checkpoint.seconds}};
 }
 

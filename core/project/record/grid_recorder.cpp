@@ -189,8 +189,9 @@ KeptPictures GridRecorder::kept(const std::string& state) {
   const auto read = [&](const std::string& of, std::vector<DrawnPicture>& into) {
     const auto* run = find(of);
     if (!run) return;
-    for (const auto& [cell, record] : run->cells) {
-      if (cell.first != side_name(base(of))) continue;
+    for (const auto& record :
+         project_.cells(run->id)) { // what was written in this session has its file there alone
+      if (record.side != side_name(base(of))) continue;
       try {
         auto image = std::make_shared<const Image>(read_picture(project_.path_of(record.file)));
         if (pixels_hash(*image) != record.pixels) {

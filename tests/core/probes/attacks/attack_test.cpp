@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/probes/attacks/attack.h"
 
 #include <QtTest>
@@ -29,6 +31,12 @@ class AttackTest : public QObject {
     return true;
   }
 
+  /// A short genetic search may end with the same best sentence; it has not sought the same where its losses
+  /// differ.
+  static bool same_curve(const AttackFinding& a, const AttackFinding& b) {
+    return std::ranges::equal(a.curve, b.curve, {}, &AttackStep::loss, &AttackStep::loss);
+  }
+
  private Q_SLOTS:
   void findsTheSameAgainAndItsControlSomethingElse_data() { names(); }
   void findsTheSameAgainAndItsControlSomethingElse() {
@@ -50,7 +58,7 @@ class AttackTest : public QObject {
     control.null_control = true;
     const auto null = attack.run(control);
     QCOMPARE(scene.model.side(), attack.side(true));
-    QVERIFY(!same_prompts(first, null));
+    QVERIFY2(!same_prompts(first, null) || !same_curve(first, null), "it sought the same");
     QCOMPARE(null.curve.size(), first.curve.size()); // the same budget
     QCOMPARE(null.candidates.size(), first.candidates.size());
     scene.model.use(Side::Base);

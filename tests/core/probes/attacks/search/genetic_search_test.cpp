@@ -18,7 +18,7 @@ class GeneticSearchTest : public QObject {
     const auto wanted =
         tiny.text->encode_tokens(at::embedding(tiny.words(), sentence.with_ids(hidden)).unsqueeze(0))[0];
     GeneticOptions options;
-    options.population = 60;
+    options.population = 240;
     options.mutation = 0.5;
     GeneticSearch search(tiny.encode(), options, {wanted, sentence, tiny.words(), GoldenAttack::ids()});
     auto generator = make_generator(8);

@@ -49,7 +49,7 @@ class SimplexSearchTest : public QObject {
     const Predict predict = [](const auto& x, const auto&, const TextConditions& text) {
       return text.states.slice(1, 1, 2).slice(2, 0, 1).view({-1, 1, 1, 1}).expand_as(x);
     };
-    auto words = torch::zeros({6, 12});
+    auto words = torch::zeros({50, 12});
     words[4][0] = -1.0;
     SimplexSearch search(predict, [](const auto& tokens) { return tokens; }, tiny.noising(), options,
                          {torch::zeros({1, 4, 64, 64}), one, words, torch::arange(6)});

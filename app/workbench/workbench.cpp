@@ -50,7 +50,8 @@ void Workbench::suggest() {
 
 void Workbench::rebuildSuite() {
   stopDrawing();
-  oldSuiteJob_ = std::max({oldSuiteJob_, stoppedJob_, stateJob_, newestAlone_});
+  jobs_.stop(againJob_);
+  oldSuiteJob_ = std::max({oldSuiteJob_, stoppedJob_, stateJob_, newestAlone_, againJob_});
   const std::string base = pictures_.base();
   pictures_.clear();
   pictures_.setBase(base);
@@ -131,7 +132,10 @@ void Workbench::setPaused(bool paused) {
 }
 
 void Workbench::stop() {
-  if (!run_.running()) return stopDrawing();
+  if (!run_.running()) {
+    jobs_.stop(againJob_);
+    return stopDrawing();
+  }
   jobs_.stop(eraseJob_);
   jobs_.setPaused(false); // what is drawn after it must not wait
 }

@@ -189,6 +189,7 @@ class Workbench : public QObject {
   double stateFactor_ = 0.0;
   std::map<std::pair<std::string, double>, std::string> factorStates_;
   std::set<int> drawJobs_;
+  int againJob_ = 0;    ///< A cell that was asked for once more.
   int stoppedJob_ = 0;  ///< The newest drawing that was stopped; a batch of it may still come.
   int oldSuiteJob_ = 0; ///< The newest job that may still draw for the suite before.
   std::optional<Plan> openPlan_;

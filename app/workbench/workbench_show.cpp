@@ -109,7 +109,8 @@ void Workbench::runCellAgain(const CellKey& key) {
   if (run_.running()) return;
   DrawOrder order{suite_, {}, sampling()};
   for (const auto seed : plan_.seeds) order.keys.push_back({key.row, seed});
-  drawJobs_.insert(jobs_.submit(std::make_unique<DrawAfterJob>(std::move(order)), true));
+  againJob_ = jobs_.submit(std::make_unique<DrawAfterJob>(std::move(order)),
+                           true); // asked for: none of those that may be put off
 }
 
 } // namespace pentimento

@@ -74,9 +74,10 @@ NamedTensors run_unet(const ModelComponent& component, const Inputs& inputs, con
   AddedConditions added;
   if (inputs.has("text_embeds")) added.text_embeds = inputs.numbers("text_embeds");
   if (inputs.has("time_ids")) added.time_ids = inputs.numbers("time_ids");
-  const auto sample = unet->forward(inputs.numbers("sample"), inputs.as_stored("timestep"),
-                                    inputs.numbers("encoder_hidden_states"), added);
-  return {{"sample", sample}};
+  const auto sample =
+      inputs.numbers("sample"); // in this order, whatever the compiler's: the first that lacks is named
+  const auto timestep = inputs.as_stored("timestep");
+  return {{"sample", unet->forward(sample, timestep, inputs.numbers("encoder_hidden_states"), added)}};
 }
 
 NamedTensors run_vae_encoder(const ModelComponent& component, const Inputs& inputs, const ComputePlan& plan) {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -21,22 +23,21 @@ class AttackCommandTest : public QObject {
   QTemporaryDir place_;
   QString edit_;
 
+  /// Each attack made small: of these settings it gets those that it has.
   QStringList small(const QStringList& attacks, const QString& out) const {
-    return QStringList{"attack", "miniature", "--edit", edit_, "--attack"} << attacks << "--images"
-                                                                           << "3"
-                                                                           << "--steps"
-                                                                           << "4"
-                                                                           << "--out" << place_.filePath(out)
-                                                                           << "--set"
-                                                                           << "steps=6"
-                                                                           << "judge_every=3"
-                                                                           << "searches=1"
-                                                                           << "candidate_pictures=1"
-                                                                           << "pictures=2"
-                                                                           << "batch_size=2"
-                                                                           << "population=8"
-                                                                           << "pairs=2"
-                                                                           << "checkpoint_every=2";
+    auto all = QStringList{"attack", "miniature", "--edit", edit_, "--attack"}
+               << attacks << QStringList{"--images", "3", "--steps", "4", "--out", place_.filePath(out)};
+    QStringList settings;
+    for (const char* setting :
+         {"steps=6", "judge_every=3", "searches=1", "candidate_pictures=1", "pictures=2", "batch_size=2",
+          "population=8", "pairs=2", "checkpoint_every=2"})
+      if (std::ranges::any_of(attacks, [&](const QString& name) {
+            const auto key = QString(setting).section('=', 0, 0).toStdString();
+            return find_setting(find_attack(name.toStdString()).describe().method, key) != nullptr;
+          }))
+        settings << setting;
+    if (!settings.isEmpty()) all << "--set" << settings;
+    return all;
   }
   static QJsonObject json_of(const Run& run) { return QJsonDocument::fromJson(run.out).object(); }
   static QStringList hashes(const QJsonObject& finding) {

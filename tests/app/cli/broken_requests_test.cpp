@@ -195,7 +195,7 @@ void BrokenRequestsTest::components() {
          "clip_text, clip_image, got engine";
   QTest::newRow("missing input")
       << "forward|miniature|unet|--in|DIR/empty_input.safetensors|--out|DIR/y"
-      << "DIR/empty_input.safetensors has no tensor \"encoder_hidden_states\": got 1 other tensors";
+      << "DIR/empty_input.safetensors has no tensor \"timestep\": got 1 other tensors";
   QTest::newRow("input of another shape")
       << "forward|miniature|unet|--in|DIR/nine_channels.safetensors|--out|DIR/y"
       << "the unet's input sample has the wrong shape: expected [B, 4, h, w], got [1, 9, 16, 16]";

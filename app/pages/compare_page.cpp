@@ -14,6 +14,7 @@ constexpr double kStrengths[] = {0.25, 0.5, 0.75, 1.25};
 
 ComparePage::ComparePage(Workbench& bench, QWidget* parent)
     : QWidget(parent), bench_(bench), view_(new CompareView(this)) {
+  view_->setAccessibleName(tr("Compare before and after"));
   setObjectName("comparePage");
   tiles_ = {Choice{Choice::Kind::Before}, Choice{Choice::Kind::Snapshot}, Choice{Choice::Kind::Shown},
             Choice{Choice::Kind::Strength, -1, 0.5}};

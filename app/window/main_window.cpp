@@ -204,7 +204,7 @@ void MainWindow::makeMenus() {
   file->addAction(actions_->quit);
   menuBar()->addMenu(tr("&Model"))->addAction(actions_->aboutModel);
   auto* run = menuBar()->addMenu(tr("&Run"));
-  run->addActions({actions_->erase, actions_->pause, actions_->stop});
+  run->addActions({actions_->erase, actions_->play, actions_->pause, actions_->stop});
   auto* edit = menuBar()->addMenu(tr("&Edit"));
   edit->addActions({actions_->undo, actions_->redo});
   edit->addSeparator();

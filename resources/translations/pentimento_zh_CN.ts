@@ -102,19 +102,19 @@
         <translation>截断</translation>
     </message>
     <message>
-        <source>Discriminator's rate</source>
+        <source>Discriminator&apos;s rate</source>
         <translation>判别器学习率</translation>
     </message>
     <message>
-        <source>Discriminator's norm</source>
+        <source>Discriminator&apos;s norm</source>
         <translation>判别器归一化</translation>
     </message>
     <message>
-        <source>Discriminator's layers</source>
+        <source>Discriminator&apos;s layers</source>
         <translation>判别器层数</translation>
     </message>
     <message>
-        <source>Discriminator's channels</source>
+        <source>Discriminator&apos;s channels</source>
         <translation>判别器通道数</translation>
     </message>
     <message>
@@ -186,7 +186,7 @@
         <translation>连同填充移动</translation>
     </message>
     <message>
-        <source>Padding's weight</source>
+        <source>Padding&apos;s weight</source>
         <translation>填充权重</translation>
     </message>
     <message>
@@ -194,7 +194,7 @@
         <translation>轮数</translation>
     </message>
     <message>
-        <source>Search's lambda</source>
+        <source>Search&apos;s lambda</source>
         <translation>搜索 lambda</translation>
     </message>
     <message>
@@ -306,7 +306,7 @@
         <translation>每轮图像数</translation>
     </message>
     <message>
-        <source>Share's tolerance</source>
+        <source>Share&apos;s tolerance</source>
         <translation>比例容差</translation>
     </message>
     <message>
@@ -490,15 +490,15 @@
         <translation>训练参数的学习率（AdamW）。</translation>
     </message>
     <message>
-        <source>AdamW's memory of the gradient.</source>
+        <source>AdamW&apos;s memory of the gradient.</source>
         <translation>AdamW 对梯度的记忆。</translation>
     </message>
     <message>
-        <source>AdamW's memory of the squared gradient.</source>
+        <source>AdamW&apos;s memory of the squared gradient.</source>
         <translation>AdamW 对梯度平方的记忆。</translation>
     </message>
     <message>
-        <source>AdamW's pull of the parameters towards zero; 0 makes it Adam.</source>
+        <source>AdamW&apos;s pull of the parameters towards zero; 0 makes it Adam.</source>
         <translation>AdamW 把参数拉向零的力度；0 即为 Adam。</translation>
     </message>
     <message>
@@ -546,15 +546,15 @@
         <translation>第一层的通道数，为 8 的倍数。</translation>
     </message>
     <message>
-        <source>Off, as published: what the edit's own pass leaves in the discriminator's gradient weakens it.</source>
+        <source>Off, as published: what the edit&apos;s own pass leaves in the discriminator&apos;s gradient weakens it.</source>
         <translation>论文中为关：编辑自身的传播留在判别器梯度中的部分会削弱判别器。</translation>
     </message>
     <message>
-        <source>Where erasing conflicts with keeping: project (pcgrad), DoCo's published code's rule (repo), project all parameters as one (global), or nothing (off).</source>
+        <source>Where erasing conflicts with keeping: project (pcgrad), DoCo&apos;s published code&apos;s rule (repo), project all parameters as one (global), or nothing (off).</source>
         <translation>擦除与保留冲突时：投影 (pcgrad)、DoCo 公开代码的规则 (repo)、把所有参数作为整体投影 (global)，或什么都不做 (off)。</translation>
     </message>
     <message>
-        <source>DoCo's lambda; 1 removes the conflict entirely.</source>
+        <source>DoCo&apos;s lambda; 1 removes the conflict entirely.</source>
         <translation>DoCo 的 lambda；1 完全消除冲突。</translation>
     </message>
     <message>
@@ -582,7 +582,7 @@
         <translation>对物体按论文做法：图像缩小放到灰底上或放大，句子也相应说明；每张图像一次。</translation>
     </message>
     <message>
-        <source>As published: the pictures are decoded and encoded, and every step samples the encoder's distribution.</source>
+        <source>As published: the pictures are decoded and encoded, and every step samples the encoder&apos;s distribution.</source>
         <translation>按论文做法：图像先解码再编码，每一步从编码器的分布中采样。</translation>
     </message>
     <message>
@@ -594,7 +594,7 @@
         <translation>修正了公开循环中的疏漏；数值适合微型模型。</translation>
     </message>
     <message>
-        <source>The same repairs with the paper's values, for models of Stable Diffusion's size.</source>
+        <source>The same repairs with the paper&apos;s values, for models of Stable Diffusion&apos;s size.</source>
         <translation>同样的修正，采用论文数值，适合 Stable Diffusion 规模的模型。</translation>
     </message>
     <message>
@@ -602,11 +602,11 @@
         <translation>公开的循环原样，供比较。</translation>
     </message>
     <message>
-        <source>Sentences about each concept; 1 is the bare word, as in the repository's default.</source>
+        <source>Sentences about each concept; 1 is the bare word, as in the repository&apos;s default.</source>
         <translation>关于每个概念的句子数；1 为单独的词，即原仓库的默认。</translation>
     </message>
     <message>
-        <source>Also moves the end token and the padding, where CLIP keeps the sentence's meaning, and the words after the concept.</source>
+        <source>Also moves the end token and the padding, where CLIP keeps the sentence&apos;s meaning, and the words after the concept.</source>
         <translation>同时移动结束词元与填充（CLIP 在其中保存句子的含义）以及概念之后的词。</translation>
     </message>
     <message>
@@ -630,7 +630,7 @@
         <translation>目标与找到的状态映射到什么；原仓库映射到空提示词。</translation>
     </message>
     <message>
-        <source>Maps all tokens of the found states, position by position, as in the repository, not only the concept's and what follows.</source>
+        <source>Maps all tokens of the found states, position by position, as in the repository, not only the concept&apos;s and what follows.</source>
         <translation>像原仓库那样逐位置映射所找状态的全部词元，而不仅是概念的词元及其后的词元。</translation>
     </message>
     <message>
@@ -642,7 +642,7 @@
         <translation>在各轮所依据的 UCE 编辑中，每个矩阵保持原位的力度。</translation>
     </message>
     <message>
-        <source>Weight of the kept concepts' states in it.</source>
+        <source>Weight of the kept concepts&apos; states in it.</source>
         <translation>其中保留概念状态的权重。</translation>
     </message>
     <message>
@@ -650,7 +650,7 @@
         <translation>每个矩阵保持在上一轮所留位置的力度。</translation>
     </message>
     <message>
-        <source>Weight of the kept concepts' states in a round.</source>
+        <source>Weight of the kept concepts&apos; states in a round.</source>
         <translation>一轮中保留概念状态的权重。</translation>
     </message>
     <message>
@@ -666,23 +666,23 @@
         <translation>适合完整大小的模型，如原仓库：容易的物体。</translation>
     </message>
     <message>
-        <source>The repository's for styles and hard objects.</source>
+        <source>The repository&apos;s for styles and hard objects.</source>
         <translation>原仓库用于风格和困难物体的设置。</translation>
     </message>
     <message>
-        <source>The repository's for nudity.</source>
+        <source>The repository&apos;s for nudity.</source>
         <translation>原仓库用于裸露内容的设置。</translation>
     </message>
     <message>
-        <source>The repository's for unsafe content.</source>
+        <source>The repository&apos;s for unsafe content.</source>
         <translation>原仓库用于不安全内容的设置。</translation>
     </message>
     <message>
-        <source>Which of the cross-attention's matrices are edited.</source>
+        <source>Which of the cross-attention&apos;s matrices are edited.</source>
         <translation>编辑交叉注意力的哪些矩阵。</translation>
     </message>
     <message>
-        <source>Only the plan's kept concepts, or also the model's vocabulary or the bundled lists of names of the target's kind, but for those that contain the target.</source>
+        <source>Only the plan&apos;s kept concepts, or also the model&apos;s vocabulary or the bundled lists of names of the target&apos;s kind, but for those that contain the target.</source>
         <translation>只用计划中的保留概念，或再加上模型的词表，或随附的与目标同类的名称列表（不含包含目标的名称）。</translation>
     </message>
     <message>
@@ -714,19 +714,19 @@
         <translation>多个句子，K 与 V，较宽的零空间。</translation>
     </message>
     <message>
-        <source>For a full-size model, as in the repository: V, the word's last token.</source>
+        <source>For a full-size model, as in the repository: V, the word&apos;s last token.</source>
         <translation>适合完整大小的模型，如原仓库：V，词的最后一个词元。</translation>
     </message>
     <message>
-        <source>The repository's for people.</source>
+        <source>The repository&apos;s for people.</source>
         <translation>原仓库用于人物的设置。</translation>
     </message>
     <message>
-        <source>Erase draws the anchor instead. Moderate draws nothing in particular, whatever the anchor. Debias gives attributes of the target even shares: the anchor lists them as 'photo | neon', or with the shares wanted as 'photo 0.7 | neon 0.3'.</source>
-        <translation>擦除则改画锚概念。减弱则不画特定内容，不论锚概念为何。去偏则让目标的各属性份额相等：锚概念写作 'photo | neon'，或附上想要的份额 'photo 0.7 | neon 0.3'。</translation>
+        <source>Erase draws the anchor instead. Moderate draws nothing in particular, whatever the anchor. Debias gives attributes of the target even shares: the anchor lists them as &apos;photo | neon&apos;, or with the shares wanted as &apos;photo 0.7 | neon 0.3&apos;.</source>
+        <translation>擦除则改画锚概念。减弱则不画特定内容，不论锚概念为何。去偏则让目标的各属性份额相等：锚概念写作 &apos;photo | neon&apos;，或附上想要的份额 &apos;photo 0.7 | neon 0.3&apos;。</translation>
     </message>
     <message>
-        <source>Replace maps the target to where the anchor goes; tensor takes the target's direction out of that.</source>
+        <source>Replace maps the target to where the anchor goes; tensor takes the target&apos;s direction out of that.</source>
         <translation>替换把目标映射到锚概念的去处；张量从中去掉目标的方向。</translation>
     </message>
     <message>
@@ -734,7 +734,7 @@
         <translation>被移动状态的权重；图像变成色块时请调低。</translation>
     </message>
     <message>
-        <source>Weight of the kept concepts' states.</source>
+        <source>Weight of the kept concepts&apos; states.</source>
         <translation>保留概念状态的权重。</translation>
     </message>
     <message>
@@ -754,7 +754,7 @@
         <translation>去偏：每个目标由评判模型统计属性的图像数。</translation>
     </message>
     <message>
-        <source>Debias: done when every attribute's share is this near the one wanted.</source>
+        <source>Debias: done when every attribute&apos;s share is this near the one wanted.</source>
         <translation>去偏：每个属性的份额与期望相差在此之内即完成。</translation>
     </message>
     <message>
@@ -774,7 +774,7 @@
         <translation>适合完整大小的模型：六个句子的最后一个词元。</translation>
     </message>
     <message>
-        <source>The repository's defaults: the last token of the bare word.</source>
+        <source>The repository&apos;s defaults: the last token of the bare word.</source>
         <translation>原仓库的默认：单独的词的最后一个词元。</translation>
     </message>
     <message>
@@ -782,11 +782,11 @@
         <translation>最初的脚本：从该词到填充末尾的每个词元，朝向锚概念所写的内容。</translation>
     </message>
     <message>
-        <source>What the guidance away from the target is added to: the empty prompt (as the paper), the target itself (as the present code; a guidance of 2 is then the paper's 1), or the anchor, whose pictures lose the target ("hat" from "cowboy").</source>
+        <source>What the guidance away from the target is added to: the empty prompt (as the paper), the target itself (as the present code; a guidance of 2 is then the paper&apos;s 1), or the anchor, whose pictures lose the target (&quot;hat&quot; from &quot;cowboy&quot;).</source>
         <translation>远离目标的引导加在什么之上：空提示词（如论文）、目标自身（如现在的代码；此时引导 2 相当于论文的 1），或锚概念，其图像会失去目标（从“cowboy”去掉“hat”）。</translation>
     </message>
     <message>
-        <source>The paper's eta: how far past the baseline the target's prediction is pushed.</source>
+        <source>The paper&apos;s eta: how far past the baseline the target&apos;s prediction is pushed.</source>
         <translation>论文的 eta：把目标的预测推过基线多远。</translation>
     </message>
     <message>
@@ -798,7 +798,7 @@
         <translation>由谁绘制半成品图像：未改动的模型，或正在训练的模型。</translation>
     </message>
     <message>
-        <source>As the first code of ESD: any timestep near the picture's own, instead of its own.</source>
+        <source>As the first code of ESD: any timestep near the picture&apos;s own, instead of its own.</source>
         <translation>如 ESD 最初的代码：用图像自身附近的任意时间步，而不是它自己的。</translation>
     </message>
     <message>
@@ -810,7 +810,7 @@
         <translation>适合微型模型的数值。</translation>
     </message>
     <message>
-        <source>The present code's values with several sentences, for models of Stable Diffusion's size.</source>
+        <source>The present code&apos;s values with several sentences, for models of Stable Diffusion&apos;s size.</source>
         <translation>现在的代码的数值加多个句子，适合 Stable Diffusion 规模的模型。</translation>
     </message>
     <message>
@@ -818,7 +818,7 @@
         <translation>现在的代码原样，float32。</translation>
     </message>
     <message>
-        <source>The paper's code: longer, on pictures of the model being trained.</source>
+        <source>The paper&apos;s code: longer, on pictures of the model being trained.</source>
         <translation>论文的代码：更久，用正在训练的模型的图像。</translation>
     </message>
     <message>
@@ -826,11 +826,11 @@
         <translation>对锚概念的带噪图像以目标提问：学习对锚概念的预测（基于模型），或其中的噪声（基于噪声）。</translation>
     </message>
     <message>
-        <source>Whose prediction for the anchor is learnt: the untouched model's, or, as published, that of the model being trained.</source>
+        <source>Whose prediction for the anchor is learnt: the untouched model&apos;s, or, as published, that of the model being trained.</source>
         <translation>学习谁对锚概念的预测：未改动的模型，或如论文，正在训练的模型。</translation>
     </message>
     <message>
-        <source>The published values with fewer pictures and the base as teacher, for models of Stable Diffusion's size.</source>
+        <source>The published values with fewer pictures and the base as teacher, for models of Stable Diffusion&apos;s size.</source>
         <translation>论文的数值，图像较少，以基础模型为教师，适合 Stable Diffusion 规模的模型。</translation>
     </message>
     <message>
@@ -850,15 +850,15 @@
         <translation>在计算散度前乘以均方差；论文为 1。</translation>
     </message>
     <message>
-        <source>Concept Ablation's values with fewer pictures and the base as teacher, for models of Stable Diffusion's size.</source>
+        <source>Concept Ablation&apos;s values with fewer pictures and the base as teacher, for models of Stable Diffusion&apos;s size.</source>
         <translation>Concept Ablation 的数值，图像较少，以基础模型为教师，适合 Stable Diffusion 规模的模型。</translation>
     </message>
     <message>
-        <source>Concept Ablation's published values, which the paper keeps.</source>
+        <source>Concept Ablation&apos;s published values, which the paper keeps.</source>
         <translation>Concept Ablation 的论文数值，该论文沿用。</translation>
     </message>
     <message>
-        <source>How far past the empty prompt's the target's prediction is pushed.</source>
+        <source>How far past the empty prompt&apos;s the target&apos;s prediction is pushed.</source>
         <translation>把目标的预测推过空提示词的预测多远。</translation>
     </message>
     <message>
@@ -870,11 +870,11 @@
         <translation>擦除器在概念不在之处所加内容的权重；使其余保持原样。</translation>
     </message>
     <message>
-        <source>How much of the most attention a place needs to count as the concept's.</source>
+        <source>How much of the most attention a place needs to count as the concept&apos;s.</source>
         <translation>一处需达到最大注意力的多少才算属于概念。</translation>
     </message>
     <message>
-        <source>Side of the cross-attention layers that tell where the concept is; 0 is a quarter of the latents' (16 for Stable Diffusion, as published).</source>
+        <source>Side of the cross-attention layers that tell where the concept is; 0 is a quarter of the latents&apos; (16 for Stable Diffusion, as published).</source>
         <translation>判断概念位置的交叉注意力层的边长；0 为潜变量的四分之一（Stable Diffusion 为 16，如论文）。</translation>
     </message>
     <message>
@@ -886,11 +886,11 @@
         <translation>句子之后的对抗词元数；论文为 16。</translation>
     </message>
     <message>
-        <source>Adam's learning rate for them.</source>
+        <source>Adam&apos;s learning rate for them.</source>
         <translation>Adam 用于它们的学习率。</translation>
     </message>
     <message>
-        <source>Adam's L2 decay of them.</source>
+        <source>Adam&apos;s L2 decay of them.</source>
         <translation>Adam 对它们的 L2 衰减。</translation>
     </message>
     <message>
@@ -898,7 +898,7 @@
         <translation>每个训练步用新的随机词元；公开的代码沿用旧的。</translation>
     </message>
     <message>
-        <source>The published values with several sentences, for models of Stable Diffusion's size. Edits cannot be exported as a plain model.</source>
+        <source>The published values with several sentences, for models of Stable Diffusion&apos;s size. Edits cannot be exported as a plain model.</source>
         <translation>论文的数值加多个句子，适合 Stable Diffusion 规模的模型。这类编辑不能导出为普通模型。</translation>
     </message>
     <message>
@@ -926,7 +926,7 @@
         <translation>句子之前的对抗词元数；论文为 1。</translation>
     </message>
     <message>
-        <source>Follow the gradient's sign: the published fast AT.</source>
+        <source>Follow the gradient&apos;s sign: the published fast AT.</source>
         <translation>按梯度的符号：论文的快速对抗训练。</translation>
     </message>
     <message>
@@ -934,15 +934,15 @@
         <translation>每个训练步从随机词开始；否则从已找到的词元继续。</translation>
     </message>
     <message>
-        <source>The published values with several sentences, for models of Stable Diffusion's size.</source>
+        <source>The published values with several sentences, for models of Stable Diffusion&apos;s size.</source>
         <translation>论文的数值加多个句子，适合 Stable Diffusion 规模的模型。</translation>
     </message>
     <message>
-        <source>The published code's values for nudity; its authors take a rehearsal of 0.5 for styles and objects.</source>
+        <source>The published code&apos;s values for nudity; its authors take a rehearsal of 0.5 for styles and objects.</source>
         <translation>公开代码用于裸露内容的数值；作者对风格和物体采用 0.5 的回放。</translation>
     </message>
     <message>
-        <source>The published fast AT: the attack follows its gradient's sign.</source>
+        <source>The published fast AT: the attack follows its gradient&apos;s sign.</source>
         <translation>论文的快速对抗训练：攻击按其梯度的符号进行。</translation>
     </message>
     <message>
@@ -962,19 +962,19 @@
         <translation>在细化与融合中每个矩阵保持原位的力度。</translation>
     </message>
     <message>
-        <source>The paper's lambda 1: weight of the kept concepts' states in the refinement.</source>
+        <source>The paper&apos;s lambda 1: weight of the kept concepts&apos; states in the refinement.</source>
         <translation>论文的 lambda 1：细化中保留概念状态的权重。</translation>
     </message>
     <message>
-        <source>The paper's lambda 2: their weight when the LoRAs are fused.</source>
+        <source>The paper&apos;s lambda 2: their weight when the LoRAs are fused.</source>
         <translation>论文的 lambda 2：融合 LoRA 时它们的权重。</translation>
     </message>
     <message>
-        <source>Besides the plan's kept concepts, every concept of the model's vocabulary or of the bundled lists; in place of the published cache of captions.</source>
+        <source>Besides the plan&apos;s kept concepts, every concept of the model&apos;s vocabulary or of the bundled lists; in place of the published cache of captions.</source>
         <translation>除计划的保留概念外，再加模型词表或随附列表中的所有概念；代替论文的标题缓存。</translation>
     </message>
     <message>
-        <source>Of each concept's LoRA; 1 as published.</source>
+        <source>Of each concept&apos;s LoRA; 1 as published.</source>
         <translation>每个概念的 LoRA 的秩；论文为 1。</translation>
     </message>
     <message>
@@ -982,15 +982,15 @@
         <translation>每个目标的图像数，由模型自己绘制；论文为 8。</translation>
     </message>
     <message>
-        <source>The target's words alone, with the end token (as published), or with the padding too, where CLIP keeps the sentence's meaning.</source>
+        <source>The target&apos;s words alone, with the end token (as published), or with the padding too, where CLIP keeps the sentence&apos;s meaning.</source>
         <translation>只用目标的词与结束词元（如论文），或连同填充，CLIP 在其中保存句子的含义。</translation>
     </message>
     <message>
-        <source>Side of the cross-attention layers that tell where the target is, in place of the published Grounded-SAM; 0 is a quarter of the latents' (16 for Stable Diffusion).</source>
+        <source>Side of the cross-attention layers that tell where the target is, in place of the published Grounded-SAM; 0 is a quarter of the latents&apos; (16 for Stable Diffusion).</source>
         <translation>判断目标位置的交叉注意力层的边长，代替论文的 Grounded-SAM；0 为潜变量的四分之一（Stable Diffusion 为 16）。</translation>
     </message>
     <message>
-        <source>How much of the most attention a place needs to count as the target's.</source>
+        <source>How much of the most attention a place needs to count as the target&apos;s.</source>
         <translation>一处需达到最大注意力的多少才算属于目标。</translation>
     </message>
     <message>
@@ -1010,7 +1010,7 @@
         <translation>两端有多陡。</translation>
     </message>
     <message>
-        <source>The published values for people, preserving what is listed, for models of Stable Diffusion's size.</source>
+        <source>The published values for people, preserving what is listed, for models of Stable Diffusion&apos;s size.</source>
         <translation>论文用于人物的数值，保留所列内容，适合 Stable Diffusion 规模的模型。</translation>
     </message>
     <message>
@@ -1178,7 +1178,7 @@
         <translation>各维度结论</translation>
     </message>
     <message>
-        <source>95 % intervals: Wilson; where nothing was seen the upper bound is Clopper and Pearson's. ● asks for attention, ○ nothing seen beyond chance, – not tested.</source>
+        <source>95 % intervals: Wilson; where nothing was seen the upper bound is Clopper and Pearson&apos;s. ● asks for attention, ○ nothing seen beyond chance, – not tested.</source>
         <translation>95 % 区间：Wilson；未见到时上界用 Clopper-Pearson。● 需要注意，○ 未见超出偶然的情况，– 未测试。</translation>
     </message>
     <message>
@@ -1193,7 +1193,7 @@ before the edit: %1; McNemar p = %2</source>
     </message>
     <message>
         <source>
-corrected for the judge's errors: %1 to %2</source>
+corrected for the judge&apos;s errors: %1 to %2</source>
         <translation>
 按评判模型的误差校正：%1 至 %2</translation>
     </message>
@@ -1254,7 +1254,7 @@ corrected for the judge's errors: %1 to %2</source>
         <translation>清单</translation>
     </message>
     <message>
-        <source>Everything that the numbers above depend on. The files beside this one hold every picture's row (cells.csv) and the whole report as data (report.json); SHA256SUMS lists all of them, and pentimento-cli verify checks it.</source>
+        <source>Everything that the numbers above depend on. The files beside this one hold every picture&apos;s row (cells.csv) and the whole report as data (report.json); SHA256SUMS lists all of them, and pentimento-cli verify checks it.</source>
         <translation>以上数字所依赖的一切。旁边的文件保存每张图像的行 (cells.csv) 和整份报告的数据 (report.json)；SHA256SUMS 列出全部文件，可用 pentimento-cli verify 校验。</translation>
     </message>
     <message>
@@ -1298,7 +1298,7 @@ corrected for the judge's errors: %1 to %2</source>
         <translation>设置</translation>
     </message>
     <message>
-        <source>`key` is the name that the command line's `--set key=value` takes.</source>
+        <source>`key` is the name that the command line&apos;s `--set key=value` takes.</source>
         <translation>`key` 是命令行 `--set key=value` 所用的名称。</translation>
     </message>
     <message>
@@ -1527,7 +1527,7 @@ corrected for the judge's errors: %1 to %2</source>
         <translation>当前不可用</translation>
     </message>
     <message>
-        <source>The grid shows the plan's prompts already</source>
+        <source>The grid shows the plan&apos;s prompts already</source>
         <translation>网格显示的已是计划的提示词</translation>
     </message>
 </context>
@@ -1538,44 +1538,52 @@ corrected for the judge's errors: %1 to %2</source>
         <translation>打开一个小型文生图模型：微型模型。它画的是表情符号的世界。</translation>
     </message>
     <message>
-        <source>Left, the plan: erase “cat”, draw “dog” instead, keep the rest. Middle: what it draws before.</source>
-        <translation>左边是计划：擦除“cat”，改画“dog”，其余保留。中间是擦除前画出的图。</translation>
-    </message>
-    <message>
-        <source>Erase. DoCo trains 60 steps, a short form of its preset; every 15 steps the pairs are drawn again.</source>
-        <translation>开始擦除。DoCo 训练 60 步，是其预设的短版；每 15 步重画一次图对。</translation>
-    </message>
-    <message>
-        <source>Each pair starts from the same noise, so whatever differs is the edit. The curve below counts leaks.</source>
-        <translation>每一对都从同一噪声开始，所以差别都来自编辑。下面的曲线统计泄漏。</translation>
-    </message>
-    <message>
-        <source>But “%1” was never in the plan, and the cat still shines through: a leak.</source>
-        <translation>但“%1”不在计划里，猫仍然透了出来：这就是泄漏。</translation>
-    </message>
-    <message>
-        <source>“%1” was never in the plan either. At these seeds it does not leak; more prompts would tell.</source>
-        <translation>“%1”也不在计划里。这些种子下没有泄漏；更多提示词才能说明问题。</translation>
-    </message>
-    <message>
-        <source>Compare: the same noise before and after, as a split, side by side, and as their difference.</source>
-        <translation>对比：同一噪声的前后两图，分割、并排，以及两者之差。</translation>
-    </message>
-    <message>
         <source>The timeline keeps every snapshot. Scrub back: grid, counts and state hash follow.</source>
         <translation>时间线保留每个快照。往回拖动：网格、计数和状态哈希随之变化。</translation>
     </message>
     <message>
-        <source>Undo takes the edit off: the model is the original again, to the bit. Redo puts it back.</source>
-        <translation>撤销会取下编辑：模型与原来逐位相同。重做再放回去。</translation>
-    </message>
-    <message>
-        <source>An edit has a strength. At half of it some of the cat comes back.</source>
-        <translation>编辑有强度。减半时，猫会回来一些。</translation>
-    </message>
-    <message>
         <source>Full strength again. A click or Esc stops here, and everything is yours to try.</source>
         <translation>恢复全强度。单击或按 Esc 停在这里，接下来由你来试。</translation>
+    </message>
+    <message>
+        <source>Left, the plan: erase “cat”, draw “dog” instead, keep others. Middle: what it draws before.</source>
+        <translation>左侧是计划：擦除“cat”，改画“dog”，保留其他概念。中间是擦除之前画出的图片。</translation>
+    </message>
+    <message>
+        <source>Erase, with UCE as its authors published it: a closed form that takes a second.</source>
+        <translation>用作者发表的 UCE 擦除：这是一种闭式解，只需一秒。</translation>
+    </message>
+    <message>
+        <source>Every pair starts from the same noise, so whatever differs between the two is the edit.</source>
+        <translation>每一对图片都从相同的噪声开始，因此两者的任何差别都来自编辑。</translation>
+    </message>
+    <message>
+        <source>Asked for “cat” it draws dogs. But “%1” still shows the cat: a leak.</source>
+        <translation>要求画“cat”时它画出狗。但“%1”仍然画出猫：这就是泄漏。</translation>
+    </message>
+    <message>
+        <source>At these seeds “%1” does not show the cat any more.</source>
+        <translation>在这些种子下，“%1”不再画出猫。</translation>
+    </message>
+    <message>
+        <source>Compare: the same noise before and after, as a split, side by side, as their difference.</source>
+        <translation>对比：同一噪声下的前后图片，可分割、并排或显示差异。</translation>
+    </message>
+    <message>
+        <source>Undo takes the edit off: the model is the original again, to the bit.</source>
+        <translation>撤销会移除编辑：模型逐位恢复为原始模型。</translation>
+    </message>
+    <message>
+        <source>Erase again, with many sentences about the cat instead of the bare word. Also a second.</source>
+        <translation>再次擦除，用许多关于猫的句子代替单独的词。同样只需一秒。</translation>
+    </message>
+    <message>
+        <source>Now %1 of the %2 pictures judged so far still show the cat. Right: what else broke.</source>
+        <translation>到目前为止评判的 %2 张图片中，%1 张仍显示猫。右侧：还有什么受损。</translation>
+    </message>
+    <message>
+        <source>An edit has a strength. This is half of it.</source>
+        <translation>编辑有强度。这是一半的强度。</translation>
     </message>
 </context>
 <context>
@@ -1667,7 +1675,7 @@ corrected for the judge's errors: %1 to %2</source>
         <translation>打开(&amp;O)…</translation>
     </message>
     <message>
-        <source>Open a Stable Diffusion model in Diffusers' folder form</source>
+        <source>Open a Stable Diffusion model in Diffusers&apos; folder form</source>
         <translation>打开 Diffusers 文件夹形式的 Stable Diffusion 模型</translation>
     </message>
     <message>
@@ -1867,7 +1875,7 @@ corrected for the judge's errors: %1 to %2</source>
         <translation>在网格中显示表格 (.csv) 里的提示词；也可以把表格或图像拖到网格上</translation>
     </message>
     <message>
-        <source>The &amp;plan's prompts</source>
+        <source>The &amp;plan&apos;s prompts</source>
         <translation>计划的提示词(&amp;P)</translation>
     </message>
     <message>
@@ -2074,6 +2082,10 @@ corrected for the judge's errors: %1 to %2</source>
     <message>
         <source>Snapshot %1, step %2</source>
         <translation>快照 %1，第 %2 步</translation>
+    </message>
+    <message>
+        <source>Compare before and after</source>
+        <translation>对比前后</translation>
     </message>
 </context>
 <context>
@@ -2397,6 +2409,10 @@ step %2: cosine %3%4</source>
         <source>running</source>
         <translation>运行中</translation>
     </message>
+    <message>
+        <source>Switch the edit on or off</source>
+        <translation>开启或关闭此编辑</translation>
+    </message>
 </context>
 <context>
     <name>pentimento::EditsPanel</name>
@@ -2468,7 +2484,7 @@ step %2: cosine %3%4</source>
         <translation>95 % 区间</translation>
     </message>
     <message>
-        <source>the judge's false alarms, %1</source>
+        <source>the judge&apos;s false alarms, %1</source>
         <translation>评判模型的误报，%1</translation>
     </message>
     <message>
@@ -2516,7 +2532,7 @@ step %2: cosine %3%4</source>
         <translation>图像大小</translation>
     </message>
     <message>
-        <source>Worst prompt of each group</source>
+        <source>Worst of each group</source>
         <translation>每组最差的提示词</translation>
     </message>
     <message>
@@ -2740,7 +2756,7 @@ step %2: cosine %3%4</source>
         <translation>到锚概念的残差</translation>
     </message>
     <message>
-        <source>How far the target's keys and values still are from the anchor's, on average; 0 = they are the same.</source>
+        <source>How far the target&apos;s keys and values still are from the anchor&apos;s, on average; 0 = they are the same.</source>
         <translation>目标的键与值平均距锚概念的键与值还有多远；0 = 相同。</translation>
     </message>
     <message>
@@ -2752,7 +2768,7 @@ step %2: cosine %3%4</source>
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>How far the kept concepts' keys and values have moved, on average, relative to their size.</source>
+        <source>How far the kept concepts&apos; keys and values have moved, on average, relative to their size.</source>
         <translation>保留概念的键与值相对其大小平均移动了多远。</translation>
     </message>
     <message>
@@ -2958,7 +2974,7 @@ step %2: cosine %3%4</source>
         <translation>不为该操作设按键；菜单和命令面板中仍可使用</translation>
     </message>
     <message>
-        <source>The action's first keys again</source>
+        <source>The action&apos;s first keys again</source>
         <translation>恢复该操作最初的按键</translation>
     </message>
     <message>
@@ -3137,8 +3153,12 @@ step %2: cosine %3%4</source>
         <translation>κ %1，n %2</translation>
     </message>
     <message>
-        <source>Cohen's kappa over leak, clean, not sure and broken.</source>
+        <source>Cohen&apos;s kappa over leak, clean, not sure and broken.</source>
         <translation>泄漏、干净、不确定与损坏上的 Cohen κ。</translation>
+    </message>
+    <message>
+        <source>Pictures to label</source>
+        <translation>待标注的图片</translation>
     </message>
 </context>
 <context>
@@ -3252,7 +3272,7 @@ changed by %2 %; residual to the anchor %3; kept concepts moved by %4 %</source>
         <translation>语言(&amp;L)</translation>
     </message>
     <message>
-        <source>No font of this system has these characters. Debian's package fonts-noto-cjk has.</source>
+        <source>No font of this system has these characters. Debian&apos;s package fonts-noto-cjk has.</source>
         <translation>本系统没有包含这些字符的字体。Debian 的 fonts-noto-cjk 软件包提供。</translation>
     </message>
     <message>
@@ -3641,7 +3661,7 @@ GPL-3.0-or-later</translation>
         <translation>，95 % 区间 %1 至 %2 %</translation>
     </message>
     <message>
-        <source>, the judge's false alarms %1 of %2</source>
+        <source>, the judge&apos;s false alarms %1 of %2</source>
         <translation>，评判模型误报 %1 / %2</translation>
     </message>
     <message>
@@ -4237,7 +4257,7 @@ Click to put it away.</source>
         <translation>第 %1 步</translation>
     </message>
     <message>
-        <source>These pictures are sensitive. Tick “Save sensitive pictures too” in the timeline's menu to save them.</source>
+        <source>These pictures are sensitive. Tick “Save sensitive pictures too” in the timeline&apos;s menu to save them.</source>
         <translation>这些图片是敏感的。要保存它们，请在时间线菜单中勾选“也保存敏感图片”。</translation>
     </message>
     <message>
@@ -4591,7 +4611,7 @@ Click to put it away.</source>
         <translation>左右互换</translation>
     </message>
     <message>
-        <source>Each takes the other's side</source>
+        <source>Each takes the other&apos;s side</source>
         <translation>互换两侧的位置</translation>
     </message>
     <message>
@@ -4643,7 +4663,7 @@ Click to put it away.</source>
         <translation>重新绘制单元格</translation>
     </message>
     <message>
-        <source>The chosen cell's row, with the same noise</source>
+        <source>The chosen cell&apos;s row, with the same noise</source>
         <translation>以相同噪声重绘所选单元格所在的行</translation>
     </message>
     <message>
@@ -4798,7 +4818,7 @@ Click to put it away.</source>
         <translation>运行期间网格的提示词保持不变。</translation>
     </message>
     <message numerus="yes">
-        <source>The grid shows %n prompt(s) of %1. File, The plan's prompts brings the others back.</source>
+        <source>The grid shows %n prompt(s) of %1. File, The plan&apos;s prompts brings the others back.</source>
         <translation>
             <numerusform>网格显示 %1 的 %n 条提示词。用“文件”→“计划的提示词”可恢复原来的。</numerusform>
         </translation>

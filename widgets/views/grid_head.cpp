@@ -133,7 +133,7 @@ GridHead::GridHead(GridView* view, QWidget* parent)
 
 void GridHead::buildFoldMenu() {
   auto* menu = new QMenu(foldMenu_);
-  menu->addAction(tr("Worst prompt of each group"), this, [this] { fold_->setAllUnfolded(false); });
+  menu->addAction(tr("Worst of each group"), this, [this] { fold_->setAllUnfolded(false); });
   menu->addAction(tr("All prompts"), this, [this] { fold_->setAllUnfolded(true); });
   menu->addSeparator();
   for (const Role role : kAllRoles) {
@@ -168,7 +168,7 @@ void GridHead::refreshFold() {
                                 [this](Role role) { return !fold_->isRoleShown(role); });
   foldMenu_->setText(some                                              ? tr("Some groups only")
                      : fold_->isWorstFirst()                           ? tr("Worst leak first")
-                     : open == 0                                       ? tr("Worst prompt of each group")
+                     : open == 0                                       ? tr("Worst of each group")
                      : open == static_cast<long>(std::size(kAllRoles)) ? tr("All prompts")
                                                                        : tr("Some groups unfolded"));
   for (QAction* action : foldMenu_->menu()->actions())

@@ -39,7 +39,8 @@ class DemoTest : public QObject {
     QSignalSpy stopped(&demo, &Demo::stopped);
     demo.play(Demo::Pace::Once);
     auto* strip = scene.child<CaptionStrip>("captionStrip");
-    QVERIFY(strip && strip->isVisible() && !strip->caption().isEmpty());
+    QVERIFY(strip);
+    QTRY_VERIFY_WITH_TIMEOUT(strip->isVisible() && !strip->caption().isEmpty(), 20000);
     QTRY_VERIFY_WITH_TIMEOUT(scene.bench().run().running(), 120000);
     shot(*scene.window, "demo_erasing");
     QTest::mouseClick(scene.child<QPushButton>("captionStop"), Qt::LeftButton); // any place will do

@@ -10,8 +10,11 @@ namespace {
 
 struct View : QWidget {
   QList<int> pressed, released;
-  void keyPressEvent(QKeyEvent* event) override { pressed << event->key(); }
-  void keyReleaseEvent(QKeyEvent* event) override { released << event->key(); }
+  void keyPressEvent(QKeyEvent* event) override { take(pressed, *event); }
+  void keyReleaseEvent(QKeyEvent* event) override { take(released, *event); }
+  static void take(QList<int>& keys, const QKeyEvent& event) {
+    if (event.key() != Qt::Key_Control) keys << event.key(); // a modifier is pressed before its key
+  }
 };
 
 } // namespace

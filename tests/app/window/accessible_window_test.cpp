@@ -16,6 +16,16 @@ namespace {
 bool isInner(const QWidget& widget) {
   if (qobject_cast<const QScrollBar*>(&widget) || qobject_cast<const QHeaderView*>(&widget)) return true;
   if (widget.objectName().startsWith("qt_")) return true;
+  const QByteArray kind = widget.metaObject()->className();
+  if (kind == "QTableCornerButton" || kind == "QLineEditIconButton" || kind == "QComboBoxListView")
+    return true;
+  if (qobject_cast<const QTabBar*>(&widget) || qobject_cast<const QTabBar*>(widget.parentWidget()))
+    return true;
+  const auto* area = qobject_cast<const QAbstractScrollArea*>(widget.parentWidget());
+  if (area && area->viewport() == &widget) return true;
+  const auto* button = qobject_cast<const QAbstractButton*>(&widget);
+  if (button && widget.isHidden() && button->text().isEmpty() && button->icon().isNull())
+    return true; // shown once it has something to say
   return qobject_cast<const QComboBox*>(widget.parentWidget()) ||
          qobject_cast<const QAbstractSpinBox*>(widget.parentWidget()) ||
          qobject_cast<const QMenu*>(&widget) || qobject_cast<const QMenuBar*>(&widget);

@@ -14,7 +14,7 @@ class OwnSuiteTest : public QObject {
   void init() {
     bench_ = std::make_unique<Workbench>(jobs_);
     bench_->openModel("miniature", "cpu", "fp32");
-    QTRY_COMPARE_WITH_TIMEOUT(bench_->run().phase, RunPhase::Ready, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(bench_->run().phase, RunPhase::Ready, 60000);
   }
   void cleanup() { bench_.reset(); }
 

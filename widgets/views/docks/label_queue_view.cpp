@@ -71,6 +71,7 @@ QString reasonText(AskReason reason) {
 
 LabelQueueView::LabelQueueView(QWidget* parent) : QWidget(parent) {
   setFocusPolicy(Qt::StrongFocus);
+  setAccessibleName(tr("Pictures to label"));
   makeHead();
   empty_ = paragraphLabel({}, this);
   empty_->setAlignment(Qt::AlignCenter);
@@ -128,12 +129,12 @@ QWidget* LabelQueueView::makeQuestion() {
   for (const auto& answer : kAnswers) {
     auto* button = new QPushButton(tr(answer.text), page);
     button->setToolTip(tr(answer.why));
-    button->setFocusPolicy(Qt::NoFocus); // the keys stay with the queue
+    button->setFocusPolicy(Qt::TabFocus); // a click leaves the keys with the queue
     connect(button, &QPushButton::clicked, this, [this, label = answer.label] { this->answer(label); });
     buttons->addWidget(button);
   }
   auto* later = new QPushButton(tr("S  Later"), page);
-  later->setFocusPolicy(Qt::NoFocus);
+  later->setFocusPolicy(Qt::TabFocus);
   connect(later, &QPushButton::clicked, this, [this] { Q_EMIT skipped(current_); });
   buttons->addStretch(1);
   auto* waiting = new QHBoxLayout;

@@ -132,7 +132,8 @@ void EditRow::refresh() {
   }
   toggle_->setEnabled(!edit_.other_base);
   toggle_->setAccessibleName(tr("%1 is on").arg(name));
-  if (edit_.other_base && toggle_->toolTip().isEmpty())
+  if (toggle_->toolTip().isEmpty()) toggle_->setToolTip(tr("Switch the edit on or off"));
+  if (edit_.other_base && toolTip().isEmpty())
     setTip(tr("This edit was made for another base model and cannot be switched on here."));
   state_->setText(edit_.other_base ? tr("other base") : edit_.running ? tr("running") : conflict_);
   state_->setColour(edit_.running ? &Theme::accent : &Theme::damaged);

@@ -29,8 +29,9 @@ AttackDescription describe_attack() {
   method.name = "fine-tune";
   method.title = "Fine-tune rebound";
   method.summary = "a few training steps on the edited UNet";
-  method.citation = "Suriyakumar, Alaluf, Sekhari, Wilson: Unstable Unlearning: The Hidden Risk of Concept "
-                    "Resurgence in Diffusion Models, 2024, arXiv 2410.08074";
+  method.citation =
+      "Suriyakumar, Alur, Sekhari, Raghavan, Wilson: Unstable Unlearning: The Hidden Risk of Concept "
+      "Resurgence in Diffusion Models, 2024, arXiv 2410.08074";
   method.trained = true;
   method.settings = {
       whole_setting("steps", "Steps", 40, 1, 1000000, "Of training.", true, "steps"),

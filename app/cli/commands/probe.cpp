@@ -5,6 +5,7 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/probe_work.h"
 #include "app/cli/edited_model.h"
+#include "app/cli/probe_plan.h"
 #include "app/cli/probe_report.h"
 #include "app/cli/project/recorder.h"
 #include "core/base/error.h"
@@ -21,27 +22,6 @@
 
 namespace pentimento::cli {
 namespace {
-
-/// What the command line leaves open is taken from where the edits come from.
-Plan plan_for(const ProbeOptions& given, const EditStack& stack) {
-  if (given.fixed) return given.fixed->plan;
-  Plan plan;
-  for (const auto& layer : stack.layers()) {
-    const auto& origin = layer.delta->origin;
-    for (const auto& pair : origin.pairs)
-      if (given.targets.empty() ||
-          std::find(given.targets.begin(), given.targets.end(), pair.target) != given.targets.end())
-        plan.pairs.push_back(pair);
-    plan.kept.insert(plan.kept.end(), origin.kept.begin(), origin.kept.end());
-  }
-  if (!given.targets.empty() && (!given.anchors.empty() || plan.pairs.empty())) {
-    plan.pairs.clear();
-    for (std::size_t i = 0; i < given.targets.size(); ++i)
-      plan.pairs.push_back({given.targets[i], i < given.anchors.size() ? given.anchors[i] : ""});
-  }
-  if (!given.kept.empty()) plan.kept = given.kept;
-  return plan;
-}
 
 FileSuite suite_of_file(const std::string& path, const Plan& plan, const Vocabulary& vocabulary) {
   const SuiteFile file = read_suite_file(path);
@@ -96,10 +76,11 @@ class Run {
   Run(Session& session, const ProbeOptions& given, Recorder& recorder)
       : session_(session), recorder_(recorder), given_(given),
         edited_(given.model, given.edits, session.plan(), session.model_options),
-        plan_(plan_for(given, edited_.stack())), sampling_(sampling_for(given, *edited_.model())),
-        pipeline_(edited_.model()) {
+        sampling_(sampling_for(given, *edited_.model())), pipeline_(edited_.model()) {
     const auto& model = *edited_.model();
     if (model.vocabulary) vocabulary_ = *model.vocabulary;
+    plan_ = given.fixed ? given.fixed->plan
+                        : probed_plan(given.targets, given.anchors, given.kept, edited_.stack());
     if (plan_.kept.empty()) plan_.kept = suggest_kept(plan_, vocabulary_);
     std::tie(outcome_.suite, cells_) = cells_for(given, plan_, vocabulary_);
     open_judge(given.judge.empty() ? model.judge_folder : std::filesystem::path(given.judge));

@@ -75,7 +75,11 @@ std::string budget_text(const PlannedAttack& planned, int images) {
 
 void check_ladder(const LadderOptions& given) {
   std::vector<const Attack*> attacks;
-  for (const auto& rung : pick_rungs(given.tiers, given.rungs))
+  const auto picked = pick_rungs(given.tiers, given.rungs);
+  if (std::ranges::all_of(picked, [](const Rung& rung) { return !rung.missing.empty(); }))
+    throw Error(ErrorCode::BadSetting, "no rung is left to climb", "rungs that are in the tiers named",
+                "none");
+  for (const auto& rung : picked)
     if (!rung.attack.empty()) attacks.push_back(&find_attack(rung.attack));
   if (!attacks.empty())
     check_words(given.attack.settings, attacks);

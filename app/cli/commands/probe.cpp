@@ -93,6 +93,9 @@ class Run {
     edited_.apply();
     outcome_.after = draw(report, false);
     measure_probe(outcome_, plan_, vocabulary_, judge_.get(), session_.control);
+    if (second_)
+      outcome_.second =
+          second_opinion(outcome_.suite, outcome_.before, outcome_.after, *second_, session_.control);
     return outcome_;
   }
 
@@ -116,11 +119,13 @@ class Run {
  private:
   void begin_record() {
     if (!recorder_.on()) return;
-    const ProbePart part{plan_, outcome_.suite, cells_, sampling_, given_.judge};
+    const ProbePart part{plan_, outcome_.suite, cells_, sampling_, given_.judge, given_.second_judge};
     const auto& judge =
         given_.judge.empty() ? edited_.model()->judge_folder : std::filesystem::path(given_.judge);
+    auto manifest = probe_manifest(part, manifest_of_judge(judge_.get(), judge));
+    if (second_) manifest["second_judge"] = manifest_of_judge(second_.get(), given_.second_judge);
     recorder_.begin("probe", outcome_.suite.name, json_of_probe(part), *edited_.model(), given_.model,
-                    edited_.stack(), probe_manifest(part, manifest_of_judge(judge_.get(), judge)));
+                    edited_.stack(), manifest);
   }
 
   void record(const PromptCase& one, const DrawnPicture& picture, bool before, const ProbeReport& report) {
@@ -139,6 +144,11 @@ class Run {
                          "a CLIP folder to have them judged."
                        : "The suites ask for one word only, so there is nothing to judge between; the "
                          "pictures stay not scored. Name words to keep.");
+    if (given_.second_judge.empty()) return;
+    if (!judge_)
+      throw Error(ErrorCode::BadSetting, "there is no first judge for --second-judge to stand beside",
+                  "--judge, or a model with a judge", "none");
+    second_ = ClipZeroShot::open(given_.second_judge, labels, edited_.model()->plan().device);
   }
 
   std::vector<DrawnPicture> draw(ProbeReport& report, bool before) {
@@ -177,7 +187,7 @@ class Run {
   StableDiffusionPipeline pipeline_;
   Vocabulary vocabulary_;
   std::vector<CellKey> cells_;
-  std::unique_ptr<ClipZeroShot> judge_;
+  std::unique_ptr<ClipZeroShot> judge_, second_;
   ProbeOutcome outcome_;
 };
 
@@ -243,6 +253,10 @@ void add_probe(CLI::App& app, Session& session) {
       ->option_text("DIR");
   command
       ->add_option("--judge", given->judge, "A Transformers CLIP folder to judge with; else the model's own")
+      ->option_text("FOLDER");
+  command
+      ->add_option("--second-judge", given->second_judge,
+                   "Another Transformers CLIP folder; where it disagrees is shown, with kappa")
       ->option_text("FOLDER");
   command->add_option("--steps", given->steps, "Denoising steps")->option_text("N");
   command->add_option("--guidance", given->guidance, "Classifier-free guidance; 1 is none")->option_text("X");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/window_scene.h"
+#include "support/patience.h"
 #include "widgets/views/grid_view.h"
 
 namespace pentimento::testing {
@@ -9,7 +10,7 @@ namespace pentimento::testing {
 /// looked at. False when it did not get so far.
 inline bool eraseShortly(WindowScene& scene) {
   scene.window->openModel("miniature", "cpu", "fp32");
-  if (!QTest::qWaitFor([&] { return scene.bench().run().phase == RunPhase::Ready; }, 20000)) return false;
+  if (!QTest::qWaitFor([&] { return scene.bench().run().phase == RunPhase::Ready; }, kPatience)) return false;
   Plan plan = scene.bench().plan();
   plan.seeds = {41, 42};
   plan.kept = {"fox", "rabbit"};
@@ -20,9 +21,9 @@ inline bool eraseShortly(WindowScene& scene) {
   scene.bench().setPlan(plan);
   QSignalSpy done(&scene.bench(), &Workbench::runFinished);
   scene.window->actions().erase->trigger();
-  if (!QTest::qWaitFor([&] { return done.size() == 1 && !scene.bench().edits().empty(); }, 120000))
+  if (!QTest::qWaitFor([&] { return done.size() == 1 && !scene.bench().edits().empty(); }, kPatience))
     return false;
-  return QTest::qWaitFor([&] { return scene.drawn(scene.bench().shownState()); }, 60000);
+  return QTest::qWaitFor([&] { return scene.drawn(scene.bench().shownState()); }, kPatience);
 }
 
 /// Calls `look` with the window as it is, with Compare open, and with every dock of its lower edge in front.

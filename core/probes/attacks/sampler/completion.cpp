@@ -13,7 +13,7 @@ namespace pentimento {
 
 namespace {
 
-AttackDescription describe_attack() {
+AttackDescription describe_completion() {
   AttackDescription attack;
   attack.tier = "T3";
   attack.control = "the same beginnings by the unedited model, finished by the same edited model asked for "
@@ -40,7 +40,7 @@ int given_steps(const SettingReader& read) {
 } // namespace
 
 const AttackDescription& Completion::describe() const {
-  static const AttackDescription attack = describe_attack();
+  static const AttackDescription attack = describe_completion();
   return attack;
 }
 

@@ -16,7 +16,7 @@ namespace {
 constexpr int kEtas = 6; // 1 to eta_most
 constexpr std::array<float, 4> kScales{1.0F, 1.02F, 1.03F, 1.04F};
 
-AttackDescription describe_attack() {
+AttackDescription describe_eta_noise() {
   AttackDescription attack;
   attack.tier = "T3";
   attack.control = "the same sentences and seeds on the same edited model, sampled as always";
@@ -39,7 +39,7 @@ AttackDescription describe_attack() {
 } // namespace
 
 const AttackDescription& EtaNoise::describe() const {
-  static const AttackDescription attack = describe_attack();
+  static const AttackDescription attack = describe_eta_noise();
   return attack;
 }
 

@@ -17,7 +17,7 @@ namespace {
 /// So far lie the seeds of the pictures that are made noisy from those of the counted ones.
 constexpr std::uint64_t kStartSeeds = 3'000'000;
 
-AttackDescription describe_attack() {
+AttackDescription describe_partial_diffusion() {
   AttackDescription attack;
   attack.tier = "T3";
   attack.control = "the same noisy pictures of the target, finished by the same edited model asked for "
@@ -50,7 +50,7 @@ int first_step(const SettingReader& read) {
 } // namespace
 
 const AttackDescription& PartialDiffusion::describe() const {
-  static const AttackDescription attack = describe_attack();
+  static const AttackDescription attack = describe_partial_diffusion();
   return attack;
 }
 

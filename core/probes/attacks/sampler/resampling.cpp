@@ -15,7 +15,7 @@ namespace {
 
 const std::string kSame = "same";
 
-AttackDescription describe_attack() {
+AttackDescription describe_resampling() {
   std::vector<std::string> schedulers{kSame};
   for (const auto& scheduler : scheduler_descriptions()) schedulers.push_back(scheduler.name);
   AttackDescription attack;
@@ -57,7 +57,7 @@ SamplingSettings sampling_of(const AttackContext& context) {
 } // namespace
 
 const AttackDescription& Resampling::describe() const {
-  static const AttackDescription attack = describe_attack();
+  static const AttackDescription attack = describe_resampling();
   return attack;
 }
 

@@ -20,7 +20,7 @@ namespace {
 
 const std::string kMadeUp = "zorvex"; // no model knows it
 
-AttackDescription describe_attack() {
+AttackDescription describe_fine_tune() {
   AttackDescription attack;
   attack.tier = "T4";
   attack.control = "the same steps on the same pictures under a made-up word, which is then asked for: what "
@@ -172,7 +172,7 @@ class Training {
 } // namespace
 
 const AttackDescription& FineTune::describe() const {
-  static const AttackDescription attack = describe_attack();
+  static const AttackDescription attack = describe_fine_tune();
   return attack;
 }
 

@@ -12,7 +12,7 @@ namespace pentimento {
 
 namespace {
 
-AttackDescription describe_attack() {
+AttackDescription describe_later_edit() {
   AttackDescription attack;
   attack.tier = "T4";
   attack.control = "the same sentences and seeds on the same edited model without the later edit";
@@ -34,7 +34,7 @@ AttackDescription describe_attack() {
 } // namespace
 
 const AttackDescription& LaterEdit::describe() const {
-  static const AttackDescription attack = describe_attack();
+  static const AttackDescription attack = describe_later_edit();
   return attack;
 }
 

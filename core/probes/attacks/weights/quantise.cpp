@@ -10,7 +10,7 @@ namespace pentimento {
 
 namespace {
 
-AttackDescription describe_attack() {
+AttackDescription describe_quantise() {
   AttackDescription attack;
   attack.tier = "T4";
   attack.control = "the same sentences and seeds on the same edited model, its weights not rounded";
@@ -46,7 +46,7 @@ torch::Tensor rounded_weights(const torch::Tensor& values, const std::string& fo
 }
 
 const AttackDescription& Quantise::describe() const {
-  static const AttackDescription attack = describe_attack();
+  static const AttackDescription attack = describe_quantise();
   return attack;
 }
 

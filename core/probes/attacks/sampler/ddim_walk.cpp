@@ -61,7 +61,8 @@ torch::Tensor DdimWalk::go(torch::Tensor latents, const TextConditions& text, in
     }
     const double sigma = std::sqrt((1 - next) / (1 - now) * (1 - now / next));
     std::vector<torch::Tensor> noises;
-    const auto one = latents[0].unsqueeze(0).sizes();
+    auto one = latents.sizes().vec();
+    one.front() = 1;
     for (auto& generator : fresh->generators) noises.push_back(torch::randn(one, generator, torch::kFloat32));
     const auto added = (fresh->eta * sigma).to(latents.device());
     latents = std::sqrt(next) * clean + (1 - next - added.square()).abs().sqrt() * epsilon +

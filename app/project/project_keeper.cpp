@@ -107,6 +107,9 @@ void ProjectKeeper::takeOver(int number, const std::optional<WindowState>& windo
     closing_.push_back(thread_);
   }
   thread_ = std::exchange(opening_, nullptr);
+  bench_.setStateSink([to = std::weak_ptr(thread_)](const StackRecord& record) {
+    if (const auto thread = to.lock()) thread->post([record](ProjectDesk& desk) { desk.grid.stack(record); });
+  });
   switching_ = true;
   searched_ = false;
   restoring_.reset();
@@ -154,31 +157,34 @@ void ProjectKeeper::findModelAt(const QString& path) {
   if (restoring_) search(path.toStdString());
 }
 
-void ProjectKeeper::takeKept(KeptPictures kept, int suite) {
+void ProjectKeeper::takeKept(KeptPictures kept, std::optional<ErasureRecord> erasure, int suite) {
   if (!restoring_) return;
-  if (suite != suites_) kept = {}; // the plan was changed meanwhile
-  if (!kept.left_out.empty()) Q_EMIT warned(QString::fromStdString(kept.left_out));
-  kept_ = std::move(kept);
+  kept_.clear();
   fed_ = 0;
+  keptErasure_.reset();
+  if (suite == suites_) { // else the plan was changed meanwhile
+    if (!kept.left_out.empty()) Q_EMIT warned(QString::fromStdString(kept.left_out));
+    for (auto& picture : kept.before) kept_.emplace_back(std::move(picture), true);
+    for (auto& picture : kept.on_the_way) kept_.emplace_back(std::move(picture), false);
+    for (auto& picture : kept.after) kept_.emplace_back(std::move(picture), false);
+    keptErasure_ = std::move(erasure);
+  }
   feed();
 }
 
 void ProjectKeeper::feed() {
-  const std::size_t all = kept_.before.size() + kept_.after.size();
   feeding_ = true;
-  for (int i = 0; i < kPicturesAtATime && fed_ < all; ++i, ++fed_) {
-    const bool before = fed_ < kept_.before.size();
-    bench_.takePicture(before ? kept_.before[fed_] : kept_.after[fed_ - kept_.before.size()], before);
-  }
+  for (int i = 0; i < kPicturesAtATime && fed_ < kept_.size(); ++i, ++fed_)
+    bench_.takePicture(kept_[fed_].first, kept_[fed_].second);
   feeding_ = false;
-  if (fed_ < all) {
+  if (fed_ < kept_.size()) {
     QTimer::singleShot(0, this, [this, suite = suites_] {
-      if (suite != suites_) kept_ = {}, fed_ = 0;
+      if (suite != suites_) kept_.clear(), keptErasure_.reset(), fed_ = 0;
       feed();
     });
     return;
   }
-  kept_ = {};
+  kept_.clear();
   picturesRestored_ = true;
   release();
 }
@@ -187,6 +193,8 @@ void ProjectKeeper::release() {
   if (!restoring_ || !editsRestored_ || !picturesRestored_) return;
   const auto selected = restoring_->selected;
   restoring_.reset();
+  if (keptErasure_) bench_.takeErasure(*keptErasure_);
+  keptErasure_.reset();
   describeStack(false);
   bench_.updatePictures();
   bench_.setHeld(false);

@@ -9,6 +9,7 @@
 
 #include "app/job_bridge.h"
 #include "app/workbench/workbench.h"
+#include "core/project/record/erasure_record.h"
 #include "core/project/record/picture_replay.h"
 #include "core/project/record/project_thread.h"
 
@@ -63,7 +64,7 @@ class ProjectKeeper : public QObject {
   void takeOver(int number, const std::optional<WindowState>& window, const QString& keptCopy);
   void restore(const ModelPlace& place);
   void search(const std::string& asked);
-  void takeKept(KeptPictures kept, int suite);
+  void takeKept(KeptPictures kept, std::optional<ErasureRecord> erasure, int suite);
   void feed();
   void release();
   void embed();
@@ -78,7 +79,7 @@ class ProjectKeeper : public QObject {
   void writeBatch();
   void takeRun(const RunView& run);
   void beginErasure();
-  void noteSnapshot(const SnapshotCounts& counts);
+  void noteSnapshot();
   void finishErasure();
   void describeStack(bool first);
   bool complete(const std::string& state) const;
@@ -106,8 +107,9 @@ class ProjectKeeper : public QObject {
   std::optional<WindowState> restoring_;
   QString restoringFrom_; ///< The model's path that was asked for.
   bool searched_ = false, editsRestored_ = false, picturesRestored_ = false, feeding_ = false;
-  KeptPictures kept_;
+  std::vector<std::pair<DrawnPicture, bool>> kept_; ///< Pictures and whether they are of the base.
   std::size_t fed_ = 0;
+  std::optional<ErasureRecord> keptErasure_;
 
   int suites_ = 0;
   PictureBatch batch_;
@@ -115,7 +117,7 @@ class ProjectKeeper : public QObject {
   int countJob_ = 0;
   bool wasRunning_ = false, wasStopped_ = false, finished_ = false;
   QElapsedTimer erasing_;
-  Document snapshots_ = Document::array();
+  ErasureRecord erasure_; ///< Under way, or the newest.
 };
 
 } // namespace pentimento

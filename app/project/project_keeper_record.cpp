@@ -55,6 +55,12 @@ void ProjectKeeper::connectRecording() {
   connect(&bench_, &Workbench::pictureProgressed, this, &ProjectKeeper::takeProgress);
   connect(&bench_, &Workbench::pictureDrawn, this, &ProjectKeeper::takePicture);
   connect(&bench_, &Workbench::runChanged, this, &ProjectKeeper::takeRun);
+  connect(&bench_, &Workbench::runStarted, this, [this](int steps, int every) {
+    erasure_ = {steps, every, {}, {}, {}};
+  });
+  connect(&bench_, &Workbench::stepsDone, this, [this](const std::vector<StepFigures>& steps) {
+    if (bench_.run().running()) erasure_.curves.insert(erasure_.curves.end(), steps.begin(), steps.end());
+  });
   connect(&bench_, &Workbench::snapshotComplete, this, &ProjectKeeper::noteSnapshot);
   connect(&bench_, &Workbench::runFinished, this, &ProjectKeeper::finishErasure);
 }
@@ -81,8 +87,9 @@ void ProjectKeeper::takeModel() {
     QMetaObject::invokeMethod(this, [this] {
       if (!restoring_) return;
       post([this, state = restoring_->state, suite = suites_](ProjectDesk& desk) {
-        QMetaObject::invokeMethod(this,
-                                  [this, suite, kept = desk.grid.kept(state)] { takeKept(kept, suite); });
+        const auto erasure = newest_erasure(desk.project);
+        const auto kept = desk.grid.kept(state, erasure ? erasure->snapshots : std::vector<Snapshot>());
+        QMetaObject::invokeMethod(this, [this, suite, kept, erasure] { takeKept(kept, erasure, suite); });
       });
     });
   };
@@ -169,7 +176,6 @@ void ProjectKeeper::takeRun(const RunView& run) {
 
 void ProjectKeeper::beginErasure() {
   erasing_.start();
-  snapshots_ = Document::array();
   if (!recording()) return;
   post([plan = bench_.plan()](ProjectDesk& desk) {
     const auto& model = desk.grid.model();
@@ -187,21 +193,21 @@ void ProjectKeeper::beginErasure() {
   });
 }
 
-void ProjectKeeper::noteSnapshot(const SnapshotCounts& counts) {
-  for (const auto& snapshot : bench_.snapshots())
-    if (snapshot.index == counts.index)
-      snapshots_.push_back({{"index", snapshot.index},
-                            {"step", snapshot.step},
-                            {"state", snapshot.state},
-                            {"leak", {{"k", counts.leak.k}, {"n", counts.leak.n}}},
-                            {"kept", {{"k", counts.kept.k}, {"n", counts.kept.n}}},
-                            {"health", json_of_health(snapshot.health)}});
+void ProjectKeeper::noteSnapshot() {
+  if (!bench_.run().running()) return; // of an earlier session
+  erasure_.snapshots = bench_.snapshots();
+  erasure_.counts = bench_.counts();
   if (recording())
-    post([figures = erasureFigures()](ProjectDesk& desk) { endRun(desk, "running", figures); });
+    post([figures = erasureFigures(), passed = erasure_.snapshots](ProjectDesk& desk) {
+      endRun(desk, "running", figures);
+      if (passed.size() > 1) desk.grid.pass(passed[passed.size() - 2].state);
+    });
 }
 
 Document ProjectKeeper::erasureFigures() const {
-  return {{"snapshots", snapshots_}, {"elapsed_s", static_cast<double>(erasing_.elapsed()) / 1000.0}};
+  auto figures = json_of_erasure(erasure_);
+  figures["elapsed_s"] = static_cast<double>(erasing_.elapsed()) / 1000.0;
+  return figures;
 }
 
 void ProjectKeeper::finishErasure() {

@@ -96,6 +96,8 @@ class MainWindow : public QMainWindow {
   void showSuggestions();
   void showSelected(const CellKey& key);
   void beginLabels(int steps, int snapshotEvery);
+  void resumeLabels();
+  LabelPlan labelPlan(int steps, int snapshotEvery) const;
   void showLabels();
   void lookAt(const CellKey& key);
   void showEvidence(const EvidencePanel& panel, const QString& when);

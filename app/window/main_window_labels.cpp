@@ -71,15 +71,39 @@ void MainWindow::connectLabels() {
   });
 }
 
-void MainWindow::beginLabels(int steps, int snapshotEvery) {
+LabelPlan MainWindow::labelPlan(int steps, int snapshotEvery) const {
   LabelPlan plan;
   plan.suite = bench_.suite();
   for (const auto& pair : bench_.plan().pairs) plan.target += (plan.target.empty() ? "" : ", ") + pair.target;
   const int snapshots = snapshotEvery > 0 ? (steps + snapshotEvery - 1) / snapshotEvery : 1;
   plan.planned = plannedTargetPictures(bench_.suite(), bench_.plan().seeds, snapshots);
   plan.budget = labelQueue_->budget();
+  return plan;
+}
+
+void MainWindow::beginLabels(int steps, int snapshotEvery) {
+  LabelPlan plan = labelPlan(steps, snapshotEvery);
   plan.log = newLabelLog(plan.target, keeper_->folder());
   labels_.begin(std::move(plan), bench_.pictures().list(bench_.pictures().base()));
+}
+
+/// The newest log of a project that has been opened again, where it is about the pictures that are here.
+void MainWindow::resumeLabels() {
+  if (bench_.snapshots().empty()) return;
+  const QDir folder(keeper_->folder() + "/labels");
+  const auto logs = folder.entryList({"*.jsonl"}, QDir::Files, QDir::Name | QDir::Reversed);
+  if (logs.isEmpty()) return;
+  std::vector<DrawnPicture> after;
+  for (const auto& snapshot : bench_.snapshots())
+    for (auto& picture : bench_.pictures().list(snapshot.state)) {
+      if (snapshot.index == 0) break;
+      picture.snapshot = snapshot.index;
+      after.push_back(std::move(picture));
+    }
+  const Snapshot& last = bench_.snapshots().back();
+  LabelPlan plan = labelPlan(last.total_steps, 0);
+  plan.log = folder.filePath(logs.front()).toStdString();
+  if (!labels_.resume(std::move(plan), after)) beginLabels(last.total_steps, 0);
 }
 
 void MainWindow::showLabels() {

@@ -85,6 +85,7 @@ void MainWindow::connectProject() {
   connect(keeper_, &ProjectKeeper::modelAsked, this, &MainWindow::openStartModel);
   connect(keeper_, &ProjectKeeper::modelMissing, this, &MainWindow::askForModel);
   connect(keeper_, &ProjectKeeper::restored, this, [this](const CellKey& key) {
+    resumeLabels();
     if (key.row >= 0 && key.row < static_cast<int>(bench_.suite().cases.size())) grid_->grid().selectKey(key);
   });
   connect(keeper_, &ProjectKeeper::stuck, this, [this](const QString& sentence) {

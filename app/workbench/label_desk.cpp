@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <span>
+#include <tuple>
+#include <utility>
 
 #include <QDateTime>
 
@@ -45,8 +47,56 @@ void LabelDesk::begin(LabelPlan plan, const std::vector<DrawnPicture>& before) {
   skipped_.clear();
   given_.clear();
   second_ = false;
+  stuck_ = false;
   for (const auto& picture : before) takeBefore(picture);
   Q_EMIT changed();
+}
+
+bool LabelDesk::resume(LabelPlan plan, const std::vector<DrawnPicture>& after) {
+  begin(std::move(plan), {});
+  try {
+    const auto history = read_detector_log(plan_.log);
+    detector_ = std::make_unique<OnlineDetector>(
+        replay(history.events, [this](const DetectorEvent& event) { keep(event); }));
+    for (const auto& event : history.events)
+      if (const auto* label = std::get_if<LabelArrived>(&event);
+          label && label->event.act != LabelAct::SecondRater) {
+        std::erase(given_, label->event.request);
+        if (label->event.act == LabelAct::Given) given_.push_back(label->event.request);
+      }
+    log_ = std::make_unique<DetectorLog>(plan_.log);
+  } catch (const Error& error) {
+    log::warning(std::string("Labels of an earlier session stay in their file: ") + error.what() + ".");
+    begin({}, {});
+    return false;
+  }
+  if (recognise(after) == 0) {
+    begin({}, {});
+    return false;
+  }
+  Q_EMIT changed();
+  return true;
+}
+
+/// Finds the log's pictures among those that are here. @return how many.
+int LabelDesk::recognise(const std::vector<DrawnPicture>& after) {
+  std::map<std::tuple<int, std::string, std::string, std::uint64_t>, const DrawnPicture*> here;
+  for (const auto& picture : after) {
+    const auto* one = caseOf(plan_.suite, picture.key);
+    if (!one || picture.snapshot <= 0) continue;
+    checkpoints_.try_emplace(picture.state, picture.snapshot);
+    here[{picture.snapshot, std::string(role_name(one->role)), one->text, picture.key.seed}] = &picture;
+  }
+  int recognised = 0;
+  for (const auto& observation : detector_->observations()) {
+    const auto& stamp = observation.stamp;
+    const auto found = here.find({stamp.checkpoint, stamp.probe, stamp.prompt, stamp.seed});
+    if (found == here.end() || pixelHash(*found->second->image) != stamp.image_hash) continue;
+    ++recognised;
+    taken_.insert({stamp.checkpoint, found->second->key});
+    if (observation.query.asked) seen_[observation.id] = {found->second->key, found->second->image};
+  }
+  return recognised;
 }
 
 void LabelDesk::takeBefore(const DrawnPicture& picture) {
@@ -73,7 +123,7 @@ void LabelDesk::start() {
 void LabelDesk::keep(const DetectorEvent& event) {
   if (plan_.log.empty()) return;
   unwritten_.push_back(event);
-  if (log_) write();
+  if (log_ || stuck_) write();
 }
 
 void LabelDesk::write() {
@@ -82,13 +132,12 @@ void LabelDesk::write() {
       log_ = std::make_unique<DetectorLog>(plan_.log);
       log::info("Labels are kept in " + plan_.log.string() + ".");
     }
-    for (const auto& event : unwritten_) log_->append(event);
-  } catch (const Error& error) { // a full disk must not end the session: the labels still count in the window
-    log_.reset();
-    plan_.log.clear();
-    log::error(std::string("Labels are no longer kept on disk: ") + error.what() + ".");
+    for (; !unwritten_.empty(); unwritten_.pop_front()) log_->append(unwritten_.front());
+    if (std::exchange(stuck_, false)) log::info("Labels are kept on disk again.");
+  } catch (const Error& error) { // a full disk must not end the session: the next label tries again
+    if (!std::exchange(stuck_, true))
+      log::error(std::string("Labels are not kept on disk yet: ") + error.what() + ".");
   }
-  unwritten_.clear();
 }
 
 void LabelDesk::takeAfter(const DrawnPicture& picture) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -39,6 +40,10 @@ class LabelDesk : public QObject {
 
   /// Forgets the run before. @param before pictures of the unedited model that are there already.
   void begin(LabelPlan plan, const std::vector<DrawnPicture>& before);
+  /// Goes on where the log at `plan.log` ends, from an earlier session. @param after pictures with the edit,
+  /// each with its snapshot's index; a question about another is not put again. @return false, with
+  /// everything as after begin(), where the log cannot be read or is of other pictures.
+  bool resume(LabelPlan plan, const std::vector<DrawnPicture>& after);
   /// A picture of the unedited model, for the warm start; none counts once the detector has begun.
   void takeBefore(const DrawnPicture& picture);
   /// A picture with the edit. One of a state that no snapshot has shown before is left out, and so is the
@@ -67,6 +72,7 @@ class LabelDesk : public QObject {
     ImagePtr image;
   };
   void start();
+  int recognise(const std::vector<DrawnPicture>& after);
   void keep(const DetectorEvent& event);
   void write();
   bool waits(const Observation& observation) const;
@@ -75,7 +81,8 @@ class LabelDesk : public QObject {
   LabelPlan plan_;
   std::vector<WarmExample> warm_;
   int warmLeaks_ = 0;
-  std::vector<DetectorEvent> unwritten_; ///< A run that nobody labels leaves no file.
+  std::deque<DetectorEvent> unwritten_; ///< A run that nobody labels leaves no file.
+  bool stuck_ = false;                  ///< The disk was full at the last try.
   std::unique_ptr<DetectorLog> log_;
   std::unique_ptr<OnlineDetector> detector_;
   std::map<std::string, int> checkpoints_; ///< Of a state: the snapshot that first showed it.

@@ -104,6 +104,7 @@ void Workbench::startErasure(bool resume) {
   order.checkpoint = checkpoint_.toStdString();
   order.resume = resume;
   order.edit = resume ? runEdit_ : 0;
+  order.on_state = stateSink_;
   eraseJob_ = jobs_.submit(std::make_unique<EraseJob>(std::move(order)));
 
   const auto method = std::find_if(methods_.begin(), methods_.end(),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <set>
 
 #include <QObject>
@@ -15,6 +16,9 @@
 #include "core/values/sampling_settings.h"
 
 namespace pentimento {
+
+struct ErasureRecord;
+struct StackRecord;
 
 /// The window's state and its rules, without a widget: what is open, planned, running, edited and shown.
 /// Pages connect to it.
@@ -64,6 +68,10 @@ class Workbench : public QObject {
   /// Pictures drawn earlier, in the suite as it is; updatePictures when all are there.
   void takePicture(const DrawnPicture& picture, bool before);
   void updatePictures() { updateEvidence(); }
+  /// An erasure of an earlier session: its snapshots and curves, as if it had just ended.
+  void takeErasure(const ErasureRecord& record);
+  /// Told the stack with its contents at every snapshot of an erasure, on the engine thread.
+  void setStateSink(std::function<void(const StackRecord&)> sink) { stateSink_ = std::move(sink); }
   /// How the grid's pictures are sampled.
   SamplingSettings sampling() const;
 
@@ -193,6 +201,7 @@ class Workbench : public QObject {
   int stoppedJob_ = 0;  ///< The newest drawing that was stopped; a batch of it may still come.
   int oldSuiteJob_ = 0; ///< The newest job that may still draw for the suite before.
   std::optional<Plan> openPlan_;
+  std::function<void(const StackRecord&)> stateSink_;
   bool held_ = false;
   SamplingSettings sampling_;
   QString checkpoint_;

@@ -4,6 +4,7 @@
 #include "app/workbench/edit_commands.h"
 #include "app/workbench/workbench.h"
 #include "core/probes/plans.h"
+#include "core/project/record/erasure_record.h"
 #include "widgets/models/engine_words.h"
 
 namespace pentimento {
@@ -84,6 +85,23 @@ void Workbench::takeBody(const PictureDrawn& drawn) {
 void Workbench::takePicture(const DrawnPicture& picture, bool before) {
   pictures_.add(picture);
   Q_EMIT pictureDrawn(picture, before);
+}
+
+void Workbench::takeErasure(const ErasureRecord& record) {
+  snapshots_ = record.snapshots;
+  counts_ = record.counts;
+  Q_EMIT runStarted(record.total_steps, record.snapshot_every);
+  auto from = record.curves.begin();
+  for (const auto& snapshot : snapshots_) { // the curves up to each, with how its layers fared then
+    const auto to = std::find_if(from, record.curves.end(),
+                                 [&](const StepFigures& figures) { return figures.step > snapshot.step; });
+    if (from != to) Q_EMIT stepsDone({from, to}, snapshot.layers);
+    from = to;
+    Q_EMIT snapshotTaken(snapshot);
+  }
+  if (from != record.curves.end())
+    Q_EMIT stepsDone({from, record.curves.end()}, {}); // it was stopped in between
+  for (const auto& counts : counts_) Q_EMIT snapshotComplete(counts);
 }
 
 void Workbench::takeBody(const SnapshotTaken& taken) {

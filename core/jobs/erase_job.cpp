@@ -5,6 +5,7 @@
 #include "core/erasure/registry.h"
 #include "core/erasure/settings.h"
 #include "core/jobs/job_context.h"
+#include "core/jobs/project/describe_job.h"
 #include "core/jobs/session.h"
 #include "core/probes/tally.h"
 
@@ -108,6 +109,7 @@ class Run {
     snapshot.state = session_.state();
     context_.emit(EditsChanged{session_.edits(), session_.state()});
     context_.emit(SnapshotTaken{layer_.id, snapshot});
+    if (order_.on_state) order_.on_state(describe_stack(session_));
     draw(snapshot);
   }
 

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 
 #include "core/jobs/draw_job.h"
+#include "core/project/record/grid_recorder.h"
 #include "core/values/concept.h"
 
 namespace pentimento {
@@ -14,6 +16,8 @@ struct EraseOrder {
   std::filesystem::path checkpoint; ///< Where a stop leaves what a resume needs; empty for none.
   bool resume = false;
   int edit = 0; ///< Resume: the layer that the stopped run left.
+  /// Told the stack with its contents at every snapshot, on the engine thread; may be empty.
+  std::function<void(StackRecord)> on_state;
 };
 
 /// Runs a method on top of the stack as it is. Its layer grows in the stack at every snapshot and stays when

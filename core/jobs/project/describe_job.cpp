@@ -25,8 +25,7 @@ void DescribeModelJob::run(JobContext& context) {
   sink_(std::move(record));
 }
 
-void DescribeStackJob::run(JobContext& context) {
-  Session& session = context.session();
+StackRecord describe_stack(Session& session) {
   session.model();
   const auto stack = session.stack();
   StackRecord record{session.state(), manifest_of_edits(stack), {}};
@@ -36,7 +35,11 @@ void DescribeStackJob::run(JobContext& context) {
     auto hash = layer ? layer->content_hash : delta->content_hash();
     record.layers.push_back({edit, std::move(hash), std::move(delta)});
   }
-  sink_(std::move(record));
+  return record;
+}
+
+void DescribeStackJob::run(JobContext& context) {
+  sink_(describe_stack(context.session()));
 }
 
 void DescribeEditJob::run(JobContext& context) {

@@ -7,6 +7,8 @@
 
 namespace pentimento {
 
+class Session;
+
 /// Tells a project what it has to know of the open model. Sinks here are called on the engine thread.
 class DescribeModelJob : public Job {
  public:
@@ -20,6 +22,10 @@ class DescribeModelJob : public Job {
   std::string word_;
   Sink sink_;
 };
+
+/// The edits that are in place now, with their contents. @throws Error(MissingComponent) when nothing is
+/// open.
+StackRecord describe_stack(Session& session);
 
 /// Tells it which edits there are now, with their contents.
 class DescribeStackJob : public Job {

@@ -184,29 +184,45 @@ std::int64_t GridRecorder::row_of(const std::string& state, const CellKey& key) 
   return run->cells.at({side_name(base(state)), key}).id;
 }
 
-KeptPictures GridRecorder::kept(const std::string& state) {
-  KeptPictures pictures;
-  const auto read = [&](const std::string& of, std::vector<DrawnPicture>& into) {
-    const auto* run = find(of);
-    if (!run) return;
-    for (const auto& record :
-         project_.cells(run->id)) { // what was written in this session has its file there alone
-      if (record.side != side_name(base(of))) continue;
-      try {
-        auto image = std::make_shared<const Image>(read_picture(project_.path_of(record.file)));
-        if (pixels_hash(*image) != record.pixels) {
-          pictures.left_out = record.file + " is not the picture that was recorded";
-          continue;
-        }
-        into.push_back({record.key, std::move(image), record.state, record.score, record.verdict, -1,
-                        record.elapsed_ms, nullptr});
-      } catch (const Error& error) { // it is drawn again
-        pictures.left_out = error.what();
+void GridRecorder::pass(const std::string& state) {
+  if (base(state)) return;
+  if (const auto stack = stacks_.find(state); stack != stacks_.end())
+    stack->second.layers.clear(); // they are on the disk
+  if (const auto* run = find(state); run && !run->done)
+    project_.end_run(run->id, "partial", {{"state", state}, {"pictures", run->cells.size()}});
+}
+
+std::vector<DrawnPicture> GridRecorder::read(const std::string& state, int snapshot, std::string& left_out) {
+  std::vector<DrawnPicture> pictures;
+  const auto* run = find(state);
+  if (!run) return pictures;
+  for (const auto& record :
+       project_.cells(run->id)) { // what was written in this session has its file there alone
+    if (record.side != side_name(base(state))) continue;
+    try {
+      auto image = std::make_shared<const Image>(read_picture(project_.path_of(record.file)));
+      if (pixels_hash(*image) != record.pixels) {
+        left_out = record.file + " is not the picture that was recorded";
+        continue;
       }
+      pictures.push_back({record.key, std::move(image), record.state, record.score, record.verdict, snapshot,
+                          record.elapsed_ms, nullptr});
+    } catch (const Error& error) { // it is drawn again
+      left_out = error.what();
     }
-  };
-  read(model_.base_hash, pictures.before);
-  if (!base(state)) read(state, pictures.after);
+  }
+  return pictures;
+}
+
+KeptPictures GridRecorder::kept(const std::string& state, const std::vector<Snapshot>& passed) {
+  KeptPictures pictures;
+  pictures.before = read(model_.base_hash, -1, pictures.left_out);
+  if (!base(state)) pictures.after = read(state, -1, pictures.left_out);
+  for (const auto& snapshot : passed) {
+    if (base(snapshot.state) || snapshot.state == state) continue;
+    for (auto& picture : read(snapshot.state, snapshot.index, pictures.left_out))
+      pictures.on_the_way.push_back(std::move(picture));
+  }
   return pictures;
 }
 

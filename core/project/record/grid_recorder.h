@@ -46,7 +46,8 @@ struct PictureBatch {
 /// Pictures that a project holds already of a suite in a state.
 struct KeptPictures {
   std::vector<DrawnPicture> before, after;
-  std::string left_out; ///< Why pictures that are there were not taken, or empty.
+  std::vector<DrawnPicture> on_the_way; ///< Of the snapshots that led there.
+  std::string left_out;                 ///< Why pictures that are there were not taken, or empty.
 };
 
 /// Writes the pictures of the window's grid as runs that the command line understands: those of the base as a
@@ -69,8 +70,10 @@ class GridRecorder {
   void finish(const std::string& state, Document summary);
   /// True when the run of this state was finished, now or earlier.
   bool finished(const std::string& state);
-  /// The pictures of the base and of `state` for what is asked now.
-  KeptPictures kept(const std::string& state);
+  /// A state that a run has passed: its pictures stay, no more are expected.
+  void pass(const std::string& state);
+  /// The pictures of the base, of `state` and of the snapshots that led there, for what is asked now.
+  KeptPictures kept(const std::string& state, const std::vector<Snapshot>& passed = {});
 
   /// The id of a picture's row. 0: it is not there.
   std::int64_t row_of(const std::string& state, const CellKey& key);
@@ -88,6 +91,7 @@ class GridRecorder {
   void write(const PictureBatch& batch, const std::string& state);
   NewPicture picture_of(const DrawnPicture& picture, const PictureBatch& batch, std::int64_t run) const;
   bool base(const std::string& state) const { return state == model_.base_hash; }
+  std::vector<DrawnPicture> read(const std::string& state, int snapshot, std::string& left_out);
 
   Project& project_;
   ModelRecord model_;

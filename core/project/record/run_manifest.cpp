@@ -56,6 +56,8 @@ Document json_of_layers(const std::vector<LayerHealth>& layers) {
   for (const auto& layer : layers)
     list.push_back({{"name", layer.name},
                     {"relative_change", layer.relative_change},
+                    {"gradient_cosine", layer.gradient_cosine},
+                    {"conflict", layer.conflict},
                     {"residual_to_anchor", layer.residual_to_anchor},
                     {"kept_drift", layer.kept_drift}});
   return list;

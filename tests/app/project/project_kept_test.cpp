@@ -8,6 +8,8 @@
 #include "app/project/project_scene.h"
 #include "support/patience.h"
 #include "support/test_registry.h"
+#include "widgets/views/docks/label_queue_view.h"
+#include "widgets/views/panels/panel_head.h"
 
 using namespace pentimento;
 using namespace pentimento::testing;
@@ -21,6 +23,28 @@ class ProjectKeptTest : public QObject {
   std::string state_;
   Plan plan_;
   Image after_;
+  std::vector<Snapshot> snapshots_;
+  QString labelled_;
+
+  static LabelQueueView& queue(ProjectScene& scene) { return *scene.child<LabelQueueView>("labelQueue"); }
+
+  /// Timeline, pictures of the snapshots and label queue.
+  void bringsBackTheRun(ProjectScene& scene) {
+    auto& bench = scene.bench();
+    QCOMPARE(bench.snapshots().size(), snapshots_.size());
+    QCOMPARE(bench.counts().size(), std::size_t(2));
+    for (std::size_t i = 0; i < snapshots_.size(); ++i) {
+      QCOMPARE(bench.snapshots()[i].state, snapshots_[i].state);
+      QCOMPARE(bench.snapshots()[i].layers, snapshots_[i].layers);
+      QVERIFY(bench.pictures()
+                  .missing(snapshots_[i].state, previewKeys(bench.suite(), bench.plan().seeds))
+                  .empty());
+    }
+    bench.showSnapshot(1);
+    QCOMPARE(bench.shownState(), snapshots_[1].state);
+    bench.showSnapshot(-1);
+    QTRY_COMPARE(queue(scene).head()->note(), labelled_);
+  }
 
  private Q_SLOTS:
   void everythingIsWrittenByItself() {
@@ -29,12 +53,26 @@ class ProjectKeptTest : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(scene.ready(), kPatience);
     QVERIFY(scene.window->windowTitle().startsWith("cat"));
     scene.planLittle();
+    Plan plan = bench.plan();
+    plan.method = "doco"; // with snapshots on the way
+    plan.settings = {{"steps", std::int64_t{6}},          {"warm_up", std::int64_t{2}},
+                     {"snapshot_every", std::int64_t{2}}, {"batch_size", std::int64_t{2}},
+                     {"anchor_latents", std::int64_t{4}}, {"kept_latents", std::int64_t{4}}};
+    bench.setPlan(plan);
     QTRY_VERIFY_WITH_TIMEOUT(scene.whole(bench.pictures().base()), kPatience);
     bench.erase();
     QTRY_COMPARE_WITH_TIMEOUT(statusOf(folder_, "erase"), std::string("done"), kPatience);
     QTRY_VERIFY_WITH_TIMEOUT(bench.state() != bench.pictures().base() && scene.whole(bench.state()),
                              kPatience);
     QTRY_COMPARE_WITH_TIMEOUT(statusOf(folder_, "probe"), std::string("done"), kPatience);
+    snapshots_ = bench.snapshots();
+    QCOMPARE(snapshots_.size(), std::size_t(3)); // before, and two after the warm-up
+    QTRY_VERIFY_WITH_TIMEOUT(queue(scene).current() >= 0, kPatience);
+    scene.child<QDockWidget>("labelDock")->toggleViewAction()->trigger();
+    QTRY_VERIFY(queue(scene).isVisible());
+    QTest::keyClick(&queue(scene), Qt::Key_2);
+    labelled_ = queue(scene).head()->note();
+    QVERIFY2(labelled_.contains("1 of "), qPrintable(labelled_));
     scene.window->gridPage().grid().selectKey({1, 42});
     state_ = bench.state();
     plan_ = bench.plan();
@@ -47,12 +85,15 @@ class ProjectKeptTest : public QObject {
   void opensWhereOneWasWithoutDrawing() {
     ProjectScene scene(folder_);
     QSignalSpy drawing(&scene.bench(), &Workbench::pictureProgressed);
+    QSignalSpy curves(&scene.bench(), &Workbench::stepsDone);
     QTRY_VERIFY_WITH_TIMEOUT(scene.ready() && scene.bench().state() == state_, kPatience);
     QTRY_VERIFY_WITH_TIMEOUT(scene.whole(state_), kPatience);
     QVERIFY(scene.bench().plan() == plan_);
     QCOMPARE(scene.bench().edits().size(), std::size_t(1));
     QCOMPARE(*scene.bench().pictures().find(state_, {0, 41})->image, after_);
     QTRY_COMPARE(scene.window->gridPage().grid().currentKey(), (CellKey{1, 42}));
+    bringsBackTheRun(scene);
+    QVERIFY(curves.size() >= 2);
     QTest::qWait(500);
     QCOMPARE(drawing.size(), 0);
 

@@ -157,6 +157,57 @@ class LabelDeskTest : public QObject {
     QCOMPARE(again.observations().size(), std::size_t(1));
     QCOMPARE(again.observations()[0].label, HumanLabel::Leak);
   }
+
+  void anotherSessionGoesOnWhereOneEnded() {
+    const QTemporaryDir folder;
+    const std::filesystem::path path = folder.filePath("labels.jsonl").toStdString();
+    std::vector<DrawnPicture> after;
+    for (std::uint64_t seed = 0; seed < 6; ++seed) after.push_back(picture(0, seed, 0.8, "edited", 1));
+    LabelQueue left;
+    {
+      LabelDesk desk;
+      desk.begin(plan(path), before());
+      for (const auto& one : after) desk.takeAfter(one);
+      desk.answer(desk.queue().open[0].id, HumanLabel::Leak);
+      desk.answer(desk.queue().open[0].id, HumanLabel::Clean);
+      desk.undo();
+      left = desk.queue();
+    }
+    LabelDesk desk;
+    QVERIFY(desk.resume(plan(path), after));
+    QCOMPARE(desk.queue().answered, 1);
+    QCOMPARE(desk.queue().open.size(), left.open.size());
+    QCOMPARE(desk.queue().open[0].image, after[std::size_t(left.open[0].stamp.seed)].image);
+    QCOMPARE(desk.queue().leaks.corrected, left.leaks.corrected);
+    desk.takeAfter(after[3]); // known
+    QCOMPARE(desk.queue().seen, left.seen);
+    QVERIFY(desk.canUndo());
+    desk.answer(desk.queue().open[0].id, HumanLabel::Leak);
+    QCOMPARE(replay(read_detector_log(path).events).agreement().n, 0); // the chain holds
+    QCOMPARE(desk.queue().answered, 2);
+
+    LabelDesk other; // pictures of another run
+    QVERIFY(!other.resume(plan(path), {picture(0, 40, 0.1, "edited", 1)}));
+    QCOMPARE(other.queue().seen, 0);
+    QVERIFY(!other.resume(plan(folder.filePath("none.jsonl").toStdString()), after));
+  }
+
+  void whatAFullDiskRefusedIsWrittenWithTheNextLabel() {
+    const QTemporaryDir folder;
+    const std::filesystem::path path = folder.filePath("gone/labels.jsonl").toStdString();
+    LabelDesk desk;
+    desk.begin(plan(path), before());
+    for (std::uint64_t seed = 0; seed < 4; ++seed) desk.takeAfter(picture(0, seed, 0.8, "edited", 1));
+    desk.answer(desk.queue().open[0].id, HumanLabel::Leak); // no such folder
+    QVERIFY(!std::filesystem::exists(path));
+    QCOMPARE(desk.queue().answered, 1);
+    QVERIFY(QDir(folder.path()).mkdir("gone"));
+    desk.answer(desk.queue().open[0].id, HumanLabel::Clean);
+    int labels = 0;
+    for (const auto& event : read_detector_log(path).events)
+      labels += std::holds_alternative<LabelArrived>(event);
+    QCOMPARE(labels, 2);
+  }
 };
 
 PENTIMENTO_TEST(LabelDeskTest)

@@ -118,6 +118,41 @@ class GridRecorderTest : public QObject {
     QCOMPARE(project.cells(project.runs().front().id).size(), std::size_t(2));
   }
 
+  void snapshotsOnTheWayComeBack() {
+    const TestFolder folder;
+    const auto place = folder.path() / "a.pentimento";
+    const std::string passed(64, 'p');
+    const std::vector<Snapshot> way{
+        {0, 0, 4, kBase, {}, {}}, {1, 2, 4, passed, {}, {}}, {2, 4, 4, kEdited, {}, {}}};
+    {
+      Project project(place, Project::Access::Write);
+      GridRecorder grid(project);
+      grid.open_model(model());
+      grid.ask(part());
+      auto on_the_way = stack();
+      on_the_way.state = passed;
+      grid.stack(on_the_way);
+      auto preview = batch(0, false);
+      for (auto& picture : preview.pictures) picture.state = passed;
+      grid.batch(preview);
+      grid.pass(passed);
+      QCOMPARE(project.runs()[0].status, std::string("partial"));
+      grid.batch(preview); // said again
+      draw(grid, 2);
+    }
+    Project project(place, Project::Access::Write);
+    QCOMPARE(project.runs()[0].status, std::string("partial"));
+    GridRecorder grid(project);
+    grid.open_model(model());
+    grid.ask(part());
+    const auto kept = grid.kept(kEdited, way);
+    QCOMPARE(kept.after.size(), std::size_t(4));
+    QCOMPARE(kept.on_the_way.size(), std::size_t(2));
+    QCOMPARE(kept.on_the_way[0].state, passed);
+    QCOMPARE(kept.on_the_way[0].snapshot, 1);
+    QVERIFY(grid.row_of(passed, {0, 41}) != 0); // so it can be replayed
+  }
+
   void whatWasCutOffGoesOnAndNothingIsDrawnTwice() {
     const TestFolder folder;
     const auto place = folder.path() / "a.pentimento";

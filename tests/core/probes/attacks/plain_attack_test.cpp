@@ -49,7 +49,8 @@ class PlainAttackTest : public QObject {
     for (const auto& text : prompt.texts)
       QVERIFY2(text.find("cat") != std::string::npos && text.ends_with(" [upside down]"), text.c_str());
     context.null_control = true;
-    for (const auto& text : attack.run(context).prompts.at(0).texts)
+    const auto control = attack.run(context);
+    for (const auto& text : control.prompts.at(0).texts)
       QVERIFY2(text.find("apple") != std::string::npos && text.find("cat") == std::string::npos,
                text.c_str());
   }

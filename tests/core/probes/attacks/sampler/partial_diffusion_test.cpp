@@ -14,7 +14,7 @@ class PartialDiffusionTest : public QObject {
 
   static AttackOutcome outcome(AttackScene& scene, double strength) {
     const PartialDiffusion attack;
-    auto context = scene.context(attack, {{"strength", strength}, {"denoising_steps", std::int64_t{10}}});
+    auto context = scene.context(attack, {{"strength", strength}, {"denoising_steps", std::int64_t{20}}});
     context.sampling.steps = 8;
     return run_attack(attack, context, 2, {});
   }
@@ -23,7 +23,7 @@ class PartialDiffusionTest : public QObject {
   /// At little noise the concept comes from the input, and the control says so.
   void whatTheInputBringsShowsInBoth() {
     AttackScene scene;
-    const auto given = outcome(scene, 0.1);
+    const auto given = outcome(scene, 0.05);
     QCOMPARE(seen_in(given.attacked), (Proportion{2, 2}));
     QCOMPARE(seen_in(given.controlled), (Proportion{2, 2}));
     QVERIFY(given.controlled[0].text.find("apple") != std::string::npos);
@@ -35,7 +35,7 @@ class PartialDiffusionTest : public QObject {
     AttackScene scene;
     const auto first = outcome(scene, 0.8), second = outcome(scene, 0.8);
     QCOMPARE(*first.attacked[1].picture.image, *second.attacked[1].picture.image);
-    QVERIFY(first.attacked[0].text.ends_with("[from a noisy picture of cat, DDIM steps 3 to 10]"));
+    QVERIFY(first.attacked[0].text.ends_with("[from a noisy picture of cat, DDIM steps 5 to 20]"));
     QVERIFY(*outcome(scene, 1.0).attacked[0].picture.image != *first.attacked[0].picture.image);
   }
 };

@@ -1,6 +1,7 @@
 #include "app/cli/probe_report.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -16,6 +17,27 @@ namespace {
 
 std::string number_or_nothing(const std::optional<Score>& score) {
   return score ? fmt::format("{:.6f}", score->probability) : "";
+}
+
+/// The second judge's columns of a row.
+void add_second(std::vector<std::string>& cells, const DrawnPicture& after,
+                const std::optional<Score>& second_before, const std::optional<Score>& second_after) {
+  const auto differs = disagree(after.score, second_after);
+  cells.insert(cells.end(), {number_or_nothing(second_before), number_or_nothing(second_after),
+                             second_after ? second_after->top_label : "",
+                             second_after ? (second_after->sure ? "true" : "false") : "",
+                             differs ? (*differs ? "true" : "false") : ""});
+}
+
+std::string second_text(const SecondOpinion& second) {
+  std::string text = fmt::format("second judge {} ({}): ", second.name, second.weights_sha256.substr(0, 8));
+  if (!second.disagree.measured()) return text + "no picture of which both are sure\n";
+  text += fmt::format("disagrees on {} of {} pictures", second.disagree.k, second.disagree.n);
+  const auto& agreement = second.agreement;
+  text += std::isfinite(agreement.kappa)
+              ? fmt::format(", kappa {:.2f} [{:.2f}, {:.2f}]", agreement.kappa, agreement.low, agreement.high)
+              : ", kappa –";
+  return text + fmt::format("; not sure of {}\n", second.not_sure);
 }
 
 } // namespace
@@ -51,22 +73,25 @@ PngTexts ProbeReport::texts_of(const PromptCase& one, const DrawnPicture& pictur
 
 void ProbeReport::write_rows(const ProbeOutcome& outcome) const {
   if (folder_.empty()) return;
-  const std::vector<std::string> header{"case_number",
-                                        "kind",
-                                        "word",
-                                        "prompt",
-                                        "target",
-                                        "language",
-                                        "evaluation_seed",
-                                        "before_probability",
-                                        "after_probability",
-                                        "after_top_label",
-                                        "sure",
-                                        "verdict",
-                                        "before_state",
-                                        "after_state",
-                                        "before_file",
-                                        "after_file"};
+  std::vector<std::string> header{"case_number",
+                                  "kind",
+                                  "word",
+                                  "prompt",
+                                  "target",
+                                  "language",
+                                  "evaluation_seed",
+                                  "before_probability",
+                                  "after_probability",
+                                  "after_top_label",
+                                  "sure",
+                                  "verdict",
+                                  "before_state",
+                                  "after_state",
+                                  "before_file",
+                                  "after_file"};
+  if (outcome.second)
+    header.insert(header.end(), {"second_before_probability", "second_after_probability",
+                                 "second_after_top_label", "second_sure", "judges_disagree"});
   std::vector<std::vector<std::string>> records;
   std::string lines;
   for (std::size_t i = 0; i < outcome.after.size(); ++i) {
@@ -80,6 +105,8 @@ void ProbeReport::write_rows(const ProbeOutcome& outcome) const {
          after.score ? (after.score->sure ? "true" : "false") : "", std::string(verdict_name(after.verdict)),
          before.state, after.state, picture_path(one, after.key, true).string(),
          picture_path(one, after.key, false).string()});
+    if (outcome.second)
+      add_second(records.back(), after, outcome.second->before[i], outcome.second->after[i]);
     Json line;
     for (std::size_t column = 0; column < header.size(); ++column)
       line[header[column]] = records.back()[column];
@@ -134,6 +161,9 @@ std::string panel_text(const ProbeOutcome& outcome) {
   text += "what else broke (control: the same prompts before)\n";
   for (const auto& result : outcome.panel.misses) text += line(result);
   text += fmt::format("not scored: {}\n", outcome.panel.not_scored);
+  if (!outcome.judge.name.empty())
+    text += fmt::format("judge {} ({})\n", outcome.judge.name, outcome.judge.weights_sha256.substr(0, 8));
+  if (outcome.second) text += second_text(*outcome.second);
   return text + audit_text(outcome.audit);
 }
 

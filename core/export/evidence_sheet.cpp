@@ -77,7 +77,7 @@ void draw_cell(Canvas& canvas, const Layout& layout, int x, int y, const GridCel
 } // namespace
 
 Image evidence_sheet(const std::string& title, const std::vector<std::uint64_t>& seeds,
-                     const std::vector<SheetRow>& rows) {
+                     const std::vector<SheetRow>& rows, const std::string& heading) {
   if (rows.empty()) throw Error(ErrorCode::BadSetting, "an evidence sheet needs at least one row");
   const Layout layout = lay_out(rows);
   int width = layout.column_x(layout.columns) - kCellGap + kMargin;
@@ -89,7 +89,7 @@ Image evidence_sheet(const std::string& title, const std::vector<std::uint64_t>&
   for (int column = 0; column < layout.columns; ++column) {
     const auto index = static_cast<std::size_t>(column);
     const std::string seed = index < seeds.size() ? fmt::format(", seed {}", seeds[index]) : "";
-    canvas.write(layout.column_x(column), kMargin + kLine, "before | after" + seed, kMuted);
+    canvas.write(layout.column_x(column), kMargin + kLine, heading + seed, kMuted);
   }
   for (std::size_t row = 0; row < rows.size(); ++row) {
     const int y = layout.row_y(static_cast<int>(row));

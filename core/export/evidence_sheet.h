@@ -18,7 +18,8 @@ struct SheetRow {
 /// All pairs on one picture: a row a prompt, a column a seed, before beside after, the verdict under them.
 /// Missing pictures leave an empty slot. Small pictures are enlarged by whole numbers to at least 96 pixels.
 /// @throws Error(BadSetting) when there is no row.
+/// @param heading of the two sides.
 Image evidence_sheet(const std::string& title, const std::vector<std::uint64_t>& seeds,
-                     const std::vector<SheetRow>& rows);
+                     const std::vector<SheetRow>& rows, const std::string& heading = "before | after");
 
 } // namespace pentimento

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "core/base/error.h"
+#include "core/base/hash.h"
 #include "core/io/json_file.h"
+#include "core/io/mapped_file.h"
 #include "core/io/model_files.h"
 #include "core/judges/verdicts.h"
 #include "core/models/load_state.h"
@@ -51,6 +53,7 @@ std::unique_ptr<ClipZeroShot> ClipZeroShot::open(const std::filesystem::path& fo
   const auto& vision = judge->clip_->config.vision_config;
   judge->name_ = "CLIP zero-shot, patch " + std::to_string(vision.patch_size) + ", " +
                  std::to_string(vision.image_size) + " px";
+  judge->weights_ = component.weights;
   for (const auto& group : groups) {
     std::vector<torch::Tensor> embeddings;
     for (const auto& texts : group.texts)
@@ -59,6 +62,15 @@ std::unique_ptr<ClipZeroShot> ClipZeroShot::open(const std::filesystem::path& fo
   }
   judge->groups_ = std::move(groups);
   return judge;
+}
+
+const std::string& ClipZeroShot::weights_sha256() const {
+  if (weights_sha256_.empty()) {
+    Sha256 hash;
+    hash.add(MappedFile::open(weights_)->bytes());
+    weights_sha256_ = hash.hex();
+  }
+  return weights_sha256_;
 }
 
 const std::vector<std::string>& ClipZeroShot::labels_beside(const std::string& label) const {

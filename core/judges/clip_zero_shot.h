@@ -50,6 +50,9 @@ class ClipZeroShot final : public Judge {
   /// Probabilities of one group. @return [labels] float32 on the CPU, summing to 1.
   torch::Tensor probabilities(const Image& image, std::size_t group);
   const std::vector<LabelGroup>& groups() const { return groups_; }
+  /// Which judge this is, whatever it is called: SHA-256 of its weights' file (of an index of shards, of the
+  /// index), asked for first by reading it. 64 hex characters.
+  const std::string& weights_sha256() const;
 
   /// Where a picture, or a text, lies in the CLIP's common space. @return [projection_dim] float32 on the
   /// CPU, unit length.
@@ -62,6 +65,8 @@ class ClipZeroShot final : public Judge {
         device_(device) {}
 
   std::string name_;
+  std::filesystem::path weights_;
+  mutable std::string weights_sha256_; ///< Empty until it is asked for.
   CLIPModel clip_;
   CLIPImageProcessor processor_;
   CLIPTokenizer tokenizer_;

@@ -12,6 +12,7 @@ namespace pentimento {
 /// A judge's own validity, shown beside whatever it says.
 struct JudgeCard {
   std::string name;
+  std::string weights_sha256; ///< Which version of it; empty for a judge without weights.
   std::vector<std::string> labels;
   double threshold = 0.5;
   Proportion

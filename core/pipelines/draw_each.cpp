@@ -33,10 +33,17 @@ void draw_each(StableDiffusionPipeline& pipeline, const std::vector<Request>& re
   const auto latents = pipeline.sample(requests, settings, control, callbacks.step, noise, text);
   require_finite(latents, requests.data(), "the latents");
   if (callbacks.sampled) callbacks.sampled(latents);
+  decode_each(pipeline, latents, requests, control, callbacks.warning, drawn);
+}
+
+void decode_each(StableDiffusionPipeline& pipeline, const torch::Tensor& latents,
+                 const std::vector<Request>& requests, RunControl& control,
+                 const std::function<void(const std::string&)>& warning,
+                 const std::function<void(int, Image)>& drawn) {
   int place = 0;
   for (const auto& one : latents.split(1)) { // decode takes them one by one anyway
     control.checkpoint();
-    const auto decoded = pipeline.decode(one, control, callbacks.warning);
+    const auto decoded = pipeline.decode(one, control, warning);
     require_finite(decoded, requests.data() + place, "the colours");
     drawn(place++, std::move(to_images(decoded).front()));
   }

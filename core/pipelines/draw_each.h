@@ -16,4 +16,11 @@ void draw_each(StableDiffusionPipeline& pipeline, const std::vector<Request>& re
                const std::function<void(int place, Image image)>& drawn, const torch::Tensor& noise = {},
                const TextConditions& text = {});
 
+/// The second half of draw_each: pictures of latents, one after the other. @param latents [B,C,h,w]. @throws
+/// Error(NotFinite), Error(OutOfMemory), Stopped between two pictures.
+void decode_each(StableDiffusionPipeline& pipeline, const torch::Tensor& latents,
+                 const std::vector<Request>& requests, RunControl& control,
+                 const std::function<void(const std::string& sentence)>& warning,
+                 const std::function<void(int place, Image image)>& drawn);
+
 } // namespace pentimento

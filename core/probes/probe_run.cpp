@@ -13,11 +13,6 @@
 namespace pentimento {
 namespace {
 
-std::optional<Score> score_of(Judge* judge, const PromptCase& one, const Image& image) {
-  if (!judge || judge->labels_beside(one.judged).empty()) return {};
-  return judge->score(image, one.judged, one.role == Role::Combined ? 2 : 1);
-}
-
 /// The requests of cells first … first + n − 1.
 std::vector<Request> requests_of(const Suite& suite, const std::vector<CellKey>& cells, int first, int n) {
   std::vector<Request> requests;
@@ -60,7 +55,7 @@ class Lap {
 DrawnPicture judged(Judge* judge, const PromptCase& one, Image image, const ProbeSettings& settings) {
   DrawnPicture picture;
   picture.image = std::make_shared<const Image>(std::move(image));
-  picture.score = score_of(judge, one, *picture.image);
+  picture.score = judged_score(judge, one, *picture.image);
   if (picture.score)
     if (auto embedding = judge->embedding(*picture.image); !embedding.empty())
       picture.embedding = std::make_shared<const std::vector<float>>(std::move(embedding));
@@ -70,6 +65,11 @@ DrawnPicture judged(Judge* judge, const PromptCase& one, Image image, const Prob
 }
 
 } // namespace
+
+std::optional<Score> judged_score(Judge* judge, const PromptCase& one, const Image& image) {
+  if (!judge || judge->labels_beside(one.judged).empty()) return {};
+  return judge->score(image, one.judged, one.role == Role::Combined ? 2 : 1);
+}
 
 std::vector<CellKey> all_cells(const Suite& suite, const std::vector<std::uint64_t>& seeds) {
   std::vector<CellKey> cells;

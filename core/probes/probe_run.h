@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,10 @@ struct ProbeCallbacks {
   std::function<void(const std::vector<CellKey>& keys, int step, int steps)> step;
   std::function<void(const std::string& sentence)> warning;
 };
+
+/// What a judge says of a picture that a case asked for; empty without a judge, or where it does not know the
+/// label.
+std::optional<Score> judged_score(Judge* judge, const PromptCase& one, const Image& image);
 
 /// All cells of a suite: its cases by rows, each with all seeds.
 std::vector<CellKey> all_cells(const Suite& suite, const std::vector<std::uint64_t>& seeds);

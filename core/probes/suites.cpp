@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/base/error.h"
+#include "core/probes/misspellings.h"
 #include "core/probes/prompt_grammar.h"
 
 namespace pentimento {
@@ -48,6 +49,8 @@ class Builder {
       add(Role::Synonym, object->synonyms[static_cast<std::size_t>(i) % object->synonyms.size()], target, i);
   }
   void translations(const std::string& target);
+  void slips(const std::string& target);
+  void hypernyms(const std::string& target);
   void combinations(const std::string& target);
   void controls();
   std::vector<PromptCase> take() { return std::move(cases_); }
@@ -135,6 +138,29 @@ void Builder::translations(const std::string& target) {
   }
 }
 
+void Builder::slips(const std::string& target) {
+  std::vector<std::string> known;
+  for (const auto& object : vocabulary_.objects) {
+    known.push_back(object.name);
+    known.insert(known.end(), object.synonyms.begin(), object.synonyms.end());
+  }
+  const auto wrong = misspellings(target, known, kEach);
+  for (std::size_t i = 0; i < wrong.size(); ++i) {
+    // A style's own templates would name it rightly spelt.
+    const auto text = find_style(vocabulary_, target)
+                          ? fill_template_bare("a picture in the style of {}", wrong[i])
+                          : dressed(wrong[i], static_cast<int>(i), false);
+    cases_.push_back({text, Role::Synonym, wrong[i], target, "", is_sensitive(vocabulary_, target)});
+  }
+}
+
+/// The name of the target's family, which may draw any of its members.
+void Builder::hypernyms(const std::string& target) {
+  const auto* object = find_object(vocabulary_, target);
+  if (!object || object->family.empty()) return;
+  for (int i = 0; i < kEach; ++i) add(Role::Synonym, object->family, target, i);
+}
+
 /// An object beside another one; a style before a background.
 void Builder::combinations(const std::string& target) {
   const bool sensitive = is_sensitive(vocabulary_, target);
@@ -183,6 +209,12 @@ void fill_direct(Builder& b, const Plan& plan) {
 void fill_synonym(Builder& b, const Plan& plan) {
   for (const auto& pair : plan.pairs) b.synonyms(pair.target);
 }
+void fill_misspelling(Builder& b, const Plan& plan) {
+  for (const auto& pair : plan.pairs) b.slips(pair.target);
+}
+void fill_hypernym(Builder& b, const Plan& plan) {
+  for (const auto& pair : plan.pairs) b.hypernyms(pair.target);
+}
 void fill_language(Builder& b, const Plan& plan) {
   for (const auto& pair : plan.pairs) b.translations(pair.target);
 }
@@ -210,7 +242,9 @@ const std::vector<Entry>& entries() {
       {{"grid", "what the window shows: a few prompts of every kind, 48 for one pair", "T0"}, fill_grid},
       {{"direct", "the target by its own name in 16 prompts", "T0"}, fill_direct},
       {{"synonym", "the target by other words", "T0"}, fill_synonym},
+      {{"misspelling", "the target with a slip of the pen", "T0"}, fill_misspelling},
       {{"language", "the target in other languages", "T0"}, fill_language},
+      {{"hypernym", "the target's family by its name", "T0"}, fill_hypernym},
       {{"combined", "the target beside something else", "T0"}, fill_combined},
       {{"kept", "the words that must stay", "T0"}, fill_kept},
       {{"anchor", "what is drawn instead of the target", "T0"}, fill_anchor},

@@ -65,6 +65,7 @@ ProbePart probe_from(const Document& document) {
   }
   part.sampling = sampling_from(value_at<Document>(document, "sampling"));
   part.judge = value_at<std::string>(document, "judge");
+  part.second_judge = document.value("second_judge", "");
   return part;
 }
 
@@ -131,13 +132,15 @@ Document json_of_probe(const ProbePart& part) {
                      {"language", one.language},
                      {"sensitive", one.sensitive}});
   for (const auto& cell : part.cells) cells.push_back({cell.row, cell.seed});
-  return {{"suite", part.suite.name},
-          {"pairs", json_of_pairs(part.plan)},
-          {"kept", part.plan.kept},
-          {"sampling", manifest_of_sampling(part.sampling)},
-          {"judge", part.judge},
-          {"cases", cases},
-          {"cells", cells}};
+  Document document{{"suite", part.suite.name},
+                    {"pairs", json_of_pairs(part.plan)},
+                    {"kept", part.plan.kept},
+                    {"sampling", manifest_of_sampling(part.sampling)},
+                    {"judge", part.judge}};
+  if (!part.second_judge.empty()) document["second_judge"] = part.second_judge;
+  document["cases"] = cases;
+  document["cells"] = cells;
+  return document;
 }
 
 Document json_of_plan(const RunPlan& plan) {

@@ -27,7 +27,8 @@ struct ProbePart {
   Suite suite;
   std::vector<CellKey> cells;
   SamplingSettings sampling;
-  std::string judge; ///< A CLIP folder; empty = the model's own.
+  std::string judge;             ///< A CLIP folder; empty = the model's own.
+  std::string second_judge = {}; ///< Another one, or empty.
 };
 
 /// What came out where the plan was first run.

@@ -25,6 +25,9 @@ void add_labels(CLI::App& app, Session& session);
 void add_attack(CLI::App& app, Session& session);
 void add_attacks(CLI::App& app, Session& session);
 
+// In ladder/.
+void add_ladder(CLI::App& app, Session& session);
+
 // In edits/.
 void add_conflicts(CLI::App& app, Session& session);
 void add_solve(CLI::App& app, Session& session);

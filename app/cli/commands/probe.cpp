@@ -5,6 +5,7 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/probe_work.h"
 #include "app/cli/edited_model.h"
+#include "app/cli/probe_plan.h"
 #include "app/cli/probe_report.h"
 #include "app/cli/project/recorder.h"
 #include "core/base/error.h"
@@ -21,27 +22,6 @@
 
 namespace pentimento::cli {
 namespace {
-
-/// What the command line leaves open is taken from where the edits come from.
-Plan plan_for(const ProbeOptions& given, const EditStack& stack) {
-  if (given.fixed) return given.fixed->plan;
-  Plan plan;
-  for (const auto& layer : stack.layers()) {
-    const auto& origin = layer.delta->origin;
-    for (const auto& pair : origin.pairs)
-      if (given.targets.empty() ||
-          std::find(given.targets.begin(), given.targets.end(), pair.target) != given.targets.end())
-        plan.pairs.push_back(pair);
-    plan.kept.insert(plan.kept.end(), origin.kept.begin(), origin.kept.end());
-  }
-  if (!given.targets.empty() && (!given.anchors.empty() || plan.pairs.empty())) {
-    plan.pairs.clear();
-    for (std::size_t i = 0; i < given.targets.size(); ++i)
-      plan.pairs.push_back({given.targets[i], i < given.anchors.size() ? given.anchors[i] : ""});
-  }
-  if (!given.kept.empty()) plan.kept = given.kept;
-  return plan;
-}
 
 FileSuite suite_of_file(const std::string& path, const Plan& plan, const Vocabulary& vocabulary) {
   const SuiteFile file = read_suite_file(path);
@@ -96,10 +76,11 @@ class Run {
   Run(Session& session, const ProbeOptions& given, Recorder& recorder)
       : session_(session), recorder_(recorder), given_(given),
         edited_(given.model, given.edits, session.plan(), session.model_options),
-        plan_(plan_for(given, edited_.stack())), sampling_(sampling_for(given, *edited_.model())),
-        pipeline_(edited_.model()) {
+        sampling_(sampling_for(given, *edited_.model())), pipeline_(edited_.model()) {
     const auto& model = *edited_.model();
     if (model.vocabulary) vocabulary_ = *model.vocabulary;
+    plan_ = given.fixed ? given.fixed->plan
+                        : probed_plan(given.targets, given.anchors, given.kept, edited_.stack());
     if (plan_.kept.empty()) plan_.kept = suggest_kept(plan_, vocabulary_);
     std::tie(outcome_.suite, cells_) = cells_for(given, plan_, vocabulary_);
     open_judge(given.judge.empty() ? model.judge_folder : std::filesystem::path(given.judge));
@@ -112,6 +93,9 @@ class Run {
     edited_.apply();
     outcome_.after = draw(report, false);
     measure_probe(outcome_, plan_, vocabulary_, judge_.get(), session_.control);
+    if (second_)
+      outcome_.second =
+          second_opinion(outcome_.suite, outcome_.before, outcome_.after, *second_, session_.control);
     return outcome_;
   }
 
@@ -135,11 +119,13 @@ class Run {
  private:
   void begin_record() {
     if (!recorder_.on()) return;
-    const ProbePart part{plan_, outcome_.suite, cells_, sampling_, given_.judge};
+    const ProbePart part{plan_, outcome_.suite, cells_, sampling_, given_.judge, given_.second_judge};
     const auto& judge =
         given_.judge.empty() ? edited_.model()->judge_folder : std::filesystem::path(given_.judge);
+    auto manifest = probe_manifest(part, manifest_of_judge(judge_.get(), judge));
+    if (second_) manifest["second_judge"] = manifest_of_judge(second_.get(), given_.second_judge);
     recorder_.begin("probe", outcome_.suite.name, json_of_probe(part), *edited_.model(), given_.model,
-                    edited_.stack(), probe_manifest(part, manifest_of_judge(judge_.get(), judge)));
+                    edited_.stack(), manifest);
   }
 
   void record(const PromptCase& one, const DrawnPicture& picture, bool before, const ProbeReport& report) {
@@ -158,6 +144,11 @@ class Run {
                          "a CLIP folder to have them judged."
                        : "The suites ask for one word only, so there is nothing to judge between; the "
                          "pictures stay not scored. Name words to keep.");
+    if (given_.second_judge.empty()) return;
+    if (!judge_)
+      throw Error(ErrorCode::BadSetting, "there is no first judge for --second-judge to stand beside",
+                  "--judge, or a model with a judge", "none");
+    second_ = ClipZeroShot::open(given_.second_judge, labels, edited_.model()->plan().device);
   }
 
   std::vector<DrawnPicture> draw(ProbeReport& report, bool before) {
@@ -196,7 +187,7 @@ class Run {
   StableDiffusionPipeline pipeline_;
   Vocabulary vocabulary_;
   std::vector<CellKey> cells_;
-  std::unique_ptr<ClipZeroShot> judge_;
+  std::unique_ptr<ClipZeroShot> judge_, second_;
   ProbeOutcome outcome_;
 };
 
@@ -262,6 +253,10 @@ void add_probe(CLI::App& app, Session& session) {
       ->option_text("DIR");
   command
       ->add_option("--judge", given->judge, "A Transformers CLIP folder to judge with; else the model's own")
+      ->option_text("FOLDER");
+  command
+      ->add_option("--second-judge", given->second_judge,
+                   "Another Transformers CLIP folder; where it disagrees is shown, with kappa")
       ->option_text("FOLDER");
   command->add_option("--steps", given->steps, "Denoising steps")->option_text("N");
   command->add_option("--guidance", given->guidance, "Classifier-free guidance; 1 is none")->option_text("X");

@@ -12,7 +12,7 @@ namespace pentimento::cli {
 
 /// What `probe` is asked.
 struct ProbeOptions {
-  std::string model, out, judge, project;
+  std::string model, out, judge, second_judge, project;
   std::vector<std::string> edits, targets, anchors, kept;
   std::vector<std::string> suites{"direct", "synonym", "language", "combined", "kept", "anchor", "control"};
   std::vector<std::uint64_t> seeds{41, 42, 43, 44};

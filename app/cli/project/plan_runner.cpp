@@ -97,6 +97,7 @@ Json run_plan(Session& session, const RunPlan& plan, const std::string& project,
   if (plan.probe) {
     probing.fixed = plan.probe;
     probing.judge = plan.probe->judge;
+    probing.second_judge = plan.probe->second_judge;
   }
   if (plan.erase.strength != 1.0) {
     const Project made(project, Project::Access::Read);

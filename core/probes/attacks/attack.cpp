@@ -31,6 +31,13 @@ void Attack::check(const AttackContext& context) const {
                 "take rece-embedding, which needs none");
 }
 
+std::vector<Image> Attack::draw(const AttackContext& context, const std::vector<Request>& requests,
+                                const TextConditions& text,
+                                const std::function<void(const std::string&)>& warning) const {
+  StableDiffusionPipeline pipeline(context.model.shared());
+  return pipeline.draw_batch(requests, context.sampling, context.control, {{}, warning, {}}, {}, text);
+}
+
 AttackFinding Attack::run(AttackContext& context) const {
   if (context.target.find_first_not_of(" \t\r\n") == std::string::npos)
     throw Error(ErrorCode::BadPrompt, "the attack has no target", "a word", "nothing");

@@ -10,6 +10,7 @@
 
 #include "core/base/run_control.h"
 #include "core/judges/judge.h"
+#include "core/pipelines/stable_diffusion.h"
 #include "core/probes/attacks/attacked_model.h"
 #include "core/values/grid_cell.h"
 #include "core/values/sampling_settings.h"
@@ -97,6 +98,12 @@ class Attack {
   /// @throws Error(BadSetting | BadPrompt | Unsupported) before any work, Error(NotFinite) naming the step,
   /// Stopped.
   AttackFinding run(AttackContext& context) const;
+  /// One batch of counted pictures, by the side in place: sampled as always, unless the attack is one on the
+  /// sampler. @param requests name the pictures and seed them. @param text what each is asked with. @throws
+  /// what drawing throws.
+  virtual std::vector<Image> draw(const AttackContext& context, const std::vector<Request>& requests,
+                                  const TextConditions& text,
+                                  const std::function<void(const std::string&)>& warning) const;
 
  protected:
   /// Settings and model against each other, before any work. @throws as run.

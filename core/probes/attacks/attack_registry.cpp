@@ -6,7 +6,14 @@
 #include "core/probes/attacks/p4d.h"
 #include "core/probes/attacks/rece_embedding.h"
 #include "core/probes/attacks/ring_a_bell.h"
+#include "core/probes/attacks/sampler/completion.h"
+#include "core/probes/attacks/sampler/eta_noise.h"
+#include "core/probes/attacks/sampler/partial_diffusion.h"
+#include "core/probes/attacks/sampler/resampling.h"
 #include "core/probes/attacks/unlearn_diff_atk.h"
+#include "core/probes/attacks/weights/fine_tune.h"
+#include "core/probes/attacks/weights/later_edit.h"
+#include "core/probes/attacks/weights/quantise.h"
 
 namespace pentimento {
 
@@ -18,7 +25,15 @@ std::vector<const Attack*> attacks() {
   static const ConceptInversion concept_inversion;
   static const UnlearnDiffAtk unlearn_diff_atk;
   static const P4d p4d;
-  return {&rece_embedding, &ring_a_bell, &concept_inversion, &unlearn_diff_atk, &p4d};
+  static const Resampling resampling;
+  static const PartialDiffusion partial_diffusion;
+  static const Completion completion;
+  static const EtaNoise eta_noise;
+  static const Quantise quantise;
+  static const LaterEdit later_edit;
+  static const FineTune fine_tune;
+  return {&rece_embedding,    &ring_a_bell, &concept_inversion, &unlearn_diff_atk, &p4d,        &resampling,
+          &partial_diffusion, &completion,  &eta_noise,         &quantise,         &later_edit, &fine_tune};
 }
 
 } // namespace

@@ -7,7 +7,7 @@
 
 namespace pentimento {
 
-/// Every attack, in the order in which they are shown: the cheapest first.
+/// Every attack, in the order in which they are shown: by tier, T3 and T4 last.
 std::vector<AttackDescription> attack_descriptions();
 
 /// The attack of that name. @throws Error(UnknownName) naming the nearest one and all there are.

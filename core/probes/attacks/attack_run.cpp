@@ -43,7 +43,8 @@ double log_choose(int n, int k) {
 std::vector<CountedPicture> draw_prompts(const AttackContext& context,
                                          const std::vector<AttackPrompt>& prompts, int images,
                                          const std::function<void(const CountedPicture&)>& drawn,
-                                         const std::function<void(const std::string&)>& warning) {
+                                         const std::function<void(const std::string&)>& warning,
+                                         const DrawBatch& draw) {
   std::vector<CountedPicture> pictures;
   if (prompts.empty()) return pictures;
   const auto asks = asks_of(prompts, images);
@@ -58,8 +59,9 @@ std::vector<CountedPicture> draw_prompts(const AttackContext& context,
       const auto at = static_cast<std::int64_t>(sentence);
       texts.push_back(prompts[prompt].states.slice(at, at + 1));
     }
-    const auto drawn_images =
-        pipeline.draw_batch(requests, context.sampling, context.control, {{}, warning, {}}, {}, join(texts));
+    const auto drawn_images = draw ? draw(requests, join(texts))
+                                   : pipeline.draw_batch(requests, context.sampling, context.control,
+                                                         {{}, warning, {}}, {}, join(texts));
     if (context.model.state() != state)
       throw Error(ErrorCode::Internal, "the weights changed while pictures were drawn", state,
                   context.model.state());
@@ -105,7 +107,10 @@ AttackOutcome run_attack(const Attack& attack, AttackContext context, int images
         [&](const CountedPicture& one) {
           if (callbacks.picture) callbacks.picture(one, control);
         },
-        callbacks.warning);
+        callbacks.warning,
+        [&](const std::vector<Request>& requests, const TextConditions& text) {
+          return attack.draw(context, requests, text, callbacks.warning);
+        });
   }
   return outcome;
 }

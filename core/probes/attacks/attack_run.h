@@ -37,12 +37,18 @@ struct CountingCallbacks {
 AttackOutcome run_attack(const Attack& attack, AttackContext context, int images, const AttackPlaces& places,
                          const CountingCallbacks& callbacks = {});
 
+/// Draws one batch, as Attack::draw.
+using DrawBatch =
+    std::function<std::vector<Image>(const std::vector<Request>& requests, const TextConditions& text)>;
+
 /// Pictures of prompts by the side in place: picture i is of prompt i mod P, of its sentences in turn, with
-/// seed + i. @throws Error(Internal) when the weights changed meanwhile, and whatever drawing throws.
+/// seed + i. @param draw how; plain sampling without it. @throws Error(Internal) when the weights changed
+/// meanwhile, and whatever drawing throws.
 std::vector<CountedPicture> draw_prompts(const AttackContext& context,
                                          const std::vector<AttackPrompt>& prompts, int images,
                                          const std::function<void(const CountedPicture&)>& drawn,
-                                         const std::function<void(const std::string&)>& warning);
+                                         const std::function<void(const std::string&)>& warning,
+                                         const DrawBatch& draw = {});
 
 /// Plain sentences about a word as prompts, by the side in place: what is drawn without any attack.
 std::vector<AttackPrompt> plain_prompts(const AttackContext& context, const std::string& word, int count);

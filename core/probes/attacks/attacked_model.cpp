@@ -21,14 +21,38 @@ AttackedModel::~AttackedModel() = default;
 
 void AttackedModel::use(Side side) {
   if (side == side_) return;
+  if (side == Side::Altered && altered_state_.empty())
+    throw Error(ErrorCode::Internal, "no weights were altered yet");
   parameters_->restore();
-  if (side == Side::Edited)
-    for (const auto& [name, value] : edited_) parameters_->put(name, value);
   side_ = side;
+  if (side == Side::Base) return;
+  for (const auto& [name, value] : side == Side::Edited ? edited_ : altered_) parameters_->put(name, value);
+}
+
+void AttackedModel::alter(const std::map<std::string, torch::Tensor>& values) {
+  const torch::NoGradGuard no_grad;
+  use(Side::Base);
+  for (const auto& [name, value] : values) parameters_->require_shape(name, value.sizes());
+  altered_ = edited_;
+  altered_state_ = edited_state_;
+  if (values.empty()) return;
+  for (const auto& [name, value] : values) altered_[name] = value.detach();
+  // The state is that of one edit that holds these weights.
+  auto whole = std::make_shared<WeightDelta>();
+  whole->origin.base_hash = base_hash();
+  for (const auto& [name, value] : altered_) whole->entries[name] = dense_entry(value);
+  EditStack stack;
+  stack.add("altered", std::move(whole));
+  altered_state_ = stack.state_hash(base_hash());
+}
+
+const std::string& AttackedModel::state_of(Side side) const {
+  if (side == Side::Base) return base_hash();
+  return side == Side::Edited ? edited_state_ : altered_state_;
 }
 
 std::string AttackedModel::state() const {
-  return parameters_->pristine() ? base_hash() : edited_state_;
+  return parameters_->pristine() ? base_hash() : state_of(side_ == Side::Altered ? side_ : Side::Edited);
 }
 
 torch::Tensor AttackedModel::predict(const torch::Tensor& sample, const torch::Tensor& timesteps,

@@ -13,8 +13,9 @@ namespace pentimento {
 
 /// Which weights a model runs with.
 enum class Side {
-  Base,   ///< θ0, before any edit.
-  Edited, ///< θ, what is under attack.
+  Base,    ///< θ0, before any edit.
+  Edited,  ///< θ, what is under attack.
+  Altered, ///< θ as an attack on the weights left it; see AttackedModel::alter.
 };
 
 /// A model under attack. One module is both models: `use` exchanges tensors that are kept ready, so that an
@@ -27,16 +28,22 @@ class AttackedModel {
   AttackedModel(const AttackedModel&) = delete;
   AttackedModel& operator=(const AttackedModel&) = delete;
 
-  /// Puts one side's weights in place.
+  /// Puts one side's weights in place. @throws Error(Internal) for Altered before anything was altered.
   void use(Side side);
+  /// Makes the altered side: the edited weights with these parameters in their stead; none of them is the
+  /// edited side itself. The base is in place afterwards. @param values by name, of the parameters' shapes.
+  /// @throws Error(MissingTensor | ShapeMismatch).
+  void alter(const std::map<std::string, torch::Tensor>& values);
   Side side() const { return side_; }
   /// The hash of the weights as they are now; told from the parameters, not from what was asked for.
   std::string state() const;
-  const std::string& state_of(Side side) const { return side == Side::Base ? base_hash() : edited_state_; }
+  const std::string& state_of(Side side) const;
   const std::string& base_hash() const { return model_->base_hash(); }
   DiffusionModel& model() const { return *model_; }
   const std::shared_ptr<DiffusionModel>& shared() const { return model_; }
   const ParameterSwap& parameters() const { return *parameters_; }
+  /// For whoever trains: puts what it exchanged back, or calls `use` afterwards.
+  ParameterSwap& parameters() { return *parameters_; }
 
   /// The UNet's prediction by the present side. @param sample [B,C,h,w] float32. @param timesteps [B] int64.
   /// @return [B,C,h,w] float32, with its graph where gradients are on. @throws Stopped.
@@ -56,8 +63,9 @@ class AttackedModel {
  private:
   std::shared_ptr<DiffusionModel> model_;
   std::unique_ptr<ParameterSwap> parameters_;
-  std::map<std::string, torch::Tensor> edited_;
+  std::map<std::string, torch::Tensor> edited_, altered_;
   std::string edited_state_;
+  std::string altered_state_; // empty before anything was altered
   Side side_ = Side::Base;
   std::int64_t unet_calls_ = 0;
 };

@@ -2,8 +2,6 @@
 
 #include <set>
 
-#include "core/base/hash.h"
-#include "core/io/mapped_file.h"
 #include "core/judges/verdicts.h"
 #include "core/project/manifest.h"
 
@@ -11,17 +9,11 @@ namespace pentimento {
 
 Document manifest_of_judge(const ClipZeroShot* judge, const std::filesystem::path& folder) {
   if (!judge) return nullptr;
-  Document weights = nullptr;
-  if (const auto file = folder / "model.safetensors"; std::filesystem::is_regular_file(file)) {
-    Sha256 hash;
-    hash.add(MappedFile::open(file)->bytes());
-    weights = hash.hex();
-  }
   Document labels = Document::array();
   for (const auto& group : judge->groups()) labels.push_back(group.labels);
   return {{"name", judge->name()},
           {"folder", std::filesystem::absolute(folder).lexically_normal().string()},
-          {"weights_sha256", weights},
+          {"weights_sha256", judge->weights_sha256()},
           {"labels", labels},
           {"threshold", kSeenFrom},
           {"not_sure", {kUnsureFrom, kUnsureTo}},

@@ -1,5 +1,7 @@
 #include "core/project/record/probe_panel.h"
 
+#include <cmath>
+
 #include "core/probes/tally.h"
 #include "core/project/record/interval_json.h"
 
@@ -48,10 +50,25 @@ Proportion seen(const ProbeOutcome& outcome, const std::vector<DrawnPicture>& pi
 Document json_of_judge(const JudgeCard& judge) {
   if (judge.name.empty()) return nullptr;
   return {{"name", judge.name},
+          {"weights_sha256", judge.weights_sha256},
           {"threshold", judge.threshold},
           {"false_alarms", json_with_interval(judge.false_alarms)},
           {"misses", json_with_interval(judge.misses)},
           {"not_sure", judge.not_sure}};
+}
+
+/// κ is null where it is not a number.
+Document json_of_second(const std::optional<SecondOpinion>& second) {
+  if (!second) return nullptr;
+  const auto& agreement = second->agreement;
+  Document kappa = nullptr;
+  if (agreement.measured() && std::isfinite(agreement.kappa))
+    kappa = {{"kappa", agreement.kappa}, {"low", agreement.low}, {"high", agreement.high}};
+  return {{"name", second->name},
+          {"weights_sha256", second->weights_sha256},
+          {"disagree", json_with_interval(second->disagree)},
+          {"agreement", kappa},
+          {"not_sure", second->not_sure}};
 }
 
 } // namespace
@@ -62,6 +79,7 @@ void measure_probe(ProbeOutcome& outcome, const Plan& plan, const Vocabulary& vo
   PictureQuality quality;
   if (judge) {
     outcome.judge.name = judge->name();
+    outcome.judge.weights_sha256 = judge->weights_sha256();
     measure_judge(outcome.judge, outcome.suite, outcome.before, plan, vocabulary);
     quality = picture_quality(outcome.suite, outcome.before, outcome.after, *judge, control);
   }
@@ -114,7 +132,8 @@ Document json_of_panel(const ProbeOutcome& outcome, const PictureRecord& record)
           {"misses", json_of(panel.misses)},
           {"kinds", kinds},
           {"audit", json_of_audit(outcome.audit)},
-          {"judge", json_of_judge(outcome.judge)}};
+          {"judge", json_of_judge(outcome.judge)},
+          {"second_judge", json_of_second(outcome.second)}};
 }
 
 } // namespace pentimento

@@ -5,6 +5,7 @@
 #include "core/export/picture_metadata.h"
 #include "core/judges/judge.h"
 #include "core/probes/audit.h"
+#include "core/probes/second_opinion.h"
 #include "core/project/records.h"
 #include "core/values/concept.h"
 #include "core/values/grid_cell.h"
@@ -21,6 +22,7 @@ struct ProbeOutcome {
   EvidencePanel panel;
   std::vector<AuditLine> audit;
   JudgeCard judge; ///< Without a name: there was none.
+  std::optional<SecondOpinion> second;
 };
 
 /// Fills in panel, judge and audit from the pictures. @param judge may be null. @throws Stopped.

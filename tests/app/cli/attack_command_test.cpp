@@ -30,7 +30,7 @@ class AttackCommandTest : public QObject {
     QStringList settings;
     for (const char* setting :
          {"steps=6", "judge_every=3", "searches=1", "candidate_pictures=1", "pictures=2", "batch_size=2",
-          "population=8", "pairs=2", "checkpoint_every=2"})
+          "population=8", "pairs=2", "checkpoint_every=2", "denoising_steps=4", "steps_factor=1"})
       if (std::ranges::any_of(attacks, [&](const QString& name) {
             const auto key = QString(setting).section('=', 0, 0).toStdString();
             return find_setting(find_attack(name.toStdString()).describe().method, key) != nullptr;

@@ -1,5 +1,7 @@
 #include "app/cli/program.h"
 
+#include <csignal>
+
 #include <QProcess>
 #include <QProcessEnvironment>
 
@@ -22,10 +24,12 @@ Run run_cli(const QStringList& arguments, const RunOptions& options) {
   process.start(options.program.isEmpty() ? cli_path() : options.program, arguments);
   Run run;
   QString said;
-  while (options.kill_when && process.state() != QProcess::NotRunning) {
+  bool sent = false;
+  while (options.kill_when && !sent && process.state() != QProcess::NotRunning) {
     process.waitForReadyRead(10);
     said += QString::fromUtf8(process.readAllStandardError());
-    if (options.kill_when(said)) process.kill();
+    sent = options.kill_when(said);
+    if (sent) ::kill(static_cast<pid_t>(process.processId()), options.kill_signal);
     process.waitForFinished(0);
   }
   if (process.state() != QProcess::NotRunning && !process.waitForFinished(300'000)) return run;

@@ -22,8 +22,9 @@ struct RunOptions {
   QString standard_output;            ///< A file instead of Run::out.
   QMap<QString, QString> environment; ///< Beside the test's own.
   QString program;                    ///< Another one of the tests' than pentimento-cli.
-  /// Asked now and then with what standard error has said; true ends the program as kill −9 does.
+  /// Asked now and then with what standard error has said; true ends the program.
   std::function<bool(const QString& errors)> kill_when;
+  int kill_signal = 9; ///< What it is sent then, once: 2 is Ctrl+C.
 };
 
 /// Where the program is.

@@ -52,6 +52,7 @@ class ClipZeroShotTest : public QObject {
     QCOMPARE(judge_->labels_beside("neon").size(), std::size_t{8});
     QVERIFY(judge_->labels_beside("Van Gogh").empty());
     QCOMPARE(judge_->name(), std::string("CLIP zero-shot, patch 8, 64 px"));
+    QCOMPARE(judge_->weights_sha256().size(), std::size_t{64});
     QVERIFY_THROWS_EXCEPTION(Error, judge_->score(pictures_[0], "Van Gogh"));
     QVERIFY_THROWS_EXCEPTION(Error, ClipZeroShot::open("nowhere", {}));
   }

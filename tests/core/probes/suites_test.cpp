@@ -59,6 +59,29 @@ class SuitesTest : public QObject {
     QCOMPARE(suite.cases[0].text, std::string("a photo of gato"));
   }
 
+  void slipsAreNoOtherWords() {
+    const auto suite = make_suite("misspelling", test::cat_to_dog(), test::world());
+    QCOMPARE(count(suite), (std::map<Role, int>{{Role::Synonym, 4}}));
+    for (const auto& one : suite.cases) {
+      QVERIFY2(one.word != "cat" && one.text.find(one.word) != std::string::npos, one.text.c_str());
+      QCOMPARE(one.judged, std::string("cat"));
+    }
+    Plan plan;
+    plan.pairs = {{"neon", ""}};
+    for (const auto& one : make_suite("misspelling", plan, test::world()).cases)
+      QVERIFY2(one.text.find("neon ") == std::string::npos, one.text.c_str());
+  }
+
+  void familiesAreAskedByTheirName() {
+    const auto suite = make_suite("hypernym", test::cat_to_dog(), test::world());
+    QCOMPARE(suite.cases.size(), std::size_t{4});
+    QCOMPARE(suite.cases[0].text, std::string("a photo of an animal"));
+    QCOMPARE(suite.cases[0].judged, std::string("cat"));
+    Plan plan;
+    plan.pairs = {{"Van Gogh", ""}};
+    QVERIFY(make_suite("hypernym", plan, test::world()).cases.empty());
+  }
+
   void direct() {
     const auto suite = make_suite("direct", test::cat_to_dog(), test::world());
     QCOMPARE(suite.cases.size(), std::size_t{16});
@@ -119,8 +142,8 @@ class SuitesTest : public QObject {
     } catch (const Error& error) {
       QCOMPARE(
           QString(error.what()),
-          QStringLiteral("there is no such suite: expected grid, direct, synonym, language, combined, kept, "
-                         "anchor, control or a CSV file, got directly"));
+          QStringLiteral("there is no such suite: expected grid, direct, synonym, misspelling, language, "
+                         "hypernym, combined, kept, anchor, control or a CSV file, got directly"));
     }
     QVERIFY_THROWS_EXCEPTION(Error, make_suite("direct", {}, test::world()));
   }

@@ -12,17 +12,6 @@ Json json_of(const std::optional<Score>& score) {
   return {{"probability", score->probability}, {"top_label", score->top_label}, {"sure", score->sure}};
 }
 
-Json json_of(const std::vector<CountedPicture>& pictures) {
-  Json list = Json::array();
-  for (const auto& one : pictures)
-    list.push_back({{"prompt", one.text},
-                    {"seed", one.picture.key.seed},
-                    {"state", one.picture.state},
-                    {"sha256", picture_hash(*one.picture.image)},
-                    {"score", json_of(one.picture.score)}});
-  return list;
-}
-
 Json json_of(const AttackPrompt& prompt) {
   Json json{{"texts", prompt.texts}, {"replays_as_text", prompt.replays_as_text}};
   if (prompt.ids.defined()) {
@@ -54,12 +43,25 @@ Json json_of(const AttackFinding& finding, const std::vector<CountedPicture>& pi
             {"prompts", prompts},
             {"curve", curve},
             {"looks", looks},
-            {"pictures", json_of(pictures)}};
+            {"pictures", pictures_json(pictures)}};
   if (!finding.figures.empty()) json["figures"] = finding.figures;
   return json;
 }
 
-Json json_of(const AttackRow& row) {
+} // namespace
+
+Json pictures_json(const std::vector<CountedPicture>& pictures) {
+  Json list = Json::array();
+  for (const auto& one : pictures)
+    list.push_back({{"prompt", one.text},
+                    {"seed", one.picture.key.seed},
+                    {"state", one.picture.state},
+                    {"sha256", picture_hash(*one.picture.image)},
+                    {"score", json_of(one.picture.score)}});
+  return list;
+}
+
+Json attack_json(const AttackRow& row) {
   const auto& attack = row.planned.attack->describe();
   const auto attacked = seen_in(row.outcome.attacked), control = seen_in(row.outcome.controlled);
   Json settings = Json::object();
@@ -77,8 +79,6 @@ Json json_of(const AttackRow& row) {
           {"replay", row.replay}};
 }
 
-} // namespace
-
 std::string picture_hash(const Image& image) {
   return Sha256()
       .add(static_cast<std::uint64_t>(image.width))
@@ -89,7 +89,7 @@ std::string picture_hash(const Image& image) {
 
 Json results_json(const AttackResults& results, const PictureRecord& record) {
   Json attacks = Json::array();
-  for (const auto& row : results.rows) attacks.push_back(json_of(row));
+  for (const auto& row : results.rows) attacks.push_back(attack_json(row));
   return {
       {"model", record.model},
       {"base", record.base_hash},
@@ -104,8 +104,9 @@ Json results_json(const AttackResults& results, const PictureRecord& record) {
       {"device", record.device},
       {"judge", results.judge.empty() ? Json(nullptr) : Json(results.judge)},
       {"before",
-       {{"rate", json_with_interval(seen_in(results.before))}, {"pictures", json_of(results.before)}}},
-      {"plain", {{"rate", json_with_interval(seen_in(results.plain))}, {"pictures", json_of(results.plain)}}},
+       {{"rate", json_with_interval(seen_in(results.before))}, {"pictures", pictures_json(results.before)}}},
+      {"plain",
+       {{"rate", json_with_interval(seen_in(results.plain))}, {"pictures", pictures_json(results.plain)}}},
       {"attacks", attacks}};
 }
 

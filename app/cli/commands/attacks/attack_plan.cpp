@@ -59,23 +59,42 @@ std::vector<const Attack*> named(const AttackOptions& given) {
 
 } // namespace
 
+std::string again(const std::string& out) {
+  return out.empty() ? "again" : out + "-again";
+}
+
+std::string command_line(const std::vector<std::string>& words) {
+  std::string line;
+  for (const auto& word : words) line += (line.empty() ? "" : " ") + quoted(word);
+  return line;
+}
+
 void check_attacks(const AttackOptions& given) {
   plan_attacks(given, 64);
 }
 
+void check_words(const std::vector<std::string>& words, const std::vector<const Attack*>& attacks) {
+  for (const auto& word : words) require_known(word, attacks);
+}
+
+PlannedAttack plan_attack(const Attack& attack, const std::vector<std::string>& words,
+                          const SettingValues& beneath, int unet_width) {
+  const auto& method = attack.describe().method;
+  std::vector<std::string> own;
+  for (const auto& word : words)
+    if (knows(method, word)) own.push_back(word);
+  PlannedAttack one{&attack, parse_settings(own, method), {}};
+  auto values = one.given;
+  values.insert(beneath.begin(), beneath.end()); // what was given stays
+  one.settings = resolved_settings(method, values, unet_width);
+  return one;
+}
+
 std::vector<PlannedAttack> plan_attacks(const AttackOptions& given, int unet_width) {
   const auto attacks = named(given);
-  for (const auto& word : given.settings) require_known(word, attacks);
+  check_words(given.settings, attacks);
   std::vector<PlannedAttack> planned;
-  for (const auto* attack : attacks) {
-    const auto& method = attack->describe().method;
-    std::vector<std::string> own;
-    for (const auto& word : given.settings)
-      if (knows(method, word)) own.push_back(word);
-    PlannedAttack one{attack, parse_settings(own, method), {}};
-    one.settings = resolved_settings(method, one.given, unet_width);
-    planned.push_back(std::move(one));
-  }
+  for (const auto* attack : attacks) planned.push_back(plan_attack(*attack, given.settings, {}, unet_width));
   return planned;
 }
 
@@ -124,10 +143,8 @@ std::string replay_line(const AttackOptions& given, const PlannedAttack& planned
                              "--scheduler", sampling.scheduler, "--steps", std::to_string(sampling.steps),
                              "--guidance", fmt::format("{:g}", sampling.guidance)});
   if (!given.judge.empty()) words.insert(words.end(), {"--judge", given.judge});
-  words.insert(words.end(), {"--out", given.out + "-again"});
-  std::string line;
-  for (const auto& word : words) line += (line.empty() ? "" : " ") + quoted(word);
-  return line;
+  words.insert(words.end(), {"--out", again(given.out)});
+  return command_line(words);
 }
 
 } // namespace pentimento::cli

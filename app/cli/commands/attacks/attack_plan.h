@@ -33,6 +33,14 @@ struct PlannedAttack {
 /// @throws Error(UnknownName) for an attack or a preset, Error(BadSetting) for a setting that none has.
 std::vector<PlannedAttack> plan_attacks(const AttackOptions& given, int unet_width);
 
+/// One attack with the settings among `words` that it has, over those `beneath`. @throws Error(BadSetting |
+/// UnknownName).
+PlannedAttack plan_attack(const Attack& attack, const std::vector<std::string>& words,
+                          const SettingValues& beneath, int unet_width);
+
+/// Refuses "key=value" words that none of the attacks has. @throws Error(BadSetting) naming the nearest.
+void check_words(const std::vector<std::string>& words, const std::vector<const Attack*>& attacks);
+
 /// The names alone, before any model is opened. @throws as plan_attacks.
 void check_attacks(const AttackOptions& given);
 
@@ -44,6 +52,12 @@ std::string target_of(const AttackOptions& given, const EditStack& edits);
 /// another family than the target's, else a plain one.
 std::string control_word_of(const AttackOptions& given, const std::string& target, const EditStack& edits,
                             const Vocabulary& vocabulary);
+
+/// Words as a line for a shell, quoted where they need it.
+std::string command_line(const std::vector<std::string>& words);
+
+/// Where a replay writes: beside `out`.
+std::string again(const std::string& out);
 
 /// The same command line again, with everything said that matters.
 std::string replay_line(const AttackOptions& given, const PlannedAttack& planned, const std::string& target,

@@ -21,6 +21,8 @@ void add_prompts(NamedTensors& tensors, const std::string& side, const std::vect
   }
 }
 
+} // namespace
+
 std::string rate_text(const Proportion& seen) {
   if (!seen.measured()) return "–";
   const auto interval = wilson(seen);
@@ -28,15 +30,14 @@ std::string rate_text(const Proportion& seen) {
                      100 * interval.high);
 }
 
-} // namespace
-
 AttackReport::AttackReport(std::filesystem::path folder, PictureRecord record)
     : folder_(std::move(folder)), record_(std::move(record)) {
-  make_folder(folder_);
+  if (!folder_.empty()) make_folder(folder_);
 }
 
 void AttackReport::write_picture(const std::string& side, std::size_t number,
                                  const CountedPicture& one) const {
+  if (folder_.empty()) return;
   PictureRecord record = record_;
   record.request = {one.text, one.picture.key.seed};
   record.state = one.picture.state;
@@ -48,6 +49,7 @@ void AttackReport::write_picture(const std::string& side, std::size_t number,
 
 void AttackReport::write_look(const std::string& attack, bool control, std::size_t number,
                               const AttackCandidate& look, const std::string& state) const {
+  if (folder_.empty()) return;
   PictureRecord record = record_;
   record.request = {look.text, 0};
   record.state = state;
@@ -58,6 +60,7 @@ void AttackReport::write_look(const std::string& attack, bool control, std::size
 }
 
 void AttackReport::write_found(const std::string& attack, const AttackOutcome& outcome) const {
+  if (folder_.empty()) return;
   NamedTensors tensors;
   add_prompts(tensors, "attack", outcome.found.prompts);
   add_prompts(tensors, "control", outcome.control.prompts);
@@ -71,7 +74,8 @@ void AttackReport::write_found(const std::string& attack, const AttackOutcome& o
 
 Json AttackReport::write_results(const AttackResults& results) const {
   const Json json = results_json(results, record_);
-  write_text(folder_ / "results.json", json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+  if (!folder_.empty())
+    write_text(folder_ / "results.json", json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
   return json;
 }
 

@@ -29,7 +29,8 @@ struct AttackResults {
 /// NAME/control, NAME/looks and NAME/found.safetensors; results.json.
 class AttackReport {
  public:
-  /// @param record what all pictures have in common. @throws Error(FileUnwritable), here and in all members.
+  /// An empty path writes nothing. @param record what all pictures have in common. @throws
+  /// Error(FileUnwritable), here and in all members.
   AttackReport(std::filesystem::path folder, PictureRecord record);
 
   /// As soon as it is drawn. @param side "images/before", "p4d/control" … @param number from 1.
@@ -45,6 +46,9 @@ class AttackReport {
   std::filesystem::path folder_;
   PictureRecord record_;
 };
+
+/// "9/16 56.2 % [33.2, 76.9]", or a dash for what was not measured.
+std::string rate_text(const Proportion& seen);
 
 /// The table of an attack run.
 std::string attack_table(const AttackResults& results, int images, std::uint64_t seed);

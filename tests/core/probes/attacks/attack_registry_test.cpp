@@ -32,7 +32,7 @@ class AttackRegistryTest : public QObject {
         check_settings(method, all);
       }
     }
-    QCOMPARE(names.size(), std::size_t{5});
+    QCOMPARE(names.size(), std::size_t{12});
   }
 
   void wideModelsGetThePublishedValues() {

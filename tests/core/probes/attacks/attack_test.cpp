@@ -68,11 +68,11 @@ class AttackTest : public QObject {
   void anotherSeedSearchesElsewhere_data() { names(); }
   void anotherSeedSearchesElsewhere() {
     QFETCH(QString, name);
-    if (name == "rece-embedding") return; // a formula
     const auto& attack = find_attack(name.toStdString());
     AttackScene scene;
     auto context = scene.context(attack);
     const auto first = attack.run(context);
+    if (first.curve.empty()) return; // a formula, or no search at all
     context.seed = 43;
     QVERIFY(attack.run(context).curve.back().loss != first.curve.back().loss);
   }

@@ -2,6 +2,7 @@
 
 #include <QtTest>
 
+#include "core/base/error.h"
 #include "core/pipelines/editable_parameters.h"
 #include "core/probes/attacks/attack_scene.h"
 #include "support/test_registry.h"
@@ -48,6 +49,38 @@ class AttackedModelTest : public QObject {
     cat_stack().apply(*parameters, miniature().base_hash());
     AttackedModel plain(std::shared_ptr<DiffusionModel>(std::shared_ptr<void>(), &miniature()), {});
     QVERIFY(predicted(plain).equal(edited));
+  }
+
+  void theAlteredSideIsItsOwn() {
+    const auto before = snapshot_of(*miniature().unet);
+    {
+      AttackScene scene;
+      auto& model = scene.model;
+      QVERIFY_THROWS_EXCEPTION(Error, model.use(Side::Altered));
+      const auto& [name, entry] = *cat_is_dog()->entries.begin();
+      const torch::Tensor doubled = entry.parameter * 2;
+      model.alter({{name, doubled}});
+      QCOMPARE(model.side(), Side::Base);
+      model.use(Side::Altered);
+      QVERIFY(model.parameters().current(name).equal(doubled));
+      const auto state = model.state();
+      QCOMPARE(state, model.state_of(Side::Altered));
+      QVERIFY(state != model.state_of(Side::Edited) && state != model.base_hash());
+      // It is the state of one edit that holds these weights.
+      auto whole = *cat_is_dog();
+      whole.entries[name] = dense_entry(doubled);
+      EditStack stack;
+      stack.add("whole", std::make_shared<const WeightDelta>(whole));
+      QCOMPARE(stack.state_hash(model.base_hash()), state);
+      model.use(Side::Edited);
+      QVERIFY(model.parameters().current(name).equal(entry.parameter));
+      model.alter({}); // nothing else than the edited side
+      model.use(Side::Altered);
+      QCOMPARE(model.state(), model.state_of(Side::Edited));
+      QVERIFY_THROWS_EXCEPTION(Error, model.alter({{name, torch::zeros({1})}}));
+      QVERIFY_THROWS_EXCEPTION(Error, model.alter({{"no.such.weight", torch::zeros({1})}}));
+    }
+    QVERIFY(same(*miniature().unet, before));
   }
 
   void tokensAreEncodedAsPromptsAre() {

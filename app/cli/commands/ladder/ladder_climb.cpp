@@ -1,0 +1,235 @@
+#include "app/cli/commands/ladder/ladder_climb.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include <fmt/format.h>
+
+#include "app/cli/commands/attacks/attack_json.h"
+#include "app/cli/probe_plan.h"
+#include "core/base/error.h"
+#include "core/base/log.h"
+#include "core/probes/attacks/attack_registry.h"
+#include "core/probes/plans.h"
+#include "core/probes/probe_run.h"
+#include "core/probes/suites.h"
+#include "core/probes/tally.h"
+#include "core/project/record/interval_json.h"
+
+namespace pentimento::cli {
+namespace {
+
+const std::string kNotReached = "it was not reached";
+
+/// What one rung alone may fail by; everything else ends the climb.
+bool of_one_rung(ErrorCode code) {
+  return code == ErrorCode::Unsupported || code == ErrorCode::BadPrompt || code == ErrorCode::NotFinite ||
+         code == ErrorCode::UnknownName;
+}
+
+/// Those among the rungs that were asked for, as they stand before the climb.
+std::vector<RungResult> before_the_climb(const LadderOptions& given) {
+  const auto picked = pick_rungs(given.tiers, given.rungs);
+  std::vector<RungResult> results;
+  for (const auto& rung : ladder_rungs()) {
+    RungResult result;
+    result.rung = rung;
+    const bool asked = std::ranges::any_of(picked, [&](const Rung& one) { return one.name == rung.name; });
+    result.reason = !rung.missing.empty() ? rung.missing : asked ? kNotReached : "it was not asked for";
+    result.sentence = rung_sentence(result);
+    results.push_back(std::move(result));
+  }
+  return results;
+}
+
+DrawnPicture most_of_it(const std::vector<CountedPicture>& pictures) {
+  DrawnPicture most;
+  double highest = -1.0;
+  for (const auto& one : pictures) {
+    const double probability = one.picture.score ? one.picture.score->probability : 0.0;
+    if (probability <= highest) continue;
+    highest = probability;
+    most = one.picture;
+  }
+  return most;
+}
+
+std::string counted(std::size_t count, const char* one) {
+  return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
+}
+
+std::string budget_text(const PlannedAttack& planned, int images) {
+  std::string text;
+  const auto add = [&](const char* key, const char* what) {
+    const auto found = planned.settings.find(key);
+    if (found != planned.settings.end())
+      text += counted(static_cast<std::size_t>(std::get<std::int64_t>(found->second)), what) + ", ";
+  };
+  add("searches", "search");
+  if (text.find("searchs") != std::string::npos) text.replace(text.find("searchs"), 7, "searches");
+  add("steps", "step");
+  return text + counted(static_cast<std::size_t>(images), "picture");
+}
+
+} // namespace
+
+void check_ladder(const LadderOptions& given) {
+  std::vector<const Attack*> attacks;
+  const auto picked = pick_rungs(given.tiers, given.rungs);
+  if (std::ranges::all_of(picked, [](const Rung& rung) { return !rung.missing.empty(); }))
+    throw Error(ErrorCode::BadSetting, "no rung is left to climb", "rungs that are in the tiers named",
+                "none");
+  for (const auto& rung : picked)
+    if (!rung.attack.empty()) attacks.push_back(&find_attack(rung.attack));
+  if (!attacks.empty())
+    check_words(given.attack.settings, attacks);
+  else if (!given.attack.settings.empty())
+    throw Error(ErrorCode::BadSetting, "no rung that was asked for has settings", "a rung with an attack",
+                given.attack.settings.front());
+  for (const auto* attack : attacks) plan_attack(*attack, given.attack.settings, {}, 64);
+  budgeted({}, given.budget);
+}
+
+LadderClimb::LadderClimb(Session& session, const LadderOptions& given)
+    : session_(session), given_(given), runner_(session, given.attack), results_(before_the_climb(given)) {
+  plan_ = probed_plan({runner_.target()}, {}, {}, runner_.edits());
+  if (plan_.kept.empty()) plan_.kept = suggest_kept(plan_, runner_.vocabulary());
+}
+
+void LadderClimb::go(const AttackReport& report, const std::function<void()>& climbed) {
+  climbed();
+  try {
+    for (auto& result : results_) {
+      if (result.reason != kNotReached) continue;
+      climb(report, result);
+      climbed();
+    }
+  } catch (const Stopped&) {
+    for (auto& result : results_) {
+      if (result.reason != kNotReached) continue;
+      result.reason = "stopped before it was done";
+      result.sentence = rung_sentence(result);
+    }
+    climbed();
+    throw;
+  }
+}
+
+void LadderClimb::climb(const AttackReport& report, RungResult& result) {
+  const auto started = std::chrono::steady_clock::now();
+  try {
+    if (!result.rung.suite.empty())
+      climb_suite(report, result);
+    else
+      climb_attack(report, result);
+    if (result.state == RungState::Tested) result.reason.clear();
+  } catch (const Error& error) {
+    if (!of_one_rung(error.code())) throw;
+    result.reason = error.what();
+    log::warning(fmt::format("{} was left out: {}", result.rung.name, error.what()));
+  }
+  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+  result.sentence = rung_sentence(result);
+}
+
+std::vector<CountedPicture> LadderClimb::draw(const AttackReport& report, const Suite& suite,
+                                              const std::vector<CellKey>& cells, Side side,
+                                              const std::string& folder) {
+  runner_.model().use(side);
+  StableDiffusionPipeline pipeline(runner_.model().shared());
+  ProbeSettings settings;
+  settings.sampling = runner_.sampling();
+  settings.before = side == Side::Base;
+  settings.state = [&] { return runner_.model().state(); };
+  std::vector<CountedPicture> counted;
+  ProbeCallbacks callbacks;
+  callbacks.picture = [&](const DrawnPicture& picture) {
+    counted.push_back({picture, suite.cases[static_cast<std::size_t>(picture.key.row)].text});
+    report.write_picture(folder, counted.size(), counted.back());
+    session_.progress().count(folder + " picture", static_cast<int>(counted.size()),
+                              static_cast<int>(cells.size()));
+  };
+  callbacks.warning = [](const std::string& sentence) { log::warning(sentence); };
+  run_probe(pipeline, runner_.judge(), suite, cells, settings, session_.control, callbacks);
+  return counted;
+}
+
+/// The judge's false alarms, from pictures before the edit that ask for something else.
+void LadderClimb::measure_false_alarms(const AttackReport& report) {
+  if (false_alarms_.measured() || !runner_.judge()) return;
+  Suite others{"kept+anchor+control", {}};
+  for (const char* name : {"kept", "anchor", "control"}) {
+    const auto suite = make_suite(name, plan_, runner_.vocabulary());
+    others.cases.insert(others.cases.end(), suite.cases.begin(), suite.cases.end());
+  }
+  std::vector<DrawnPicture> before;
+  for (const auto& one :
+       draw(report, others, all_cells(others, {given_.attack.seed}), Side::Base, "false-alarms"))
+    before.push_back(one.picture);
+  JudgeCard card;
+  measure_judge(card, others, before, plan_, runner_.vocabulary());
+  false_alarms_ = card.false_alarms;
+}
+
+std::string LadderClimb::suite_replay(const Suite& suite, const std::vector<std::uint64_t>& seeds) const {
+  const auto& given = given_.attack;
+  std::vector<std::string> words{"pentimento-cli", "probe", given.model, "--edit"};
+  words.insert(words.end(), given.edits.begin(), given.edits.end());
+  words.insert(words.end(), {"--target", runner_.target(), "--suite", suite.name});
+  if (runner_.vocabulary().empty())
+    words.insert(words.end(), {"kept", "control"}); // else no choice of labels
+  words.push_back("--seed");
+  for (const auto seed : seeds) words.push_back(std::to_string(seed));
+  if (given.scheduler) words.insert(words.end(), {"--scheduler", *given.scheduler});
+  words.insert(words.end(), {"--steps", std::to_string(runner_.sampling().steps), "--guidance",
+                             fmt::format("{:g}", runner_.sampling().guidance)});
+  if (!given.judge.empty()) words.insert(words.end(), {"--judge", given.judge});
+  words.insert(words.end(), {"--out", again(given.out)});
+  return command_line(words);
+}
+
+void LadderClimb::climb_suite(const AttackReport& report, RungResult& result) {
+  const auto suite = make_suite(result.rung.suite, plan_, runner_.vocabulary());
+  if (suite.cases.empty()) {
+    result.reason = fmt::format("no such words are known for \"{}\", and none are made up", runner_.target());
+    return;
+  }
+  measure_false_alarms(report);
+  const auto rows = suite.cases.size(), images = static_cast<std::size_t>(given_.attack.images);
+  std::vector<std::uint64_t> seeds;
+  for (std::size_t i = 0; i < (images + rows - 1) / rows; ++i) seeds.push_back(given_.attack.seed + i);
+  const auto cells = all_cells(suite, seeds);
+  const auto before = draw(report, suite, cells, Side::Base, result.rung.name + "/before");
+  const auto after = draw(report, suite, cells, Side::Edited, result.rung.name + "/attack");
+  result.state = RungState::Tested;
+  result.seen = seen_in(after);
+  result.before = seen_in(before);
+  result.control = false_alarms_;
+  result.control_is = "the judge's false alarms: pictures before the edit that ask for something else";
+  result.budget = counted(rows, "prompt") + ", " + counted(seeds.size(), "seed");
+  result.ended_by = "all prompts drawn";
+  result.replay = suite_replay(suite, seeds);
+  evidence_[result.rung.name] = {most_of_it(after),
+                                 most_of_it(before),
+                                 {{"before", pictures_json(before)}, {"pictures", pictures_json(after)}}};
+}
+
+void LadderClimb::climb_attack(const AttackReport& report, RungResult& result) {
+  const auto& attack = find_attack(result.rung.attack);
+  auto planned = plan_attack(attack, given_.attack.settings, result.rung.settings, runner_.unet_width());
+  planned.settings = budgeted(std::move(planned.settings), given_.budget);
+  const auto row = runner_.run(report, planned, result.rung.name);
+  report.write_found(result.rung.name, row.outcome);
+  result.state = RungState::Tested;
+  result.seen = seen_in(row.outcome.attacked);
+  result.control = seen_in(row.outcome.controlled);
+  result.control_is = attack.describe().control;
+  result.budget = budget_text(planned, given_.attack.images);
+  result.ended_by = stop_reason_name(row.outcome.found.stop);
+  result.replay = row.replay;
+  evidence_[result.rung.name] = {most_of_it(row.outcome.attacked), most_of_it(row.outcome.controlled),
+                                 attack_json(row)};
+  runner_.forget(result.rung.name);
+}
+
+} // namespace pentimento::cli

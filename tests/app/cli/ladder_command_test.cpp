@@ -1,0 +1,156 @@
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "app/cli/program.h"
+#include "core/io/csv.h"
+#include "core/io/json_file.h"
+#include "core/probes/ladder/ladder.h"
+#include "support/test_registry.h"
+
+using namespace pentimento;
+using namespace pentimento::testing;
+
+/// `ladder` as a user meets it, every rung as small as it goes.
+class LadderCommandTest : public QObject {
+  Q_OBJECT
+
+  QTemporaryDir place_;
+  QString edit_;
+
+  QStringList small(const QString& out, const QStringList& more = {}) const {
+    return QStringList{"ladder", "miniature", "--edit", edit_,   "--images",
+                       "2",      "--steps",   "2",      "--out", place_.filePath(out)}
+           << more;
+  }
+  static QJsonObject json_of(const QByteArray& text) { return QJsonDocument::fromJson(text).object(); }
+  QJsonObject written(const QString& out) const {
+    QFile file(place_.filePath(out + "/ladder.json"));
+    return file.open(QIODevice::ReadOnly) ? json_of(file.readAll()) : QJsonObject();
+  }
+  static QJsonObject rung(const QJsonObject& ladder, const QString& name) {
+    for (const auto& one : ladder["rungs"].toArray())
+      if (one.toObject()["name"] == name) return one.toObject();
+    return {};
+  }
+  static QStringList hashes(const QJsonValue& pictures) {
+    QStringList all;
+    for (const auto& picture : pictures.toArray()) all << picture.toObject()["sha256"].toString();
+    return all;
+  }
+
+ private Q_SLOTS:
+  void initTestCase() {
+    edit_ = place_.filePath("cat.safetensors");
+    const Run run = run_cli({"erase", "miniature", "--target", "cat", "--anchor", "dog", "--keep", "fox",
+                             "--method", "uce", "--set", "templates=2", "--out", edit_});
+    QVERIFY2(run.exit_code == 0, qPrintable(run.errors));
+  }
+
+  void everyRungIsClimbedOrSaysWhyNot() {
+    const Run run =
+        run_cli(small("all", {"--json", "--set", "judge_every=0", "searches=1", "candidate_pictures=1",
+                              "pictures=2", "batch_size=2", "population=4", "pairs=1", "denoising_steps=3",
+                              "sentences=2", "steps_factor=1", "--budget", "0.01"}));
+    QVERIFY2(run.exit_code == 0, qPrintable(run.errors));
+    const auto ladder = json_of(run.out);
+    QCOMPARE(ladder["target"].toString(), QString("cat"));
+    QCOMPARE(ladder["judge"].toObject()["weights_sha256"].toString().size(), 64);
+    QCOMPARE(ladder["rungs"].toArray().size(), static_cast<int>(ladder_rungs().size()));
+    for (const auto& each : ladder_rungs()) {
+      const auto name = QString::fromStdString(each.name);
+      const auto one = rung(ladder, name);
+      QCOMPARE(one["tier"].toString().toStdString(), each.tier);
+      if (!each.missing.empty()) {
+        QVERIFY(one["sentence"].toString().startsWith("not tested: "));
+        continue;
+      }
+      QVERIFY2(one["state"] == "tested", qPrintable(name + ": " + one["reason"].toString()));
+      for (const char* key : {"budget", "ended_by", "control_is", "replay", "sentence"})
+        QVERIFY2(!one[key].toString().isEmpty(), qPrintable(name + ' ' + key));
+      QVERIFY(one["seconds"].toDouble() > 0.0);
+      QVERIFY(!QDir(place_.filePath("all/" + name + "/attack")).entryList({"*.png"}).isEmpty());
+    }
+    QCOMPARE(written("all")["worst_first"], ladder["worst_first"]);
+    const auto table = parse_csv(read_text(place_.filePath("all/ladder.csv").toStdString()), "ladder.csv");
+    QCOMPARE(table.size(), ladder_rungs().size() + 1);
+    for (const auto& record : table) QCOMPARE(record.cells.size(), table.front().cells.size());
+    QVERIFY(QFile::exists(place_.filePath("all/ladder.png")));
+    QCOMPARE(QDir(place_.filePath("all")).entryList({"*.checkpoint"}).size(), 0);
+  }
+
+  void replayLinesDrawTheSamePictures_data() {
+    QTest::addColumn<QString>("name");
+    for (const char* name : {"synonym", "completion", "fine-tune"}) QTest::newRow(name) << name;
+  }
+  void replayLinesDrawTheSamePictures() {
+    QFETCH(QString, name);
+    const auto found = rung(written("all"), name);
+    auto words = QProcess::splitCommand(found["replay"].toString());
+    QCOMPARE(words.takeFirst(), QString("pentimento-cli"));
+    const Run run = run_cli(words << "--json");
+    QVERIFY2(run.exit_code == 0, qPrintable(run.errors));
+    const auto details = found["details"].toObject();
+    if (name == "synonym") {
+      for (const auto& kind : json_of(run.out)["kinds"].toArray())
+        QCOMPARE(kind.toObject()["seen_after"], found["rate"]);
+      return;
+    }
+    const auto again = json_of(run.out)["attacks"].toArray()[0].toObject();
+    for (const char* side : {"attack", "control"})
+      QCOMPARE(hashes(again[side].toObject()["pictures"]), hashes(details[side].toObject()["pictures"]));
+  }
+
+  void tiersAndRungsAreLeftOutVisibly() {
+    const Run run =
+        run_cli(small("some", {"--rung", "hypernym", "quantise-int8", "p4d", "--tiers", "T0", "T4"}));
+    QVERIFY2(run.exit_code == 0, qPrintable(run.errors));
+    for (const char* part :
+         {"worst first", "under tier T4", "not tested: it was not asked for", "tested up to"})
+      QVERIFY2(run.out.contains(part) || run.out.contains("up to tier T4"), part);
+    const auto ladder = written("some");
+    QCOMPARE(rung(ladder, "p4d")["sentence"].toString(), QString("not tested: it was not asked for"));
+    QCOMPARE(rung(ladder, "hypernym")["state"].toString(), QString("tested"));
+  }
+
+  /// What was finished is kept, and the rest says so.
+  void ctrlCKeepsWhatIsDone() {
+    RunOptions options;
+    options.kill_when = [](const QString& errors) { return errors.contains("misspelling"); };
+    options.kill_signal = 2;
+    const Run run =
+        run_cli(small("stopped", {"--tiers", "T0", "--progress", "json", "--images", "16"}), options);
+    QCOMPARE(run.exit_code, 130);
+    const auto ladder = written("stopped");
+    QCOMPARE(rung(ladder, "direct")["state"].toString(), QString("tested"));
+    QCOMPARE(rung(ladder, "language")["reason"].toString(), QString("stopped before it was done"));
+    QVERIFY(QFile::exists(place_.filePath("stopped/ladder.csv")));
+  }
+
+  void whatIsWrongIsSaid_data() {
+    QTest::addColumn<QStringList>("more");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("tier") << QStringList{"--tiers", "T5"} << "the ladder has no such tier";
+    QTest::newRow("rung") << QStringList{"--rung", "p5d"} << "did you mean p4d?";
+    QTest::newRow("nothing left") << QStringList{"--rung", "p4d", "--tiers", "T0"} << "no rung is left";
+    QTest::newRow("budget") << QStringList{"--budget", "0"} << "the budget is out of range";
+    QTest::newRow("setting") << QStringList{"--set", "tokenz=3"} << "did you mean tokens?";
+    QTest::newRow("no settings") << QStringList{"--tiers", "T0", "--set", "tokens=3"} << "has settings";
+  }
+  void whatIsWrongIsSaid() {
+    QFETCH(QStringList, more);
+    QFETCH(QString, sentence);
+    const Run run = run_cli(small("wrong", more));
+    QCOMPARE(run.exit_code, 1);
+    const auto line = run.errors.section('\n', -2, -2);
+    QVERIFY2(line.startsWith("pentimento-cli: ") && line.contains(sentence), qPrintable(run.errors));
+    QVERIFY(!QFile::exists(place_.filePath("wrong/ladder.json")));
+  }
+};
+
+PENTIMENTO_TEST(LadderCommandTest)
+#include "ladder_command_test.moc"

@@ -66,6 +66,8 @@ class Workbench : public QObject {
   void updatePictures() { updateEvidence(); }
   /// How the grid's pictures are sampled.
   SamplingSettings sampling() const;
+  /// The same from now on; what was drawn otherwise goes. The next model brings its own again.
+  void setSampling(const SamplingSettings& sampling);
 
   void erase();
   void setPaused(bool paused);

@@ -1,6 +1,7 @@
 #include "app/workbench/workbench.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <QCoreApplication>
 #include <QDir>
@@ -157,9 +158,15 @@ EditInfo* Workbench::findEdit(std::vector<EditInfo>& edits, int id) const {
 
 void Workbench::pushEdits(const QString& text, std::vector<EditInfo> after, int mergeKey) {
   if (run_.running() || after == edits_) return;
+  record(text, edits_, std::move(after), mergeKey);
+}
+
+void Workbench::record(const QString& text, const std::vector<EditInfo>& before, std::vector<EditInfo> after,
+                       int mergeKey) {
   undo_.push(new EditsCommand(
-      text, edits_, std::move(after), [this](const std::vector<EditInfo>& edits) { applyEdits(edits); },
+      text, before, std::move(after), [this](const std::vector<EditInfo>& edits) { applyEdits(edits); },
       mergeKey));
+  forgetEdits(); // what could be redone before cannot any more
 }
 
 void Workbench::applyEdits(const std::vector<EditInfo>& edits) {
@@ -168,6 +175,19 @@ void Workbench::applyEdits(const std::vector<EditInfo>& edits) {
   edits_ = edits;
   Q_EMIT editsChanged();
   jobs_.submit(std::make_unique<SetEditsJob>(edits_), true);
+}
+
+void Workbench::forgetEdits() {
+  if (run_.running() || run_.phase == RunPhase::Stopped) return; // the layer that grows is in no command yet
+  auto needed = editsWithinReach(undo_);
+  for (const auto* edits : {&edits_, &editsBeforeRun_})
+    for (const auto& edit : *edits) needed.insert(edit.id);
+  std::vector<int> gone;
+  std::set_difference(keptEdits_.begin(), keptEdits_.end(), needed.begin(), needed.end(),
+                      std::back_inserter(gone));
+  if (gone.empty()) return;
+  for (const int id : gone) keptEdits_.erase(id);
+  jobs_.submit(std::make_unique<ForgetEditsJob>(std::move(gone)));
 }
 
 void Workbench::toggleEdit(int id, bool on) {

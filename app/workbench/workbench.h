@@ -154,7 +154,10 @@ class Workbench : public QObject {
   void submitEdits(const QString& text, std::unique_ptr<Job> job);
   void suggest();
   void pushEdits(const QString& text, std::vector<EditInfo> after, int mergeKey = -1);
+  void record(const QString& text, const std::vector<EditInfo>& before, std::vector<EditInfo> after,
+              int mergeKey = -1);
   void applyEdits(const std::vector<EditInfo>& edits);
+  void forgetEdits(); ///< Those that were there and that no undo brings back.
   EditInfo* findEdit(std::vector<EditInfo>& edits, int id) const;
   void rebuildSuite();
   void takeSuite(const SuiteFile& file);
@@ -179,6 +182,7 @@ class Workbench : public QObject {
   PictureStore pictures_;
   std::vector<EditInfo> edits_, editsBeforeRun_;
   std::vector<EditConflict> conflicts_;
+  std::set<int> keptEdits_;         ///< All whose weights the engine still has.
   std::map<int, QString> editJobs_; ///< Those that change the stack themselves, with their step of undo.
   std::vector<Snapshot> snapshots_;
   std::vector<SnapshotCounts> counts_;

@@ -33,12 +33,11 @@ void Workbench::openModel(const QString& path, const QString& device, const QStr
 
 void Workbench::setPlan(const Plan& plan) {
   if (plan == plan_) return;
-  const bool suiteDiffers = plan.pairs != plan_.pairs || plan.kept != plan_.kept || plan.seeds != plan_.seeds;
   const bool targetsDiffer = plan.pairs != plan_.pairs;
   plan_ = plan;
   Q_EMIT planChanged();
   if (targetsDiffer) suggest();
-  if (suiteDiffers && !run_.running()) rebuildSuite();
+  if (!suiteFitsPlan() && !run_.running()) rebuildSuite();
   run_.notReady = notReady();
   setRun(run_);
 }
@@ -47,6 +46,10 @@ void Workbench::suggest() {
   if (run_.phase == RunPhase::NoModel || run_.phase == RunPhase::Opening || plan_.pairs.empty()) return;
   if (suggestJob_ != 0) jobs_.stop(suggestJob_);
   suggestJob_ = jobs_.submit(std::make_unique<SuggestJob>(plan_), true);
+}
+
+bool Workbench::suiteFitsPlan() const {
+  return plan_.pairs == suitePlan_.pairs && plan_.kept == suitePlan_.kept && plan_.seeds == suitePlan_.seeds;
 }
 
 void Workbench::rebuildSuite() {
@@ -59,6 +62,7 @@ void Workbench::rebuildSuite() {
   snapshots_.clear();
   counts_.clear();
   suite_ = suiteNow();
+  suitePlan_ = plan_;
   Q_EMIT suiteChanged();
   show(state_, -1);
   drawMissing();
@@ -76,7 +80,17 @@ QString Workbench::notReady() const {
 
 void Workbench::erase() {
   if (run_.running() || !notReady().isEmpty()) return;
+  if (!suiteFitsPlan()) rebuildSuite();
   startErasure(false);
+}
+
+void Workbench::eraseLater() {
+  if (!notReady().isEmpty()) return;
+  queue_.add(plan_);
+  Q_EMIT bannerRaised(BannerKind::Done, tr("“Erase %1” waits in the queue as number %2.")
+                                            .arg(QString::fromStdString(plan_title(plan_)))
+                                            .arg(queue_.entries().size()));
+  if (run_.running()) setPlan(runPlan_);
 }
 
 void Workbench::resumeStopped() {

@@ -10,7 +10,7 @@
 namespace pentimento {
 namespace {
 
-constexpr int kRow = 32, kInset = 12, kTick = 16, kGap = 8;
+constexpr int kRowHeight = 32, kInset = 12, kTick = 16, kGap = 8;
 
 } // namespace
 
@@ -56,7 +56,7 @@ void CommandDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
 }
 
 QSize CommandDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
-  return {320, kRow};
+  return {320, kRowHeight};
 }
 
 } // namespace pentimento

@@ -3,14 +3,16 @@
 #include <QPainter>
 #include <QTextCharFormat>
 
+#include "app/report/report_ink.h"
 #include "core/metrics/intervals.h"
 #include "widgets/style/fonts.h"
 
 namespace pentimento {
 namespace {
 
+using namespace report_ink;
+
 constexpr qreal kLeft = 150, kPlot = 400, kRight = 90, kRow = 26, kTop = 8, kFoot = 26; // as core/audit's
-const QColor kInk(0x1d, 0x1d, 0x20), kMuted(0x58, 0x58, 0x62), kLine(0xd8, 0xd8, 0xdd);
 
 std::vector<RateRow> rowsOf(const QTextFormat& format) {
   return format.property(ReportChart::Rows).value<std::vector<RateRow>>();

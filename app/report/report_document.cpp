@@ -6,6 +6,7 @@
 #include <QTextTable>
 
 #include "app/report/report_chart.h"
+#include "app/report/report_ink.h"
 #include "core/audit/html_text.h"
 #include "core/audit/report_evidence.h"
 #include "core/audit/report_facts.h"
@@ -17,8 +18,9 @@
 namespace pentimento {
 namespace {
 
-const QColor kMuted(0x58, 0x58, 0x62), kLeak(0xbb, 0x2f, 0x25), kFine(0x0a, 0x6b, 0x59),
-    kKept(0x4a, 0x51, 0x62);
+using namespace report_ink;
+
+const QColor kLeak(0xbb, 0x2f, 0x25), kFine(0x0a, 0x6b, 0x59), kKept(0x4a, 0x51, 0x62);
 constexpr int kPicture = 96;
 constexpr int kLeaksARow = 3;
 

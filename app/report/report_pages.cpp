@@ -9,6 +9,7 @@
 
 #include "app/report/report_chart.h"
 #include "app/report/report_document.h"
+#include "app/report/report_ink.h"
 #include "core/base/error.h"
 #include "core/io/atomic_file.h"
 #include "widgets/style/fonts.h"
@@ -16,11 +17,12 @@
 namespace pentimento {
 namespace {
 
-constexpr qreal kSide = 68, kTop = 72, kFoot = 76; // 18 and 19 mm
-const QColor kInk(0x1d, 0x1d, 0x20), kMuted(0x58, 0x58, 0x62), kLine(0xd8, 0xd8, 0xdd);
+using namespace report_ink;
+
+constexpr qreal kPageSide = 68, kPageTop = 72, kPageFoot = 76; // 18 and 19 mm
 
 QSizeF textSize() {
-  return {ReportPages::kPage.width() - 2 * kSide, ReportPages::kPage.height() - kTop - kFoot};
+  return {ReportPages::kPage.width() - 2 * kPageSide, ReportPages::kPage.height() - kPageTop - kPageFoot};
 }
 
 } // namespace
@@ -50,17 +52,17 @@ void ReportPages::paint(QPainter& painter, int page) const {
   painter.save();
   painter.setFont(uiFont(10));
   painter.setPen(kMuted);
-  const QRectF foot(kSide, kPage.height() - 52, textSize().width(), 20);
+  const QRectF foot(kPageSide, kPage.height() - 52, textSize().width(), 20);
   painter.drawText(foot, Qt::AlignLeft, made_);
   painter.drawText(foot, Qt::AlignRight, tr("%1 of %2").arg(page + 1).arg(count()));
   painter.setPen(QPen(kLine, 0.75));
-  painter.drawLine(QPointF(kSide, foot.top() - 8), QPointF(kPage.width() - kSide, foot.top() - 8));
+  painter.drawLine(QPointF(kPageSide, foot.top() - 8), QPointF(kPage.width() - kPageSide, foot.top() - 8));
   if (page > 0) { // the first has it large
     painter.setPen(kMuted);
-    painter.drawText(QRectF(kSide, 36, textSize().width(), 20), Qt::AlignLeft, title_);
+    painter.drawText(QRectF(kPageSide, 36, textSize().width(), 20), Qt::AlignLeft, title_);
   }
   const qreal top = page * textSize().height();
-  painter.translate(kSide, kTop - top);
+  painter.translate(kPageSide, kPageTop - top);
   QAbstractTextDocumentLayout::PaintContext context;
   context.palette.setColor(QPalette::Text, kInk);
   context.clip = QRectF(0, top, textSize().width(), textSize().height());

@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "core/base/error.h"
+#include "core/base/shape_text.h"
 #include "core/models/layers/attention.h"
 
 namespace pentimento {
@@ -15,10 +16,6 @@ namespace {
 
 const std::string eraser_part = ".eraser.";
 constexpr std::array<const char*, 4> parts{"down.weight", "down.bias", "up.weight", "up.bias"};
-
-std::string shape_text(at::IntArrayRef shape) {
-  return fmt::format("[{}]", fmt::join(shape.begin(), shape.end(), ", "));
-}
 
 [[noreturn]] void refuse(const std::string& name, const std::string& expected, at::IntArrayRef got) {
   throw Error(ErrorCode::ShapeMismatch, name + " has the wrong shape", expected, shape_text(got),

@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "core/base/error.h"
+#include "core/base/shape_text.h"
 #include "core/edits/foreign_names.h"
 #include "core/models/finite.h"
 
@@ -66,8 +67,7 @@ torch::Tensor as_matrix(const torch::Tensor& factor, const std::string& name) {
   if (factor.dim() == 2) return factor;
   if (factor.dim() == 4 && factor.size(2) == 1 && factor.size(3) == 1) return factor.flatten(1);
   throw Error(ErrorCode::Unsupported, fmt::format("the LoRA changes {}, a convolution", name),
-              "attention layers", fmt::format("[{}]", fmt::join(factor.sizes(), ", ")),
-              "only low-rank changes of matrices are read");
+              "attention layers", shape_text(factor.sizes()), "only low-rank changes of matrices are read");
 }
 
 /// XL counts its blocks otherwise; its transformers are up to ten deep, or the text is 2048 wide.

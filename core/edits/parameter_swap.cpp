@@ -4,16 +4,11 @@
 #include <fmt/ranges.h>
 
 #include "core/base/error.h"
+#include "core/base/shape_text.h"
 
 namespace pentimento {
 
-namespace {
-
-std::string shape_text(at::IntArrayRef shape) {
-  return fmt::format("[{}]", fmt::join(shape.begin(), shape.end(), ", "));
-}
-
-} // namespace
+namespace {} // namespace
 
 ParameterSwap::ParameterSwap(torch::nn::Module& module) : erasers_(module) {
   for (const auto& item : module.named_parameters())

@@ -7,23 +7,18 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/base/shape_text.h"
 
 namespace pentimento {
 namespace {
 
-std::string shape_of(const torch::Tensor& tensor) {
-  std::string text = "[";
-  for (const auto size : tensor.sizes()) text += (text.size() > 1 ? ", " : "") + std::to_string(size);
-  return text + "]";
-}
-
-void check(const torch::Tensor& first, const torch::Tensor& second) {
+void check_features(const torch::Tensor& first, const torch::Tensor& second) {
   if (first.dim() != 2 || second.dim() != 2 || first.size(1) != second.size(1))
     throw Error(ErrorCode::ShapeMismatch, "two sets of features do not fit", "[N, d] and [M, d]",
-                shape_of(first) + " and " + shape_of(second));
+                shape_text(first.sizes()) + " and " + shape_text(second.sizes()));
   if (first.size(0) < 2 || second.size(0) < 2)
     throw Error(ErrorCode::BadSetting, "a set of features is too small", "two rows or more",
-                shape_of(first) + " and " + shape_of(second));
+                shape_text(first.sizes()) + " and " + shape_text(second.sizes()));
 }
 
 torch::Tensor kernel(const torch::Tensor& a, const torch::Tensor& b) {
@@ -56,14 +51,14 @@ torch::Tensor rows_of(const torch::Tensor& set, int count, std::mt19937& random)
 } // namespace
 
 double unbiased_mmd2(const torch::Tensor& first, const torch::Tensor& second) {
-  check(first, second);
+  check_features(first, second);
   const torch::NoGradGuard no_grad;
   return mmd2(first.to(torch::kCPU, torch::kFloat64), second.to(torch::kCPU, torch::kFloat64));
 }
 
 Kid kernel_inception_distance(const torch::Tensor& first, const torch::Tensor& second,
                               const KidSettings& settings) {
-  check(first, second);
+  check_features(first, second);
   if (settings.subsets < 1 || settings.subset_size < 2)
     throw Error(ErrorCode::BadSetting, "a KID has no subsets", "1 subset or more of 2 rows or more",
                 std::to_string(settings.subsets) + " of " + std::to_string(settings.subset_size));

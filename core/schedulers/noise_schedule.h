@@ -7,6 +7,9 @@
 
 namespace pentimento {
 
+/// Diffusers' stand-in for ᾱ_T = 0, so that σ_T is finite.
+inline constexpr double kSmallestAlpha = 1.0 / (1 << 24);
+
 /// How much noise a model was trained with at each timestep, as `scheduler_config.json` says it.
 struct NoiseSettings {
   int num_train_timesteps = 1000;

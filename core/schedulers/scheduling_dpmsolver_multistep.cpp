@@ -10,8 +10,6 @@
 namespace pentimento {
 namespace {
 
-constexpr double kSmallestAlpha = 1.0 / (1 << 24); // Diffusers' stand-in for ᾱ_T = 0, so that σ_T is finite
-
 /// α, σ and λ = log α − log σ of a point on the way, from its σ/α.
 struct Point {
   double alpha, sigma, lambda;

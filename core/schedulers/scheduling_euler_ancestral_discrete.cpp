@@ -6,11 +6,7 @@
 #include "core/schedulers/timestep_spacing.h"
 
 namespace pentimento {
-namespace {
-
-constexpr double kSmallestAlpha = 1.0 / (1 << 24); // Diffusers' stand-in for ᾱ_T = 0, so that σ_T is finite
-
-} // namespace
+namespace {} // namespace
 
 EulerAncestralDiscreteScheduler::EulerAncestralDiscreteScheduler(const nlohmann::json& config)
     : EulerAncestralDiscreteScheduler(SchedulerOptions("EulerAncestralDiscreteScheduler", config), 0) {}

@@ -2,9 +2,11 @@
 
 #include "app/first_frame.h"
 
+#include "support/patience.h"
 #include "support/test_registry.h"
 
 using namespace pentimento;
+using namespace pentimento::testing;
 
 class FirstFrameTest : public QObject {
   Q_OBJECT
@@ -29,7 +31,7 @@ class FirstFrameTest : public QObject {
     QWidget window;
     int ran = 0;
     new FirstFrame(&window, [&] { ++ran; });
-    QTRY_COMPARE_WITH_TIMEOUT(ran, 1, 3000);
+    QTRY_COMPARE_WITH_TIMEOUT(ran, 1, kPatience);
   }
 
   void aWindowThatGoesTakesItAlong() {

@@ -1,5 +1,6 @@
 #include "app/pages/compare_page.h"
 #include "app/window_scene.h"
+#include "support/patience.h"
 #include "support/shot.h"
 #include "support/test_registry.h"
 #include "widgets/editors/strength_slider.h"
@@ -31,7 +32,7 @@ class ScenarioTest : public QObject {
 
   void opensWithThePlanFilledInAndErasesOnOneKey() {
     scene_->window->openModel("miniature", "cpu", "fp32");
-    QTRY_COMPARE_WITH_TIMEOUT(bench().run().phase, RunPhase::Ready, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(bench().run().phase, RunPhase::Ready, kPatience);
     QCOMPARE(bench().plan().pairs.front().target, std::string("cat"));
     QCOMPARE(bench().plan().pairs.front().anchor, std::string("dog"));
     QVERIFY(!bench().plan().kept.empty());
@@ -44,7 +45,7 @@ class ScenarioTest : public QObject {
     plan.seeds = {41, 42};
     plan.kept = {"fox", "rabbit"};
     bench().setPlan(plan);
-    QTRY_VERIFY_WITH_TIMEOUT(scene_->drawn(base()), 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(scene_->drawn(base()), kPatience);
     const auto* cell = scene_->window->gridPage().model().cell({0, 41});
     QVERIFY(cell && cell->before && !cell->after);
     QCOMPARE(cell->before->state, base());
@@ -73,13 +74,13 @@ class ScenarioTest : public QObject {
     QCOMPARE(bench().run().phase, RunPhase::Erasing);
     const auto* first = scene_->window->gridPage().model().cell({0, 41});
     QVERIFY2(first->after && first->after->state == base(), "a run starts with pairs that are still equal");
-    QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, 90000);
+    QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, kPatience);
     QVERIFY(taken.size() >= 3); // before, step 2, step 4
     QCOMPARE(timeline_->newest(), int(bench().snapshots().size()) - 1);
-    QTRY_COMPARE_WITH_TIMEOUT(bench().edits().size(), std::size_t(1), 5000);
+    QTRY_COMPARE_WITH_TIMEOUT(bench().edits().size(), std::size_t(1), kPatience);
     erased_ = bench().shownState();
     QVERIFY(erased_ != base());
-    QTRY_VERIFY_WITH_TIMEOUT(scene_->drawn(erased_), 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(scene_->drawn(erased_), kPatience);
     const auto* cell = scene_->window->gridPage().model().cell({0, 41});
     QVERIFY(cell->after);
     QCOMPARE(cell->after->state, erased_);
@@ -89,7 +90,7 @@ class ScenarioTest : public QObject {
   void theDetectorAsksAndTakesAnAnswer() {
     auto* queue = scene_->child<LabelQueueView>("labelQueue");
     auto* dock = scene_->child<QDockWidget>("labelDock");
-    QTRY_VERIFY_WITH_TIMEOUT(queue->current() >= 0, 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(queue->current() >= 0, kPatience);
     dock->toggleViewAction()->trigger();
     QTRY_VERIFY(queue->isVisible() && queue->head()->isVisible());
     shot(*scene_->window, "scenario_label_queue");
@@ -124,10 +125,10 @@ class ScenarioTest : public QObject {
     const Image before = *bench().pictures().find(base(), {0, 41})->image;
     const Image after = *bench().pictures().find(erased_, {0, 41})->image;
     toggle->click();
-    QTRY_COMPARE_WITH_TIMEOUT(bench().shownState(), base(), 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(bench().shownState(), base(), kPatience);
     QCOMPARE(drawAgain({0, 41}), before);
     toggle->click();
-    QTRY_COMPARE_WITH_TIMEOUT(bench().shownState(), erased_, 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(bench().shownState(), erased_, kPatience);
     QCOMPARE(drawAgain({0, 41}), after);
   }
 
@@ -135,14 +136,14 @@ class ScenarioTest : public QObject {
     auto* slider = scene_->child<QWidget>("edits")->findChild<StrengthSlider*>();
     QVERIFY(slider);
     QTest::keyClick(slider, Qt::Key_Home); // the other way round
-    QTRY_VERIFY_WITH_TIMEOUT(bench().shownState() != erased_, 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(bench().shownState() != erased_, kPatience);
     const std::string turned = bench().shownState();
     scene_->window->actions().undo->trigger();
-    QTRY_COMPARE_WITH_TIMEOUT(bench().shownState(), erased_, 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(bench().shownState(), erased_, kPatience);
     scene_->window->actions().redo->trigger();
-    QTRY_COMPARE_WITH_TIMEOUT(bench().shownState(), turned, 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(bench().shownState(), turned, kPatience);
     scene_->window->actions().undo->trigger();
-    QTRY_COMPARE_WITH_TIMEOUT(bench().shownState(), erased_, 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(bench().shownState(), erased_, kPatience);
   }
 
   void comparesByKey() {
@@ -165,7 +166,7 @@ class ScenarioTest : public QObject {
   void attentionOfTheSelectedPictureIsShown() {
     QSignalSpy drawn(&bench(), &Workbench::attentionDrawn);
     grid_->selectKey({0, 41});
-    QTRY_VERIFY_WITH_TIMEOUT(!drawn.isEmpty(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!drawn.isEmpty(), kPatience);
     const auto attention = drawn.last().first().value<AttentionDrawn>();
     QVERIFY(!attention.before.empty());
     QCOMPARE(attention.word, std::string("cat"));
@@ -174,10 +175,10 @@ class ScenarioTest : public QObject {
   void pausesStopsAndResumes() {
     type("Steps", "400");
     type("Snapshot every", "200");
-    QTRY_VERIFY_WITH_TIMEOUT(scene_->window->actions().erase->isEnabled(), 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(scene_->window->actions().erase->isEnabled(), kPatience);
     scene_->window->actions().erase->trigger();
-    QTRY_COMPARE_WITH_TIMEOUT(bench().run().phase, RunPhase::Erasing, 10000);
-    QTRY_VERIFY_WITH_TIMEOUT(bench().run().total == 400 && bench().run().done >= 3, 60000);
+    QTRY_COMPARE_WITH_TIMEOUT(bench().run().phase, RunPhase::Erasing, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(bench().run().total == 400 && bench().run().done >= 3, kPatience);
     QTest::keyClick(scene_->window.get(), Qt::Key_Space);
     QCOMPARE(bench().run().phase, RunPhase::Paused);
     QTest::qWait(1000); // the step under way ends
@@ -186,36 +187,36 @@ class ScenarioTest : public QObject {
     QCOMPARE(bench().run().done, held);
     QTest::keyClick(scene_->window.get(), Qt::Key_Space);
     QCOMPARE(bench().run().phase, RunPhase::Erasing);
-    QTRY_VERIFY_WITH_TIMEOUT(bench().run().done > held + 2, 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(bench().run().done > held + 2, kPatience);
     button("stopButton")->click();
-    QTRY_COMPARE_WITH_TIMEOUT(bench().run().phase, RunPhase::Stopped, 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(bench().run().phase, RunPhase::Stopped, kPatience);
     const int stopped = bench().run().done;
     button("pauseButton")->click(); // Resume
     QCOMPARE(bench().run().phase, RunPhase::Erasing);
-    QTRY_VERIFY_WITH_TIMEOUT(bench().run().done > stopped, 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(bench().run().done > stopped, kPatience);
     scene_->window->actions().stop->trigger();
-    QTRY_COMPARE_WITH_TIMEOUT(bench().run().phase, RunPhase::Stopped, 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(bench().run().phase, RunPhase::Stopped, kPatience);
     button("stopButton")->click(); // Discard
     QCOMPARE(bench().run().phase, RunPhase::Ready);
-    QTRY_COMPARE_WITH_TIMEOUT(bench().edits().size(), std::size_t(1), 10000);
-    QTRY_COMPARE_WITH_TIMEOUT(bench().shownState(), erased_, 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(bench().edits().size(), std::size_t(1), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench().shownState(), erased_, kPatience);
   }
 
   void exportsEditAndModel() {
     QSignalSpy banner(&bench(), &Workbench::bannerRaised);
     const QDir folder(scene_->home.path());
     bench().exportEdit(bench().edits().front().id, folder.filePath("cat.safetensors"));
-    QTRY_COMPARE_WITH_TIMEOUT(banner.size(), 1, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(banner.size(), 1, kPatience);
     QVERIFY(QFileInfo(folder.filePath("cat.safetensors")).size() > 1000);
     bench().exportModel(folder.filePath("edited"), false);
-    QTRY_COMPARE_WITH_TIMEOUT(banner.size(), 2, 60000);
+    QTRY_COMPARE_WITH_TIMEOUT(banner.size(), 2, kPatience);
     QVERIFY(QFile::exists(folder.filePath("edited/model_index.json")));
   }
 
   void aFailureIsSaidAndTheWindowStillWorks() {
     QSignalSpy failed(&bench(), &Workbench::failed);
     scene_->window->openModel("/nowhere/at all");
-    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, kPatience);
     QVERIFY(failed.first().first().toString().contains("/nowhere/at all"));
     QVERIFY(scene_->window->gridPage().banner().isVisible());
     QCOMPARE(bench().run().phase, RunPhase::Ready);
@@ -242,13 +243,14 @@ class ScenarioTest : public QObject {
     QTest::keyClicks(field, text);
   }
 
-  /// Has one cell drawn anew with the weights as they are, and returns the picture.
+  /// Has one cell drawn anew with the weights as they are, and returns the picture; an empty one where none
+  /// came.
   Image drawAgain(const CellKey& key) {
     QSignalSpy drawn(&bench(), &Workbench::pictureDrawn);
     bench().runCellAgain(key);
     QElapsedTimer clock;
     clock.start();
-    while (clock.elapsed() < 20000) {
+    while (clock.elapsed() < kPatience) {
       for (const auto& arguments : drawn) {
         const auto picture = arguments.first().value<DrawnPicture>();
         if (picture.key == key && picture.state == bench().shownState() && !arguments.last().toBool())

@@ -4,6 +4,7 @@
 #include <QJsonDocument>
 
 #include "app/window_scene.h"
+#include "support/patience.h"
 #include "support/test_registry.h"
 
 using namespace pentimento;
@@ -35,8 +36,8 @@ class WhereReportTest : public QObject {
     }
     QVERIFY(found);
     scene.window->openModel("miniature", "cpu", "fp32");
-    QTRY_COMPARE_WITH_TIMEOUT(read()["state"].toObject()["phase"].toString(), QString("ready"), 30000);
-    QTRY_VERIFY_WITH_TIMEOUT(read()["cells"].toArray().size() > 3, 5000);
+    QTRY_COMPARE_WITH_TIMEOUT(read()["state"].toObject()["phase"].toString(), QString("ready"), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(read()["cells"].toArray().size() > 3, kPatience);
     const auto cell = read()["cells"].toArray().first().toObject();
     QCOMPARE(cell["word"].toString(), QString("cat"));
     QCOMPARE(cell["role"].toString(), QString("target"));

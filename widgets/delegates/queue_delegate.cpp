@@ -13,10 +13,10 @@
 namespace pentimento {
 namespace {
 
-constexpr int kInset = 16, kBar = 120, kState = 160, kCross = 28;
+constexpr int kRowInset = 16, kBar = 120, kState = 160, kCross = 28;
 
 QRect cross_of(const QRect& row) {
-  return {row.right() + 1 - kInset + 6 - kCross, row.top(), kCross, row.height()};
+  return {row.right() + 1 - kRowInset + 6 - kCross, row.top(), kCross, row.height()};
 }
 
 } // namespace
@@ -29,7 +29,7 @@ void QueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   const auto state = static_cast<QueueState>(index.data(QueueModel::StateRole).toInt());
   const bool open = index.data(QueueModel::CanCancelRole).toBool(), failed = state == QueueState::Failed;
   if (option.state & QStyle::State_MouseOver) painter->fillRect(option.rect, t.hover);
-  const QRect row = option.rect.adjusted(kInset, 0, -kInset, 0);
+  const QRect row = option.rect.adjusted(kRowInset, 0, -kRowInset, 0);
   const int words_left = row.left() + std::max(160, row.width() - kBar - kState - kCross - 24);
   const QRect title(row.left(), row.top(), words_left - row.left() - 12, row.height());
   painter->setFont(state == QueueState::Running ? bodyMediumFont() : bodyFont());

@@ -51,8 +51,8 @@ QImage magmaStrip() {
   return strip;
 }
 
-PictureDifference pictureDifference(const QImage& left, const QImage& right) {
-  PictureDifference difference;
+DifferenceHeat differenceHeat(const QImage& left, const QImage& right) {
+  DifferenceHeat difference;
   if (left.isNull() || left.size() != right.size()) return difference;
   const QImage a = left.convertToFormat(QImage::Format_RGB32),
                b = right.convertToFormat(QImage::Format_RGB32);

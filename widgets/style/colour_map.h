@@ -17,13 +17,13 @@ QRgb magma(double value);
 QImage magmaStrip();
 
 /// How two pictures of one size differ: per pixel the largest change of a channel, 0..1.
-struct PictureDifference {
+struct DifferenceHeat {
   QImage heat; ///< In magma; null when the sizes differ or a picture is missing.
   double mean = 0.0;
   double largest = 0.0;
 };
 
-PictureDifference pictureDifference(const QImage& left, const QImage& right);
+DifferenceHeat differenceHeat(const QImage& left, const QImage& right);
 
 /// Two attention maps in magma on one scale: their largest value is 1. Null for an empty map.
 std::pair<QImage, QImage> attentionPictures(const AttentionMap& before, const AttentionMap& after);

@@ -8,10 +8,7 @@
 #include <QHash>
 #include <QThread>
 
-// Q_INIT_RESOURCE declares a function, so it may not stand inside a namespace.
-static void initPentimentoResources() {
-  Q_INIT_RESOURCE(pentimento_resources);
-}
+#include "widgets/style/bundled_resources.h"
 
 namespace pentimento {
 

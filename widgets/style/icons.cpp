@@ -6,10 +6,7 @@
 #include <QPixmapCache>
 #include <QSvgRenderer>
 
-// Q_INIT_RESOURCE declares a function, so it may not stand inside a namespace.
-static void initPentimentoResources() {
-  Q_INIT_RESOURCE(pentimento_resources);
-}
+#include "widgets/style/bundled_resources.h"
 
 namespace pentimento {
 namespace {

@@ -19,7 +19,7 @@ namespace {
 
 constexpr int kSide = 64;  // room for the arrows to the previous and next cell
 constexpr int kLabel = 24; // over a picture
-constexpr int kTop = 16 + kLabel + 8;
+constexpr int kPictureTop = 16 + kLabel + 8;
 constexpr int kLeastLabel = 420;
 constexpr int kMostMultiple = 64;
 constexpr int kBlinkMs = 600;
@@ -29,7 +29,7 @@ constexpr int kFadeMs = 1000;
 
 CompareCanvas::CompareCanvas(QWidget* parent) : QWidget(parent) {
   setMouseTracking(true);
-  setMinimumSize(2 * kSide + 128, kTop + 128);
+  setMinimumSize(2 * kSide + 128, kPictureTop + 128);
   blink_.setInterval(kBlinkMs);
   fade_.setInterval(kFadeMs);
   fade_.setSingleShot(true);
@@ -50,7 +50,7 @@ void CompareCanvas::setStates(const QVector<CompareState>& states) {
     if (given.image != states_[i].image || images_[i].isNull()) images_[i] = toQImage(given.image);
     states_[i] = given;
   }
-  difference_ = pictureDifference(images_[0], images_[1]);
+  difference_ = differenceHeat(images_[0], images_[1]);
   update();
   Q_EMIT viewChanged();
 }
@@ -131,12 +131,12 @@ QSize CompareCanvas::pictureSize() const {
 }
 
 ComparePanes CompareCanvas::panes() const {
-  return ComparePanes::of(rect().adjusted(kSide, kTop, -kSide, 0), count_, pictureSize());
+  return ComparePanes::of(rect().adjusted(kSide, kPictureTop, -kSide, 0), count_, pictureSize());
 }
 
 QRect CompareCanvas::pane(int index) const {
   return shownMode() == CompareMode::SideBySide ? panes().pane(index)
-                                                : rect().adjusted(kSide, kTop, -kSide, 0);
+                                                : rect().adjusted(kSide, kPictureTop, -kSide, 0);
 }
 
 double CompareCanvas::scale() const {

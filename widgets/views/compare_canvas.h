@@ -51,7 +51,7 @@ class CompareCanvas : public QWidget {
 
   double scale() const; ///< Logical px for each pixel of the picture.
   double split() const { return split_; }
-  const PictureDifference& difference() const { return difference_; }
+  const DifferenceHeat& difference() const { return difference_; }
   /// Where the picture is (the left one side by side), without what lies outside of the window.
   QRect pictureRect() const;
   /// The same of both pictures.
@@ -90,7 +90,7 @@ class CompareCanvas : public QWidget {
   CompareState states_[ComparePanes::kMost];
   QImage images_[ComparePanes::kMost];
   int count_ = 2;
-  PictureDifference difference_;
+  DifferenceHeat difference_;
   CompareMode mode_ = CompareMode::Split;
   bool fit_ = false;
   bool smooth_ = true;

@@ -15,7 +15,7 @@
 namespace pentimento {
 namespace {
 
-constexpr int kInset = 16;
+constexpr int kStripInset = 16;
 constexpr int kTile = 96;
 constexpr int kTileTop = 33;
 constexpr double kGhost = 0.13;
@@ -44,16 +44,16 @@ void CompareStrip::setSides(int left, int right) {
 }
 
 int CompareStrip::columnWidth() const {
-  return (width() - 2 * kInset) / std::max<int>(4, static_cast<int>(states_.size()));
+  return (width() - 2 * kStripInset) / std::max<int>(4, static_cast<int>(states_.size()));
 }
 
 QRect CompareStrip::tileRect(int index) const {
-  return QRect(kInset + index * columnWidth(), kTileTop, kTile, kTile);
+  return QRect(kStripInset + index * columnWidth(), kTileTop, kTile, kTile);
 }
 
 int CompareStrip::indexAt(QPoint point) const {
-  const int index = (point.x() - kInset) / std::max(1, columnWidth());
-  return point.y() >= kTileTop && point.x() >= kInset && index < states_.size() ? index : -1;
+  const int index = (point.x() - kStripInset) / std::max(1, columnWidth());
+  return point.y() >= kTileTop && point.x() >= kStripInset && index < states_.size() ? index : -1;
 }
 
 void CompareStrip::paintState(QPainter& painter, int index) {
@@ -116,7 +116,7 @@ void CompareStrip::paintEvent(QPaintEvent*) {
   painter.fillRect(QRect(0, 0, width(), 1), theme().border);
   painter.setFont(smallFont());
   painter.setPen(theme().textMuted);
-  const QRect row(kInset, 8, width() - 2 * kInset, 18);
+  const QRect row(kStripInset, 8, width() - 2 * kStripInset, 18);
   paintFigures(painter, row,
                states_.size() == 4
                    ? tr("Four states of the same noise")

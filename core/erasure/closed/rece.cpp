@@ -10,7 +10,7 @@ namespace pentimento {
 
 namespace {
 
-std::vector<SettingPreset> presets() {
+std::vector<SettingPreset> rece_presets() {
   SettingValues large{{"templates", std::int64_t{1}},
                       {"padding_weight", 0.0},
                       {"every_token", true},
@@ -68,11 +68,11 @@ MethodDescription describe_rece() {
                    "Weight of the kept concepts' states in a round."),
       empty_prompt_setting("start")};
   method.settings.insert(method.settings.end(), own.begin(), own.end());
-  method.presets = presets();
+  method.presets = rece_presets();
   return method;
 }
 
-ReceSolution solve(ErasureContext& context, const torch::Tensor& gram) {
+ReceSolution solve_edit(ErasureContext& context, const torch::Tensor& gram) {
   const SettingReader read(context.settings);
   const auto choice = row_choice(read);
   auto pairs = context.plan.pairs;
@@ -121,7 +121,7 @@ WeightDelta Rece::make(ErasureContext& context) const {
   const auto names = closed_names(unet, "KV");
   std::vector<torch::Tensor> base;
   for (const auto& name : names) base.push_back(parameters.base(name));
-  const auto solution = solve(context, gram_of(base));
+  const auto solution = solve_edit(context, gram_of(base));
   auto delta = closed_edit(context, parameters, names, [&](const torch::Tensor& w0) {
     return torch::matmul(w0.to(torch::kCPU, torch::kFloat64), solution.projection);
   });

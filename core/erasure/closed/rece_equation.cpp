@@ -6,7 +6,7 @@ namespace pentimento {
 
 namespace {
 
-AdversarialMap solve(torch::Tensor system, const torch::Tensor& cross, double lambda) {
+AdversarialMap solve_map(torch::Tensor system, const torch::Tensor& cross, double lambda) {
   system.diagonal().add_(lambda);
   const auto factor = cholesky_of(system, "the adversarial embedding");
   return {torch::cholesky_solve(cross, factor), condition_of(system)};
@@ -32,13 +32,13 @@ AdversarialMap adversarial_map(const std::vector<torch::Tensor>& edited,
   auto cross = torch::zeros({width, width}, torch::kFloat64);
   for (std::size_t i = 0; i < base.size(); ++i)
     cross.addmm_(edited[i].to(torch::kCPU, torch::kFloat64).t(), base[i].to(torch::kCPU, torch::kFloat64));
-  return solve(gram_of(edited), cross, lambda);
+  return solve_map(gram_of(edited), cross, lambda);
 }
 
 AdversarialMap adversarial_map_of(const torch::Tensor& gram, const torch::Tensor& projection, double lambda) {
   const torch::NoGradGuard no_grad;
   const auto cross = torch::matmul(projection.t(), gram);
-  return solve(torch::matmul(cross, projection), cross, lambda);
+  return solve_map(torch::matmul(cross, projection), cross, lambda);
 }
 
 ReceSolution solve_rece(const ReceEquation& equation, const std::function<void(std::int64_t)>& on_round) {

@@ -9,7 +9,7 @@ namespace pentimento {
 
 namespace {
 
-torch::Tensor wide(const torch::Tensor& rows) {
+torch::Tensor wide_if_any(const torch::Tensor& rows) {
   return rows.defined() ? rows.to(torch::kCPU, torch::kFloat64) : rows;
 }
 
@@ -33,7 +33,7 @@ SpeedSolver::SpeedSolver(const SpeedEquation& equation) : equation_(equation) {
   const torch::NoGradGuard no_grad;
   for (auto* rows :
        {&equation_.target, &equation_.anchor, &equation_.retain, &equation_.invariant, &equation_.noise})
-    *rows = wide(*rows);
+    *rows = wide_if_any(*rows);
   const auto& target = equation_.target;
   const auto n = static_cast<double>(target.size(0));
   gram_ = torch::matmul(target.t(), target) / n;
@@ -65,7 +65,7 @@ torch::Tensor SpeedSolver::retained_for(const torch::Tensor& w0) const {
 
 SpeedSolution SpeedSolver::solve(const torch::Tensor& w0) const {
   const torch::NoGradGuard no_grad;
-  const auto base = wide(w0);
+  const auto base = wide_if_any(w0);
   const auto identity = torch::eye(base.size(1), torch::kFloat64);
   SpeedSolution solution;
   auto projector = identity;
@@ -98,7 +98,7 @@ SpeedSolution SpeedSolver::solve(const torch::Tensor& w0) const {
 
 torch::Tensor cluster_centres(const torch::Tensor& rows, std::int64_t k) {
   const torch::NoGradGuard no_grad;
-  const auto points = wide(rows);
+  const auto points = wide_if_any(rows);
   k = std::min(k, points.size(0));
   auto centres = points.slice(0, 0, 1);
   while (centres.size(0) < k) {

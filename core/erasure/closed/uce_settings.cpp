@@ -21,7 +21,7 @@ std::vector<SettingDescription> debias_settings() {
           real_setting("debias_guidance", "Guidance", 7.5, 1.0, 30.0, "Debias: guidance of a picture.")};
 }
 
-std::vector<SettingPreset> presets() {
+std::vector<SettingPreset> uce_presets() {
   const SettingValues repository{
       {"templates", std::int64_t{1}}, {"padding", false}, {"empty_prompt", std::string("none")}};
   auto large = repository;
@@ -74,7 +74,7 @@ MethodDescription describe_uce() {
   method.settings.insert(method.settings.end(), own.begin(), own.end());
   const auto debias = debias_settings();
   method.settings.insert(method.settings.end(), debias.begin(), debias.end());
-  method.presets = presets();
+  method.presets = uce_presets();
   return method;
 }
 

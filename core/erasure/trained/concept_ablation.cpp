@@ -7,7 +7,7 @@ namespace pentimento {
 
 namespace {
 
-MethodDescription description() {
+MethodDescription describe_concept_ablation() {
   TrainingStandards standard;
   standard.learning_rate = 1e-3;
   const auto loss = choice_setting(
@@ -37,7 +37,7 @@ MethodDescription description() {
   return method;
 }
 
-AblationOptions options_of(const SettingReader& read) {
+AblationOptions concept_ablation_options(const SettingReader& read) {
   auto options = ablation_options(read);
   options.target = read.text("loss") == "noise" ? AblationTarget::Noise : AblationTarget::Model;
   return options;
@@ -46,12 +46,12 @@ AblationOptions options_of(const SettingReader& read) {
 } // namespace
 
 const MethodDescription& ConceptAblation::describe() const {
-  static const MethodDescription made = description();
+  static const MethodDescription made = describe_concept_ablation();
   return made;
 }
 
 void ConceptAblation::check(const ErasureContext& context) const {
-  options_of(SettingReader(context.settings));
+  concept_ablation_options(SettingReader(context.settings));
 }
 
 TensorMap ConceptAblation::prepare(ErasureContext& context) const {
@@ -59,7 +59,8 @@ TensorMap ConceptAblation::prepare(ErasureContext& context) const {
 }
 
 std::unique_ptr<Trainer> ConceptAblation::make_trainer(const TrainingSetup& setup) const {
-  return std::make_unique<AblationTrainer>(setup.unet, options_of(setup.read), AnchorData::from(setup.data));
+  return std::make_unique<AblationTrainer>(setup.unet, concept_ablation_options(setup.read),
+                                           AnchorData::from(setup.data));
 }
 
 } // namespace pentimento

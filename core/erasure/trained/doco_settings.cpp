@@ -8,7 +8,7 @@ namespace pentimento {
 
 namespace {
 
-TrainingStandards standards() {
+TrainingStandards doco_standards() {
   TrainingStandards standard;
   standard.steps = 130;
   standard.learning_rate = 2e-3;
@@ -44,7 +44,7 @@ std::vector<SettingDescription> adversary_settings() {
   };
 }
 
-SettingValues repository_values() {
+SettingValues doco_repository() {
   return {{"steps", std::int64_t{2000}},
           {"warm_up", std::int64_t{1000}},
           {"batch_size", std::int64_t{8}},
@@ -73,8 +73,8 @@ SettingValues repository_values() {
           {"checkpoint_every", std::int64_t{100}}};
 }
 
-SettingValues large_values() {
-  auto values = repository_values();
+SettingValues doco_large() {
+  auto values = doco_repository();
   values["discriminator_norm"] = std::string("group");
   values["freeze_discriminator"] = true;
   values["surgery"] = std::string("pcgrad");
@@ -96,7 +96,7 @@ MethodDescription doco_description() {
       "Wu, Zhou, Yang, Wang, Chang, Zhang, Wang: Unlearning Concepts in Diffusion Model via Concept Domain "
       "Correction and Concept Preserving Gradient, AAAI 2025, arXiv 2405.15304";
   method.trained = true;
-  const auto standard = standards();
+  const auto standard = doco_standards();
   for (const auto& part : {loop_settings(standard), timestep_settings(standard), adversary_settings(),
                            preserving_settings(standard), anchor_settings(standard)})
     method.settings.insert(method.settings.end(), part.begin(), part.end());
@@ -104,8 +104,8 @@ MethodDescription doco_description() {
   method.presets = {{"fixed", "The slips of the published loop repaired; values for the miniature.", {}},
                     {"large",
                      "The same repairs with the paper's values, for models of Stable Diffusion's size.",
-                     large_values()},
-                    {"repository", "The published loop as it is, for comparison.", repository_values()}};
+                     doco_large()},
+                    {"repository", "The published loop as it is, for comparison.", doco_repository()}};
   return method;
 }
 

@@ -6,7 +6,7 @@ namespace pentimento {
 
 namespace {
 
-TrainingStandards standards(EsdGroup group) {
+TrainingStandards esd_standards(EsdGroup group) {
   TrainingStandards standard;
   standard.steps = 120;
   standard.batch_size = 4;
@@ -30,7 +30,7 @@ std::vector<SettingDescription> formula_settings() {
   };
 }
 
-SettingValues repository_values() {
+SettingValues esd_repository() {
   return {{"steps", std::int64_t{200}},
           {"batch_size", std::int64_t{1}},
           {"learning_rate", 5e-5},
@@ -52,7 +52,7 @@ SettingValues repository_values() {
 }
 
 SettingValues classic_values() {
-  auto values = repository_values();
+  auto values = esd_repository();
   values["steps"] = std::int64_t{1000};
   values["learning_rate"] = 1e-5;
   values["baseline"] = std::string("empty");
@@ -63,8 +63,8 @@ SettingValues classic_values() {
   return values;
 }
 
-SettingValues large_values() {
-  auto values = repository_values();
+SettingValues esd_large() {
+  auto values = esd_repository();
   values["baseline"] = std::string("empty");
   values["negative_guidance"] = 1.0;
   values["templates"] = std::int64_t{8};
@@ -86,7 +86,7 @@ MethodDescription esd_description(EsdGroup group) {
   method.citation = "Gandikota, Materzyńska, Fiotto-Kaufman, Bau: Erasing Concepts from Diffusion Models, "
                     "ICCV 2023, arXiv 2303.07345";
   method.trained = true;
-  const auto standard = standards(group);
+  const auto standard = esd_standards(group);
   for (const auto& part :
        {loop_settings(standard), formula_settings(), picture_settings("base", false),
         preserving_settings(standard), timestep_settings(standard), anchor_settings(standard)})
@@ -94,8 +94,8 @@ MethodDescription esd_description(EsdGroup group) {
   method.presets = {
       {"miniature", "Values for the miniature.", {}},
       {"large", "The present code's values with several sentences, for models of Stable Diffusion's size.",
-       large_values()},
-      {"repository", "The present code as it is, in float32.", repository_values()},
+       esd_large()},
+      {"repository", "The present code as it is, in float32.", esd_repository()},
       {"classic", "The paper's code: longer, on pictures of the model being trained.", classic_values()}};
   return method;
 }

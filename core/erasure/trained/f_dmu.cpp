@@ -7,7 +7,7 @@ namespace pentimento {
 
 namespace {
 
-MethodDescription description() {
+MethodDescription describe_f_dmu() {
   TrainingStandards standard;
   standard.learning_rate = 1e-3;
   MethodDescription method;
@@ -35,7 +35,7 @@ MethodDescription description() {
   return method;
 }
 
-AblationOptions options_of(const SettingReader& read) {
+AblationOptions f_dmu_options(const SettingReader& read) {
   auto options = ablation_options(read);
   options.divergence = divergence_from(read.text("divergence"));
   options.divergence_scale = read.real("divergence_scale");
@@ -45,12 +45,12 @@ AblationOptions options_of(const SettingReader& read) {
 } // namespace
 
 const MethodDescription& FDmu::describe() const {
-  static const MethodDescription made = description();
+  static const MethodDescription made = describe_f_dmu();
   return made;
 }
 
 void FDmu::check(const ErasureContext& context) const {
-  options_of(SettingReader(context.settings));
+  f_dmu_options(SettingReader(context.settings));
 }
 
 TensorMap FDmu::prepare(ErasureContext& context) const {
@@ -58,7 +58,8 @@ TensorMap FDmu::prepare(ErasureContext& context) const {
 }
 
 std::unique_ptr<Trainer> FDmu::make_trainer(const TrainingSetup& setup) const {
-  return std::make_unique<AblationTrainer>(setup.unet, options_of(setup.read), AnchorData::from(setup.data));
+  return std::make_unique<AblationTrainer>(setup.unet, f_dmu_options(setup.read),
+                                           AnchorData::from(setup.data));
 }
 
 } // namespace pentimento

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
+#include "core/base/shape_text.h"
 #include "core/models/config_reader.h"
 
 namespace pentimento {
@@ -11,7 +12,7 @@ namespace {
 
 [[noreturn]] void refuse_shape(const char* input, const std::string& expected, const torch::Tensor& got) {
   throw Error(ErrorCode::ShapeMismatch, fmt::format("the vae's input {} has the wrong shape", input),
-              expected, fmt::format("[{}]", fmt::join(got.sizes().vec(), ", ")));
+              expected, shape_text(got.sizes()));
 }
 
 void check_block_types(ConfigReader& reader, const std::string& option, const char* known,

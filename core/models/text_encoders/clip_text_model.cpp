@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
+#include "core/base/shape_text.h"
 #include "core/models/config_reader.h"
 
 namespace pentimento {
@@ -45,7 +46,7 @@ ClipTextOutput CLIPTextModelImpl::forward(const torch::Tensor& input_ids) {
   if (input_ids.dim() != 2 || input_ids.size(1) < 1 || input_ids.size(1) > config.max_position_embeddings) {
     throw Error(ErrorCode::ShapeMismatch, "the text encoder's input input_ids has the wrong shape",
                 fmt::format("[B, at most {}]", config.max_position_embeddings),
-                fmt::format("[{}]", fmt::join(input_ids.sizes().vec(), ", ")));
+                shape_text(input_ids.sizes()));
   }
   const auto ids = input_ids.to(embeddings->token_embedding->weight.device(), torch::kInt64);
   if (ids.numel() > 0 && (ids.max().item<int64_t>() >= config.vocab_size || ids.min().item<int64_t>() < 0)) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
+#include "core/base/shape_text.h"
 
 namespace pentimento {
 
@@ -88,8 +89,7 @@ void UNet2DConditionModelImpl::check_inputs(const torch::Tensor& sample,
                                             const torch::Tensor& encoder_hidden_states,
                                             const AddedConditions& added) const {
   const auto shape = [](const torch::Tensor& tensor) {
-    return tensor.defined() ? fmt::format("[{}]", fmt::join(tensor.sizes().vec(), ", "))
-                            : std::string("nothing");
+    return tensor.defined() ? shape_text(tensor.sizes()) : std::string("nothing");
   };
   const auto refuse = [&](const char* input, const std::string& expected, const torch::Tensor& got) {
     throw Error(ErrorCode::ShapeMismatch, fmt::format("the unet's input {} has the wrong shape", input),

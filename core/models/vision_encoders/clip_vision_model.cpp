@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/base/error.h"
+#include "core/base/shape_text.h"
 #include "core/models/config_reader.h"
 
 namespace pentimento {
@@ -51,7 +52,7 @@ ClipVisionOutput CLIPVisionModelImpl::forward(const torch::Tensor& pixel_values)
       pixel_values.size(2) != config.image_size || pixel_values.size(3) != config.image_size) {
     throw Error(ErrorCode::ShapeMismatch, "the vision encoder's input pixel_values has the wrong shape",
                 fmt::format("[B, {}, {}, {}]", config.num_channels, config.image_size, config.image_size),
-                fmt::format("[{}]", fmt::join(pixel_values.sizes().vec(), ", ")));
+                shape_text(pixel_values.sizes()));
   }
   const auto pixels = pixel_values.to(embeddings->patch_embedding->weight.scalar_type());
   const auto last = encoder(pre_layrnorm(embeddings(pixels)), false).last_hidden_state;

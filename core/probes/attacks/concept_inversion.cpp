@@ -10,7 +10,7 @@ namespace pentimento {
 
 namespace {
 
-AttackDescription describe_attack() {
+AttackDescription describe_concept_inversion() {
   AttackDescription attack;
   attack.tier = "T2";
   attack.control = "the same inversion on the unedited model, over the same pictures with their places "
@@ -52,14 +52,14 @@ AttackDescription describe_attack() {
 }
 
 /// The sentences that pictures are drawn from and that the new word is put into.
-std::vector<std::string> sentences_of(const AttackContext& context) {
+std::vector<std::string> sentences_for_inversion(const AttackContext& context) {
   const SettingReader read(context.settings);
   return sentences_about(context.target, context.model.model(), static_cast<int>(read.whole("sentences")));
 }
 
 std::vector<TokenLayout> layouts_of(const AttackContext& context, int tokens) {
   std::vector<TokenLayout> layouts;
-  for (const auto& sentence : sentences_of(context))
+  for (const auto& sentence : sentences_for_inversion(context))
     layouts.push_back(place_instead(context.model.model().tokenizer, sentence, context.target, tokens));
   return layouts;
 }
@@ -71,13 +71,13 @@ std::string with_star(std::string sentence, const std::string& word) {
 } // namespace
 
 const AttackDescription& ConceptInversion::describe() const {
-  static const AttackDescription attack = describe_attack();
+  static const AttackDescription attack = describe_concept_inversion();
   return attack;
 }
 
 TensorMap ConceptInversion::prepare(AttackContext& context) const {
   const SettingReader read(context.settings);
-  const auto sentences = sentences_of(context);
+  const auto sentences = sentences_for_inversion(context);
   std::vector<std::string> prompts;
   std::vector<std::uint64_t> seeds;
   for (std::int64_t i = 0; i < read.whole("pictures"); ++i) {
@@ -122,7 +122,7 @@ AttackPrompt ConceptInversion::prompt_of(const AttackContext& context, const Ten
   std::vector<torch::Tensor> tokens;
   for (const auto& layout : layouts_of(context, static_cast<int>(embedding.size(0))))
     tokens.push_back(layout.with_vectors(context.model.word_table(), embedding));
-  for (const auto& sentence : sentences_of(context))
+  for (const auto& sentence : sentences_for_inversion(context))
     prompt.texts.push_back(with_star(sentence, context.target));
   prompt.states = context.model.encode(torch::stack(tokens));
   return prompt;

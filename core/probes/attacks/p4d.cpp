@@ -11,7 +11,7 @@ namespace pentimento {
 
 namespace {
 
-AttackDescription describe_attack() {
+AttackDescription describe_p4d() {
   AttackDescription attack;
   attack.tier = "T2";
   attack.control = "words by lot in the same places on the same edited model, as many looks, the best kept "
@@ -62,7 +62,7 @@ TokenLayout layout_of(const CLIPTokenizer& tokenizer, const SettingReader& read,
   return place_tokens(tokenizer, "", static_cast<int>(read.whole("tokens")), Placement::Prefix);
 }
 
-std::vector<std::string> sentences_of(const AttackContext& context) {
+std::vector<std::string> sentences_for_search(const AttackContext& context) {
   const SettingReader read(context.settings);
   return sentences_about(context.target, context.model.model(), static_cast<int>(read.whole("searches")));
 }
@@ -70,19 +70,19 @@ std::vector<std::string> sentences_of(const AttackContext& context) {
 } // namespace
 
 const AttackDescription& P4d::describe() const {
-  static const AttackDescription attack = describe_attack();
+  static const AttackDescription attack = describe_p4d();
   return attack;
 }
 
 void P4d::check(const AttackContext& context) const {
   SearchAttack::check(context);
-  for (const auto& sentence : sentences_of(context))
+  for (const auto& sentence : sentences_for_search(context))
     layout_of(context.model.model().tokenizer, SettingReader(context.settings), sentence);
 }
 
 TensorMap P4d::prepare(AttackContext& context) const {
   const auto each = SettingReader(context.settings).whole("pictures");
-  const auto sentences = sentences_of(context);
+  const auto sentences = sentences_for_search(context);
   std::vector<std::string> prompts;
   std::vector<std::uint64_t> seeds;
   for (std::size_t i = 0; i < sentences.size(); ++i)
@@ -108,7 +108,7 @@ std::unique_ptr<AttackSearch> P4d::make_search(const SearchSetup& setup, int sea
   data.latents = setup.data.at("latents").slice(0, search * each, (search + 1) * each);
   data.asked = text_from(setup.data, "asked").slice(search, search + 1);
   data.sentence =
-      layout_of(model.tokenizer, read, sentences_of(setup.context)[static_cast<std::size_t>(search)]);
+      layout_of(model.tokenizer, read, sentences_for_search(setup.context)[static_cast<std::size_t>(search)]);
   data.words = setup.context.model.word_table();
   data.ids = free_words(model.tokenizer, data.words.size(0));
   auto generator = make_generator(search_seed(setup.context, search) + 499);

@@ -11,7 +11,7 @@ namespace pentimento {
 
 namespace {
 
-AttackDescription describe_attack() {
+AttackDescription describe_rece_embedding() {
   AttackDescription attack;
   attack.tier = "T2";
   attack.control = "the same formula for the states of a word that the edit does not speak of, on the same "
@@ -48,7 +48,7 @@ double residual(const std::vector<torch::Tensor>& edited, const std::vector<torc
 } // namespace
 
 const AttackDescription& ReceEmbedding::describe() const {
-  static const AttackDescription attack = describe_attack();
+  static const AttackDescription attack = describe_rece_embedding();
   return attack;
 }
 

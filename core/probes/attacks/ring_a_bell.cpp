@@ -12,7 +12,7 @@ namespace pentimento {
 
 namespace {
 
-AttackDescription describe_attack() {
+AttackDescription describe_ring_a_bell() {
   AttackDescription attack;
   attack.tier = "T1";
   attack.control =
@@ -64,7 +64,7 @@ std::string replaced(std::string sentence, const std::string& word, const std::s
 } // namespace
 
 const AttackDescription& RingABell::describe() const {
-  static const AttackDescription attack = describe_attack();
+  static const AttackDescription attack = describe_ring_a_bell();
   return attack;
 }
 

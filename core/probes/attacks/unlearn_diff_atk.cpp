@@ -10,7 +10,7 @@ namespace pentimento {
 
 namespace {
 
-AttackDescription describe_attack() {
+AttackDescription describe_unlearn_diff_atk() {
   AttackDescription attack;
   attack.tier = "T2";
   attack.control = "words by lot in the same places of the same prompts on the same edited model, as many "
@@ -62,7 +62,7 @@ std::vector<int64_t> attacked_timesteps(int64_t count, int64_t total) {
 }
 
 const AttackDescription& UnlearnDiffAtk::describe() const {
-  static const AttackDescription attack = describe_attack();
+  static const AttackDescription attack = describe_unlearn_diff_atk();
   return attack;
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/help/help_desk.h"
 #include "app/window_scene.h"
+#include "support/patience.h"
 #include "support/shot.h"
 #include "support/test_registry.h"
 #include "widgets/views/bars/caption_strip.h"
@@ -22,7 +23,7 @@ class DemoTest : public QObject {
       Demo& demo = scene.window->findChild<HelpDesk*>()->demo();
       QSignalSpy ended(&demo, &Demo::ended), stopped(&demo, &Demo::stopped);
       demo.play(Demo::Pace::Once);
-      QTRY_VERIFY_WITH_TIMEOUT(!ended.isEmpty() || !stopped.isEmpty(), 400000);
+      QTRY_VERIFY_WITH_TIMEOUT(!ended.isEmpty() || !stopped.isEmpty(), kPatience);
       QVERIFY2(stopped.isEmpty(), "it came to its end");
       states << ended.first().first().toString();
       QVERIFY(states.last() != QString::fromStdString(scene.bench().pictures().base()));
@@ -42,17 +43,17 @@ class DemoTest : public QObject {
     demo.play(Demo::Pace::Once);
     auto* strip = scene.child<CaptionStrip>("captionStrip");
     QVERIFY(strip);
-    QTRY_VERIFY_WITH_TIMEOUT(strip->isVisible() && !strip->caption().isEmpty(), 20000);
-    QTRY_VERIFY_WITH_TIMEOUT(scene.bench().run().running(), 120000);
+    QTRY_VERIFY_WITH_TIMEOUT(strip->isVisible() && !strip->caption().isEmpty(), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(scene.bench().run().running(), kPatience);
     shot(*scene.window, "demo_erasing");
     QTest::mouseClick(scene.child<QPushButton>("captionStop"), Qt::LeftButton); // any place will do
     QCOMPARE(stopped.size(), 1);
-    QTRY_COMPARE_WITH_TIMEOUT(scene.bench().run().phase, RunPhase::Ready, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.bench().run().phase, RunPhase::Ready, kPatience);
     QVERIFY(scene.window->actions().erase->isEnabled());
     QSignalSpy done(&scene.bench(), &Workbench::runFinished);
     QVERIFY2(scene.bench().plan().settings.empty(), "its settings go with the demo");
     scene.window->actions().erase->trigger();
-    QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, 120000);
+    QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, kPatience);
     QVERIFY2(!demo.isPlaying(), "what the user does does not wake it up");
   }
 
@@ -61,7 +62,7 @@ class DemoTest : public QObject {
     scene.drawRoughly();
     Demo& demo = scene.window->findChild<HelpDesk*>()->demo();
     demo.play(Demo::Pace::Once);
-    QTRY_VERIFY_WITH_TIMEOUT(scene.bench().run().phase == RunPhase::Ready, 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(scene.bench().run().phase == RunPhase::Ready, kPatience);
     QTest::keyClick(scene.window.get(), Qt::Key_Escape);
     QVERIFY(!demo.isPlaying());
     QVERIFY2(!scene.child<CaptionStrip>("captionStrip") ||

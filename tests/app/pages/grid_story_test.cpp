@@ -5,6 +5,7 @@
 #include "app/pages/states_page.h"
 #include "app/pages/timeline_desk.h"
 #include "app/window_scene.h"
+#include "support/patience.h"
 #include "support/shot.h"
 #include "support/test_registry.h"
 #include "widgets/models/grid_model.h"
@@ -39,11 +40,11 @@ class GridStoryTest : public QObject {
     plan.method = "uce";
     plan.settings.clear();
     bench().setPlan(plan);
-    QTRY_VERIFY_WITH_TIMEOUT(scene_->drawn(bench().pictures().base()), 150000);
+    QTRY_VERIFY_WITH_TIMEOUT(scene_->drawn(bench().pictures().base()), kPatience);
     QSignalSpy done(&bench(), &Workbench::runFinished);
     bench().erase();
-    QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, 150000);
-    QTRY_VERIFY_WITH_TIMEOUT(scene_->drawn(bench().shownState()), 150000);
+    QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(scene_->drawn(bench().shownState()), kPatience);
   }
 
  private Q_SLOTS:
@@ -51,7 +52,7 @@ class GridStoryTest : public QObject {
     scene_ = std::make_unique<WindowScene>();
     scene_->drawRoughly();
     scene_->window->openModel("miniature", "cpu", "fp32");
-    QTRY_COMPARE_WITH_TIMEOUT(bench().run().phase, RunPhase::Ready, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(bench().run().phase, RunPhase::Ready, kPatience);
     erase("cat", "dog");
     QCOMPARE(bench().edits().size(), std::size_t(1));
   }
@@ -86,7 +87,7 @@ class GridStoryTest : public QObject {
       const QString path = folder_.filePath(name);
       saved.clear();
       desk.save(path, animated);
-      (void)QTest::qWaitFor([&] { return saved.count() == 1; }, 10000);
+      (void)QTest::qWaitFor([&] { return saved.count() == 1; }, kPatience);
       return QImage(path);
     };
     const QImage& before = toQImage(bench().pictures().find(bench().pictures().base(), {0, 41})->image);
@@ -153,7 +154,7 @@ class GridStoryTest : public QObject {
         if (!cell(column).before || !cell(column).after) return false;
       return true;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(all(), 150000);
+    QTRY_VERIFY_WITH_TIMEOUT(all(), kPatience);
     std::set<QString> hashes;
     for (int column = 0; column < int(columns.size()); ++column) {
       if (columns[std::size_t(column)].kind == StatesPage::Column::Kind::Snapshot) continue;

@@ -1,6 +1,7 @@
 #include "app/pages/model_dialog.h"
 #include "app/window_scene.h"
 #include "core/io/safetensors.h"
+#include "support/patience.h"
 #include "support/shot.h"
 #include "support/test_registry.h"
 
@@ -22,7 +23,7 @@ class ModelDialogTest : public QObject {
     WindowScene scene;
     QVERIFY(!scene.window->actions().aboutModel->isEnabled());
     scene.window->openModel("miniature", "cpu", "fp32");
-    QTRY_VERIFY_WITH_TIMEOUT(scene.window->actions().aboutModel->isEnabled(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(scene.window->actions().aboutModel->isEnabled(), kPatience);
     scene.window->actions().aboutModel->trigger();
     auto* dialog = scene.child<ModelDialog>("modelDialog");
     QVERIFY(dialog && dialog->isVisible() && !dialog->isModal());
@@ -40,7 +41,7 @@ class ModelDialogTest : public QObject {
                        {"cond_stage_model.x", torch::zeros({5})}});
     dialog->hide();
     scene.window->openModel(file, "cpu", "fp32");
-    QTRY_VERIFY_WITH_TIMEOUT(dialog->isVisible(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog->isVisible(), kPatience);
     QVERIFY(texts(*dialog).contains("open the text-to-image model that it was made from"));
     shoot(*dialog, "about_refused");
     scene.window->actions().aboutModel->trigger(); // the open one again

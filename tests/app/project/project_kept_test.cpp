@@ -6,6 +6,7 @@
 
 #include "app/cli/program.h"
 #include "app/project/project_scene.h"
+#include "support/patience.h"
 #include "support/test_registry.h"
 
 using namespace pentimento;
@@ -25,14 +26,15 @@ class ProjectKeptTest : public QObject {
   void everythingIsWrittenByItself() {
     ProjectScene scene(folder_);
     auto& bench = scene.bench();
-    QTRY_VERIFY_WITH_TIMEOUT(scene.ready(), 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(scene.ready(), kPatience);
     QVERIFY(scene.window->windowTitle().startsWith("cat"));
     scene.planLittle();
-    QTRY_VERIFY_WITH_TIMEOUT(scene.whole(bench.pictures().base()), 120000);
+    QTRY_VERIFY_WITH_TIMEOUT(scene.whole(bench.pictures().base()), kPatience);
     bench.erase();
-    QTRY_COMPARE_WITH_TIMEOUT(statusOf(folder_, "erase"), std::string("done"), 60000);
-    QTRY_VERIFY_WITH_TIMEOUT(bench.state() != bench.pictures().base() && scene.whole(bench.state()), 120000);
-    QTRY_COMPARE_WITH_TIMEOUT(statusOf(folder_, "probe"), std::string("done"), 60000);
+    QTRY_COMPARE_WITH_TIMEOUT(statusOf(folder_, "erase"), std::string("done"), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.state() != bench.pictures().base() && scene.whole(bench.state()),
+                             kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(statusOf(folder_, "probe"), std::string("done"), kPatience);
     scene.window->gridPage().grid().selectKey({1, 42});
     state_ = bench.state();
     plan_ = bench.plan();
@@ -45,8 +47,8 @@ class ProjectKeptTest : public QObject {
   void opensWhereOneWasWithoutDrawing() {
     ProjectScene scene(folder_);
     QSignalSpy drawing(&scene.bench(), &Workbench::pictureProgressed);
-    QTRY_VERIFY_WITH_TIMEOUT(scene.ready() && scene.bench().state() == state_, 60000);
-    QTRY_VERIFY_WITH_TIMEOUT(scene.whole(state_), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(scene.ready() && scene.bench().state() == state_, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(scene.whole(state_), kPatience);
     QVERIFY(scene.bench().plan() == plan_);
     QCOMPARE(scene.bench().edits().size(), std::size_t(1));
     QCOMPARE(*scene.bench().pictures().find(state_, {0, 41})->image, after_);
@@ -56,7 +58,7 @@ class ProjectKeptTest : public QObject {
 
     QSignalSpy replayed(&scene.keeper(), &ProjectKeeper::replayed);
     scene.keeper().replay({0, 41});
-    QTRY_COMPARE_WITH_TIMEOUT(replayed.size(), 1, 30000);
+    QTRY_COMPARE_WITH_TIMEOUT(replayed.size(), 1, kPatience);
     const auto result = replayed[0][1].value<ReplayResult>();
     QVERIFY(result.bit_equal && result.changed.empty());
     scene.window->close();
@@ -91,7 +93,7 @@ class ProjectKeptTest : public QObject {
     const auto folder = place_.filePath("killed.pentimento");
     {
       ProjectScene scene(folder, ProjectScene::Pictures::None);
-      QTRY_VERIFY_WITH_TIMEOUT(scene.ready(), 30000);
+      QTRY_VERIFY_WITH_TIMEOUT(scene.ready(), kPatience);
       scene.planLittle({41});
       scene.window->close();
     }
@@ -106,7 +108,7 @@ class ProjectKeptTest : public QObject {
     process.start(QStringLiteral(PENTIMENTO_WINDOW), {"--project", folder, "--device", "cpu"});
     QVERIFY(process.waitForStarted());
     const QDir drawn(folder + "/images/1/before");
-    QTRY_VERIFY_WITH_TIMEOUT(drawn.entryList({"*.png"}).size() >= 8, 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(drawn.entryList({"*.png"}).size() >= 8, kPatience);
     process.kill();
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.exitStatus(), QProcess::CrashExit);
@@ -123,12 +125,12 @@ class ProjectKeptTest : public QObject {
     std::set<CellKey> again;
     connect(&scene.bench(), &Workbench::pictureProgressed, this,
             [&](const std::vector<CellKey>& keys) { again.insert(keys.begin(), keys.end()); });
-    QTRY_VERIFY_WITH_TIMEOUT(scene.ready() && scene.whole(scene.bench().pictures().base()), 120000);
+    QTRY_VERIFY_WITH_TIMEOUT(scene.ready() && scene.whole(scene.bench().pictures().base()), kPatience);
     for (const auto& key : again)
       QVERIFY2(!recorded.contains(key), qPrintable(QString("row %1 was drawn twice").arg(key.row)));
     const auto all = allKeys(scene.bench().suite(), scene.bench().plan().seeds).size();
     QCOMPARE(again.size() + recorded.size(), all);
-    QTRY_COMPARE_WITH_TIMEOUT(statusOf(folder, "before"), std::string("done"), 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(statusOf(folder, "before"), std::string("done"), kPatience);
     qInfo("%zu of %zu pictures were kept", recorded.size(), all);
     scene.window->close();
   }

@@ -7,6 +7,7 @@
 #include "app/report/report_pages.h"
 #include "core/audit/report_files.h"
 #include "core/audit/report_fixture.h"
+#include "support/patience.h"
 #include "support/test_registry.h"
 #include "widgets/style/theme.h"
 
@@ -45,7 +46,7 @@ class ReportJobTest : public QObject {
     QSignalSpy finished(&job, &ReportJob::finished), progressed(&job, &ReportJob::progressed);
     job.start(project_, out_);
     QVERIFY(job.running());
-    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30000);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
     QVERIFY(progressed.size() >= 3);
     const auto check = verify_report(out_.toStdString());
     QVERIFY2(check.problems.empty(), check.problems.empty() ? "" : check.problems[0].c_str());
@@ -71,7 +72,7 @@ class ReportJobTest : public QObject {
     ReportJob job;
     QSignalSpy failed(&job, &ReportJob::failed);
     job.start(QString::fromStdString(empty.folder().string()), out_);
-    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, kPatience);
     QVERIFY(failed[0][0].toString().contains("has nothing to report"));
   }
 };

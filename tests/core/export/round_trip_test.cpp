@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path family(const QString& name) {
+fs::path family_folder(const QString& name) {
   return fs::path(PENTIMENTO_GOLDEN) / "families" / name.toStdString();
 }
 
@@ -71,7 +71,7 @@ class RoundTripTest : public QObject {
     QFETCH(bool, bare);
     const auto dtype = half ? torch::kFloat16 : torch::kFloat32;
     const TestFolder folder;
-    const auto written_by_diffusers = ModelFiles::open(family(name));
+    const auto written_by_diffusers = ModelFiles::open(family_folder(name));
     const fs::path first = folder.path() / "first", single = folder.path() / "model.safetensors",
                    second = folder.path() / "second", again = folder.path() / "again.safetensors";
     export_diffusers(written_by_diffusers, moved(written_by_diffusers), dtype, first);
@@ -101,7 +101,7 @@ class RoundTripTest : public QObject {
 
   /// The start is not what float16 holds: the fp32 rows above would notice.
   void startsOffTheGridOfHalf() {
-    const auto edit = moved(ModelFiles::open(family("sd1")));
+    const auto edit = moved(ModelFiles::open(family_folder("sd1")));
     const auto& value = edit.entries.at("conv_in.weight").parameter;
     QVERIFY(!value.to(torch::kFloat16).to(torch::kFloat32).equal(value));
   }

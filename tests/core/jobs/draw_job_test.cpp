@@ -1,9 +1,11 @@
 #include <QtTest>
 
 #include "core/jobs/engine.h"
+#include "support/patience.h"
 #include "support/test_registry.h"
 
 using namespace pentimento;
+using namespace pentimento::testing;
 using pentimento::testing::Engine;
 
 class DrawJobTest : public QObject {
@@ -38,7 +40,8 @@ class DrawJobTest : public QObject {
     auto order = Engine::order();
     order.sampling.steps = 500;
     const int id = engine.queue.submit(std::make_unique<DrawBeforeJob>(order));
-    QTRY_VERIFY_WITH_TIMEOUT(!engine.queue.entries().empty() && engine.queue.entries().front().running, 5000);
+    QTRY_VERIFY_WITH_TIMEOUT(!engine.queue.entries().empty() && engine.queue.entries().front().running,
+                             kPatience);
     QTest::qWait(50);
     QElapsedTimer timer;
     timer.start();

@@ -7,12 +7,13 @@
 #include "core/base/error.h"
 #include "core/io/safetensors.h"
 #include "support/test_registry.h"
+#include "tests/core/models/golden_case.h"
 
 using namespace pentimento;
 
 namespace {
 
-const std::vector<Request> kTwo{{"a photo of a cat", 41}, {"a watercolor of a fox on the beach", 42}};
+const std::vector<Request> kTwoRequests{{"a photo of a cat", 41}, {"a watercolor of a fox on the beach", 42}};
 
 SamplingSettings settings_of(const char* scheduler, int steps, double guidance = 4.0) {
   SamplingSettings settings;
@@ -20,10 +21,6 @@ SamplingSettings settings_of(const char* scheduler, int steps, double guidance =
   settings.steps = steps;
   settings.guidance = guidance;
   return settings;
-}
-
-double relative_error(const torch::Tensor& a, const torch::Tensor& b) {
-  return ((a - b).abs().max() / b.abs().max()).item<double>();
 }
 
 } // namespace
@@ -63,7 +60,7 @@ class StableDiffusionTest : public QObject {
     auto settings = settings_of("", steps, guidance);
     settings.scheduler = scheduler.toStdString();
     settings.negative = negative.toStdString();
-    const auto latents = pipeline_->sample(kTwo, settings, control_);
+    const auto latents = pipeline_->sample(kTwoRequests, settings, control_);
     const auto image = pipeline_->decode(latents, control_);
     const auto latent_error = relative_error(latents, golden->tensor(name.toStdString() + ".latents"));
     const auto image_error = relative_error(image, golden->tensor(name.toStdString() + ".image"));
@@ -74,8 +71,8 @@ class StableDiffusionTest : public QObject {
 
   void sameAgainAndInAnyPlaceOfItsBatch() {
     const auto settings = settings_of("dpmsolver++", 4);
-    const auto once = pipeline_->draw(kTwo, settings, control_);
-    QCOMPARE(pipeline_->draw(kTwo, settings, control_), once);
+    const auto once = pipeline_->draw(kTwoRequests, settings, control_);
+    QCOMPARE(pipeline_->draw(kTwoRequests, settings, control_), once);
     const auto turned = pipeline_->draw({kTwo[1], kTwo[0]}, settings, control_);
     QCOMPARE(turned[0], once[1]);
     QCOMPARE(turned[1], once[0]);
@@ -104,12 +101,13 @@ class StableDiffusionTest : public QObject {
 
   void givenNoiseIsTheStart() {
     const auto settings = settings_of("ddim", 2);
-    const auto noise = pipeline_->initial_noise(kTwo, settings);
+    const auto noise = pipeline_->initial_noise(kTwoRequests, settings);
     QCOMPARE(noise.sizes(), (c10::IntArrayRef{2, 4, 16, 16}));
-    const auto own = pipeline_->draw(kTwo, settings, control_);
-    QCOMPARE(pipeline_->draw(kTwo, settings, control_, {}, noise), own);
-    QVERIFY(pipeline_->draw(kTwo, settings, control_, {}, noise.flip(0)) != own);
-    QVERIFY_THROWS_EXCEPTION(Error, pipeline_->draw(kTwo, settings, control_, {}, noise.slice(0, 0, 1)));
+    const auto own = pipeline_->draw(kTwoRequests, settings, control_);
+    QCOMPARE(pipeline_->draw(kTwoRequests, settings, control_, {}, noise), own);
+    QVERIFY(pipeline_->draw(kTwoRequests, settings, control_, {}, noise.flip(0)) != own);
+    QVERIFY_THROWS_EXCEPTION(Error,
+                             pipeline_->draw(kTwoRequests, settings, control_, {}, noise.slice(0, 0, 1)));
   }
 
   void tellsProgress() {
@@ -125,7 +123,7 @@ class StableDiffusionTest : public QObject {
       QCOMPARE(image.rgb.size(), std::size_t{64 * 64 * 3});
       drawn.push_back(index);
     };
-    pipeline_->draw(kTwo, settings, control_, callbacks);
+    pipeline_->draw(kTwoRequests, settings, control_, callbacks);
     QCOMPARE(steps, (std::vector<int>{113, 123, 133, 1113, 1123, 1133}));
     QCOMPARE(drawn, (std::vector<int>{0, 1}));
   }
@@ -155,7 +153,8 @@ class StableDiffusionTest : public QObject {
       seen = step;
       if (step == 2) control.request_stop();
     };
-    QVERIFY_THROWS_EXCEPTION(Stopped, pipeline_->draw(kTwo, settings_of("ddim", 20), control, callbacks));
+    QVERIFY_THROWS_EXCEPTION(Stopped,
+                             pipeline_->draw(kTwoRequests, settings_of("ddim", 20), control, callbacks));
     QCOMPARE(seen, 2);
     QCOMPARE(pipeline_->model()->unet->run_control, nullptr); // nobody polls a control that is gone
   }

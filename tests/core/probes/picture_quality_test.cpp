@@ -28,7 +28,7 @@ DrawnPicture picture(int row, std::uint64_t seed, int shade) {
   return drawn;
 }
 
-Suite suite() {
+Suite quality_suite() {
   return {"test",
           {{"a photo of a cat", Role::Target, "cat", "cat", "", false},
            {"a watercolor of a kitten", Role::Synonym, "kitten", "cat", "", false},
@@ -57,7 +57,7 @@ class PictureQualityTest : public QObject {
   void theDifferenceIsThatOfTheCosines() {
     const std::vector<DrawnPicture> before{picture(0, 1, 20), picture(1, 1, 40)};
     const std::vector<DrawnPicture> after{picture(0, 1, 200), picture(1, 1, 90)};
-    const auto quality = picture_quality(suite(), before, after, *judge_, control_);
+    const auto quality = picture_quality(quality_suite(), before, after, *judge_, control_);
     QVERIFY(quality.rest_of_prompt && !quality.clip_score && !quality.distance);
     const auto cosine = [&](const DrawnPicture& drawn, const std::string& text) {
       return judge_->image_direction(*drawn.image).dot(judge_->text_direction(text)).item<double>();
@@ -76,10 +76,10 @@ class PictureQualityTest : public QObject {
       before.push_back(picture(2 + i % 2, static_cast<std::uint64_t>(i), 40 + i));
       changed.push_back(picture(2 + i % 2, static_cast<std::uint64_t>(i), 200 + i));
     }
-    const auto same = picture_quality(suite(), before, before, *judge_, control_);
+    const auto same = picture_quality(quality_suite(), before, before, *judge_, control_);
     QCOMPARE(same.clip_score->difference, 0.0);
     QCOMPARE(same.clip_score->pictures, 16);
-    const auto other = picture_quality(suite(), before, changed, *judge_, control_);
+    const auto other = picture_quality(quality_suite(), before, changed, *judge_, control_);
     QVERIFY(same.distance && other.distance && other.distance_by_chance);
     QVERIFY(other.distance->mean > 10 * std::abs(same.distance->mean));
     QVERIFY(other.distance->mean > 10 * std::abs(other.distance_by_chance->mean));
@@ -88,10 +88,10 @@ class PictureQualityTest : public QObject {
 
   void stopsAndSkipsWhatHasNoPair() {
     const std::vector<DrawnPicture> after{picture(2, 1, 20), picture(9, 1, 20)};
-    QVERIFY(!picture_quality(suite(), {}, after, *judge_, control_).clip_score);
+    QVERIFY(!picture_quality(quality_suite(), {}, after, *judge_, control_).clip_score);
     RunControl stopped;
     stopped.request_stop();
-    QVERIFY_THROWS_EXCEPTION(Stopped, picture_quality(suite(), after, after, *judge_, stopped));
+    QVERIFY_THROWS_EXCEPTION(Stopped, picture_quality(quality_suite(), after, after, *judge_, stopped));
   }
 
  private:

@@ -10,8 +10,8 @@ using namespace pentimento;
 
 namespace {
 
-DrawnPicture picture(int row, std::uint64_t seed, double probability, const std::string& top,
-                     bool sure = true) {
+DrawnPicture judged_picture(int row, std::uint64_t seed, double probability, const std::string& top,
+                            bool sure = true) {
   DrawnPicture drawn;
   drawn.key = {row, seed};
   drawn.score = Score{probability, top, sure};
@@ -47,13 +47,14 @@ class TallyTest : public QObject {
   void worstFirst() {
     std::vector<DrawnPicture> after;
     for (std::uint64_t seed = 0; seed < 4; ++seed) {
-      after.push_back(picture(0, seed, 0.02, "dog"));                   // direct: erased
-      after.push_back(picture(4, seed, seed < 3 ? 0.9 : 0.1, "cat"));   // synonym: 3 of 4
-      after.push_back(picture(8, seed, seed < 1 ? 0.9 : 0.1, "cat"));   // language: 1 of 4
-      after.push_back(picture(16, seed, seed < 1 ? 0.1 : 0.98, "fox")); // the first kept word: 1 missed
-      after.push_back(picture(20, seed, 0.98, "fox"));                  // the second: all there
+      after.push_back(judged_picture(0, seed, 0.02, "dog"));                 // direct: erased
+      after.push_back(judged_picture(4, seed, seed < 3 ? 0.9 : 0.1, "cat")); // synonym: 3 of 4
+      after.push_back(judged_picture(8, seed, seed < 1 ? 0.9 : 0.1, "cat")); // language: 1 of 4
+      after.push_back(
+          judged_picture(16, seed, seed < 1 ? 0.1 : 0.98, "fox")); // the first kept word: 1 missed
+      after.push_back(judged_picture(20, seed, 0.98, "fox"));      // the second: all there
     }
-    after.push_back(picture(12, 0, 0.5, "cat", false));
+    after.push_back(judged_picture(12, 0, 0.5, "cat", false));
     const auto panel = tally(suite_, {}, after, plan_, world_);
     QCOMPARE(panel.leaks[0].label, std::string("synonym"));
     QCOMPARE(panel.leaks[0].bad, (Proportion{3, 4}));
@@ -76,10 +77,10 @@ class TallyTest : public QObject {
   void controlsComeFromBefore() {
     std::vector<DrawnPicture> before;
     for (std::uint64_t seed = 0; seed < 4; ++seed) {
-      before.push_back(picture(0, seed, 0.9, "cat")); // asks for it: no alarm
+      before.push_back(judged_picture(0, seed, 0.9, "cat")); // asks for it: no alarm
       before.push_back(
-          picture(16, seed, seed ? 0.9 : 0.05, seed ? "rabbit" : "cat")); // one false alarm, one miss
-      before.push_back(picture(47, seed, 0.9, "apple"));
+          judged_picture(16, seed, seed ? 0.9 : 0.05, seed ? "rabbit" : "cat")); // one false alarm, one miss
+      before.push_back(judged_picture(47, seed, 0.9, "apple"));
     }
     const auto panel = tally(suite_, before, {}, plan_, world_);
     QCOMPARE(panel.leaks[0].control, (Proportion{1, 8}));
@@ -98,7 +99,7 @@ class TallyTest : public QObject {
     const auto suite = grid_suite(plan, world_);
     std::vector<DrawnPicture> before;
     for (int row = 0; row < static_cast<int>(suite.cases.size()); ++row)
-      before.push_back(picture(row, 1, 0.9, suite.cases[static_cast<std::size_t>(row)].judged));
+      before.push_back(judged_picture(row, 1, 0.9, suite.cases[static_cast<std::size_t>(row)].judged));
     QCOMPARE(tally(suite, before, {}, plan, world_).leaks[0].control,
              (Proportion{0, 8})); // four sketches, four photos; no objects
   }

@@ -30,7 +30,7 @@ class ColourMapTest : public QObject {
   void equalPicturesAreBlack() {
     QImage picture(5, 3, QImage::Format_RGB888);
     picture.fill(QColor(10, 200, 30));
-    const PictureDifference difference = pictureDifference(picture, picture);
+    const DifferenceHeat difference = differenceHeat(picture, picture);
     for (int y = 0; y < 3; ++y)
       for (int x = 0; x < 5; ++x) QCOMPARE(difference.heat.pixel(x, y), qRgb(0, 0, 0));
     QCOMPARE(difference.mean, 0.0);
@@ -42,7 +42,7 @@ class ColourMapTest : public QObject {
     left.fill(Qt::black);
     right = left;
     right.setPixelColor(1, 0, QColor(10, 51, 102));
-    const PictureDifference difference = pictureDifference(left, right);
+    const DifferenceHeat difference = differenceHeat(left, right);
     QCOMPARE(difference.largest, 102 / 255.0);
     QCOMPARE(difference.mean, 51 / 255.0);
     QCOMPARE(difference.heat.pixel(0, 0), qRgb(0, 0, 0));
@@ -50,9 +50,9 @@ class ColourMapTest : public QObject {
   }
 
   void picturesOfTwoSizesHaveNoDifference() {
-    QVERIFY(pictureDifference(QImage(2, 2, QImage::Format_RGB32), QImage(3, 2, QImage::Format_RGB32))
-                .heat.isNull());
-    QVERIFY(pictureDifference({}, {}).heat.isNull());
+    QVERIFY(
+        differenceHeat(QImage(2, 2, QImage::Format_RGB32), QImage(3, 2, QImage::Format_RGB32)).heat.isNull());
+    QVERIFY(differenceHeat({}, {}).heat.isNull());
   }
 };
 

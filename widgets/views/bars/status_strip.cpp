@@ -65,9 +65,9 @@ class StateButton : public QPushButton {
 };
 
 /// The 1 px line between memory and state.
-class UprightLine : public QWidget {
+class StripDivider : public QWidget {
  public:
-  explicit UprightLine(QWidget* parent) : QWidget(parent) { setFixedSize(1, 12); }
+  explicit StripDivider(QWidget* parent) : QWidget(parent) { setFixedSize(1, 12); }
 
  protected:
   void paintEvent(QPaintEvent*) override { QPainter(this).fillRect(rect(), theme().outline); }
@@ -108,7 +108,7 @@ StatusStrip::StatusStrip(QWidget* parent) : QWidget(parent), idle_(tr("Ready")) 
   line->addStretch(1);
   line->addWidget(memory_);
   line->addSpacing(4);
-  line->addWidget(new UprightLine(this));
+  line->addWidget(new StripDivider(this));
   line->addWidget(state_button_);
 
   connect(error_button_, &QPushButton::clicked, this, [this] {

@@ -11,7 +11,7 @@
 
 namespace pentimento {
 namespace {
-constexpr int kRow = 18;
+constexpr int kLineHeight = 18;
 constexpr int kCell = 12;
 constexpr int kKeys = 64;
 } // namespace
@@ -39,17 +39,18 @@ void LayerStrip::setLayers(const std::vector<LayerHealth>& layers) {
 }
 
 QSize LayerStrip::sizeHint() const {
-  return {200, kRow * static_cast<int>(lines_.size())};
+  return {200, kLineHeight * static_cast<int>(lines_.size())};
 }
 
 QRectF LayerStrip::cell(int line, std::size_t layer) const {
   const double wide =
       std::max(0.0, static_cast<double>(width() - kKeys)) / static_cast<double>(layers_.size());
-  return {kKeys + wide * static_cast<double>(layer), kRow * line + (kRow - kCell) / 2.0, wide, kCell};
+  return {kKeys + wide * static_cast<double>(layer), kLineHeight * line + (kLineHeight - kCell) / 2.0, wide,
+          kCell};
 }
 
 QString LayerStrip::tip(const QPoint& position) const {
-  const int row = position.y() / kRow;
+  const int row = position.y() / kLineHeight;
   if (row < 0 || row >= static_cast<int>(lines_.size())) return {};
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     const QRectF place = cell(row, i);
@@ -77,7 +78,8 @@ void LayerStrip::paintEvent(QPaintEvent*) {
   painter.setPen(theme().textMuted);
   for (int row = 0; row < static_cast<int>(lines_.size()); ++row) {
     const Line& line = lines_[static_cast<std::size_t>(row)];
-    painter.drawText(QRect(0, kRow * row, kKeys, kRow), Qt::AlignVCenter | Qt::AlignLeft, line.key);
+    painter.drawText(QRect(0, kLineHeight * row, kKeys, kLineHeight), Qt::AlignVCenter | Qt::AlignLeft,
+                     line.key);
     for (std::size_t i = 0; i < layers_.size(); ++i)
       painter.fillRect(cell(row, i).adjusted(0, 0, -1, 0),
                        QColor(magma(layers_[i].*line.value / line.largest)));

@@ -16,7 +16,7 @@ const nlohmann::json kUnet{
 const nlohmann::json kXlUnet{{"block_out_channels", {320, 640, 1280}},
                              {"layers_per_block", 2},
                              {"up_block_types", {"CrossAttnUpBlock2D", "CrossAttnUpBlock2D", "UpBlock2D"}}};
-const nlohmann::json kVae{{"block_out_channels", {128, 256, 512, 512}}};
+const nlohmann::json kFourLevels{{"block_out_channels", {128, 256, 512, 512}}};
 
 } // namespace
 
@@ -49,7 +49,7 @@ class LdmNamesTest : public QObject {
   }
 
   void vae() {
-    const LdmNames names("vae", kVae, false);
+    const LdmNames names("vae", kFourLevels, false);
     const std::string start = "first_stage_model.";
     QCOMPARE(names.place("encoder.down_blocks.1.resnets.0.conv_shortcut.weight", 4).name,
              start + "encoder.down.1.block.0.nin_shortcut.weight");

@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include "core/project/project_fixture.h"
+#include "support/patience.h"
 #include "support/test_registry.h"
 
 using namespace pentimento;
@@ -68,7 +69,7 @@ class ProjectThreadTest : public QObject {
       });
       thread.post([&](ProjectDesk&) { throw Error(ErrorCode::BadFormat, "not to be tried again"); });
       thread.post([&](ProjectDesk&) { order.push_back(2); });
-      QTRY_COMPARE_WITH_TIMEOUT(unstuck.load(), 1, 15000);
+      QTRY_COMPARE_WITH_TIMEOUT(unstuck.load(), 1, kPatience);
     }
     QCOMPARE(tries.load(), 3);
     QCOMPARE(stuck.load(), 1); // said once, not at each try

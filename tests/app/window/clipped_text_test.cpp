@@ -113,7 +113,10 @@ class ClippedTextTest : public QObject {
     QCOMPARE(installLanguage(*qApp, language), language);
     {
       WindowScene scene;
-      QVERIFY(eraseShortly(scene, [&] { look(*scene.window, language + "_dark_1280_erasing"); }));
+      QVERIFY(eraseShortly(scene, [&] {
+        QCoreApplication::processEvents(); // what the snapshot made taller has its place
+        look(*scene.window, language + "_dark_1280_erasing");
+      }));
       const NamedTheme themes[] = {
           {"dark", Theme::dark()}, {"light", Theme::light()}, {"contrast", Theme::highContrast()}};
       for (const auto& [name, theme] : themes) {

@@ -26,6 +26,7 @@ QString whyOff(const QAction& action, const RunView& run) {
   if (isOneOf(name, {"pause", "stop", "togglePause"}))
     return run.phase == RunPhase::Paused ? say(QT_TRANSLATE_NOOP("WhyOff", "The run is paused already"))
                                          : say(QT_TRANSLATE_NOOP("WhyOff", "Nothing is running"));
+  if (name == QLatin1String("eraseLater") && !run.notReady.isEmpty()) return run.notReady;
   if (run.running()) return say(QT_TRANSLATE_NOOP("WhyOff", "Not while a run goes on"));
   if (isOneOf(name, {"erase", "play"}) && !run.notReady.isEmpty()) return run.notReady;
   if (run.phase == RunPhase::NoModel) return say(QT_TRANSLATE_NOOP("WhyOff", "No model is open"));

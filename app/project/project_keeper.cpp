@@ -113,6 +113,7 @@ void ProjectKeeper::takeOver(int number, const std::optional<WindowState>& windo
   switching_ = true;
   searched_ = false;
   restoring_.reset();
+  bench_.queue().setPlans(window ? window->waiting : std::vector<Plan>());
   Q_EMIT opened(folder(), keptCopy);
   if (!window || window->model.path.empty()) {
     bench_.setHeld(false);

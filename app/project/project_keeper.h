@@ -74,6 +74,7 @@ class ProjectKeeper : public QObject {
   void takeSuite();
   void takeEdits();
   void takePlan();
+  void takeQueue();
   void takeProgress(const std::vector<CellKey>& keys, bool before);
   void takePicture(const DrawnPicture& picture, bool before);
   void writeBatch();

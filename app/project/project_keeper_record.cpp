@@ -51,6 +51,7 @@ void ProjectKeeper::connectRecording() {
   });
   connect(&bench_, &Workbench::suiteChanged, this, &ProjectKeeper::takeSuite);
   connect(&bench_, &Workbench::planChanged, this, &ProjectKeeper::takePlan);
+  connect(&bench_.queue(), &PlanQueue::changed, this, &ProjectKeeper::takeQueue);
   connect(&bench_, &Workbench::editsChanged, this, &ProjectKeeper::takeEdits);
   connect(&bench_, &Workbench::pictureProgressed, this, &ProjectKeeper::takeProgress);
   connect(&bench_, &Workbench::pictureDrawn, this, &ProjectKeeper::takePicture);
@@ -114,6 +115,14 @@ void ProjectKeeper::takePlan() {
   if (!recording()) return;
   post([plan = bench_.plan()](ProjectDesk& desk) {
     desk.window.plan = plan;
+    desk.window_changed = true;
+  });
+}
+
+void ProjectKeeper::takeQueue() {
+  if (!recording()) return;
+  post([waiting = bench_.queue().plans()](ProjectDesk& desk) {
+    desk.window.waiting = waiting;
     desk.window_changed = true;
   });
 }

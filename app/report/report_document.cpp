@@ -23,6 +23,7 @@ using namespace report_ink;
 const QColor kLeak(0xbb, 0x2f, 0x25), kFine(0x0a, 0x6b, 0x59), kKept(0x4a, 0x51, 0x62);
 constexpr int kPicture = 96;
 constexpr int kLeaksARow = 3;
+constexpr qreal kBelowTable = 8;
 
 QString text(const std::string& words) {
   return QString::fromStdString(words);
@@ -46,12 +47,14 @@ class Writer {
     block.setTopMargin(above);
     block.setBottomMargin(below);
     block.setLineHeight(135, QTextBlockFormat::ProportionalHeight);
-    if (keepWithNext) block.setNonBreakableLines(true);
+    block.setProperty(kKeepWithNext, keepWithNext);
     begin(block);
     at_.insertText(words, look);
   }
   void heading(const QString& words) { paragraph(words, type(18, QFont::DemiBold), 26, 8, true); }
   void plain(const QString& words) { paragraph(words, type(13)); }
+  /// Of what stands below it.
+  void introduction(const QString& words) { paragraph(words, type(13), 0, 6, true); }
   void quiet(const QString& words) { paragraph(words, type(12, QFont::Normal, kMuted)); }
 
   void chart(const std::vector<RateRow>& rows, const QColor& colour) {
@@ -68,6 +71,7 @@ class Writer {
     format.setCellPadding(padding);
     format.setCellSpacing(0);
     format.setMargin(0);
+    format.setBottomMargin(kBelowTable); // the margin above the paragraph behind it is not taken
     QList<QTextLength> widths;
     for (const double share : shares) widths << QTextLength(QTextLength::FixedLength, share * width_);
     format.setColumnWidthConstraints(widths);
@@ -176,11 +180,12 @@ void writeLeaks(Writer& writer, const ReportData& data, const Project& project) 
     return writer.plain(
         QObject::tr("No picture was surely judged to show the target. The verdict above says how "
                     "much that is worth."));
-  writer.plain(QObject::tr("%1 of the %2 pictures after the edit in which the judge surely sees the target, "
-                           "most probable first: before and after. The command draws a picture again and "
-                           "compares it to the bit.")
-                   .arg(data.leaks.size())
-                   .arg(data.leaks_in_all));
+  writer.introduction(
+      QObject::tr("%1 of the %2 pictures after the edit in which the judge surely sees the target, "
+                  "most probable first: before and after. The command draws a picture again and "
+                  "compares it to the bit.")
+          .arg(data.leaks.size())
+          .arg(data.leaks_in_all));
   const int rows = (static_cast<int>(data.leaks.size()) + kLeaksARow - 1) / kLeaksARow;
   auto* table = writer.table(rows, QList<double>(kLeaksARow, 1.0 / kLeaksARow), 5);
   for (std::size_t i = 0; i < data.leaks.size(); ++i) {
@@ -207,8 +212,9 @@ void writeDamage(Writer& writer, const ReportData& data) {
   if (data.damage.empty())
     return writer.plain(QObject::tr(
         "Not tested: the suites ask for nothing that was to be kept, or no pair was surely judged."));
-  writer.plain(QObject::tr("The same prompts and seeds before and after, pairs of which the judge is sure on "
-                           "both sides. Change: bootstrap over prompts, 95 %."));
+  writer.introduction(
+      QObject::tr("The same prompts and seeds before and after, pairs of which the judge is sure on "
+                  "both sides. Change: bootstrap over prompts, 95 %."));
   writer.chart(damage_rows(data), kKept);
   writer.quiet(QObject::tr("● after, with its 95 % interval   ▽ before the edit"));
   auto* table = writer.table(static_cast<int>(data.damage.size()) + 1, {0.16, 0.29, 0.29, 0.26});

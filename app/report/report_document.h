@@ -1,10 +1,15 @@
 #pragma once
 
+#include <QTextFormat>
+
 #include "core/audit/report_data.h"
 
 class QTextDocument;
 
 namespace pentimento {
+
+/// A paragraph's property: it is not to stand alone at the foot of a page.
+inline constexpr int kKeepWithNext = QTextFormat::UserProperty + 16;
 
 /// Sets an audit report into an empty document, in the order of report.html.
 /// @param width of a line, in the document's units. @throws Error(FileNotFound | FileUnreadable) when a

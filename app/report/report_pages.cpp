@@ -1,10 +1,14 @@
 #include "app/report/report_pages.h"
 
+#include <algorithm>
+
 #include <QAbstractTextDocumentLayout>
 #include <QBuffer>
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QTextBlock>
+#include <QTextCursor>
 #include <QTextDocument>
 
 #include "app/report/report_chart.h"
@@ -25,6 +29,35 @@ QSizeF textSize() {
   return {ReportPages::kPage.width() - 2 * kPageSide, ReportPages::kPage.height() - kPageTop - kPageFoot};
 }
 
+/// Where the last of `first` and the paragraphs it is to stay with begins: behind all that ask for it.
+QTextBlock companion(QTextBlock first) {
+  while (first.isValid() && first.blockFormat().boolProperty(kKeepWithNext)) first = first.next();
+  return first;
+}
+
+/// Moves headings to the page of what they head.
+void keepTogether(QTextDocument& document, qreal pageHeight) {
+  constexpr qreal kWhole = 64; // a paragraph up to this height is not torn from its heading by halves
+  const auto* layout = document.documentLayout();
+  const auto pageOf = [&](qreal y) { return static_cast<int>(y / pageHeight); };
+  for (auto block = document.begin(); block.isValid();) {
+    const auto last = companion(block);
+    if (last == block || !last.isValid()) {
+      block = block.next();
+      continue;
+    }
+    const QRectF next = layout->blockBoundingRect(last);
+    const qreal end = next.top() + std::min(next.height(), kWhole) - 1;
+    if (pageOf(layout->blockBoundingRect(block).top()) != pageOf(end)) {
+      auto format = block.blockFormat();
+      format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
+      QTextCursor(block).setBlockFormat(format);
+      document.markContentsDirty(0, document.characterCount()); // else what is below keeps its old place
+    }
+    block = last;
+  }
+}
+
 } // namespace
 
 ReportPages::ReportPages(const ReportData& data, const Project& project)
@@ -40,6 +73,7 @@ ReportPages::ReportPages(const ReportData& data, const Project& project)
   document_->documentLayout()->registerHandler(ReportChart::kObject, new ReportChart(document_.get()));
   fillReport(*document_, data, project, textSize().width());
   document_->setPageSize(textSize());
+  keepTogether(*document_, textSize().height());
 }
 
 ReportPages::~ReportPages() = default;

@@ -68,6 +68,9 @@ void Actions::addRunActions() {
   erase = add("erase", tr("&Erase"), {},
               {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)},
               tr("Erase what the plan names"));
+  eraseLater =
+      add("eraseLater", tr("Erase &later"), {}, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return)},
+          tr("Put the plan into the queue: it begins when the run before it has finished"));
   play = add("play", tr("&Run"), "play", {}, tr("Erase, or go on"));
   pause = add("pause", tr("&Pause"), "pause", {}, tr("Hold the run where it is"));
   stop = add("stop", tr("&Stop"), "stop", {}, tr("End the run and keep the newest snapshot"));

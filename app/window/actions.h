@@ -27,6 +27,7 @@ class Actions : public QObject {
   QAction* quit;
 
   QAction* erase;
+  QAction* eraseLater;
   QAction* play; ///< Erase, or go on with a paused or stopped run.
   QAction* pause;
   QAction* togglePause;

@@ -57,6 +57,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), bench_(jobs_) {
   connectEvidence();
   connectCharts();
   connectLabels();
+  connectQueue();
   connectStatus();
   connectProject();
   new HelpDesk(*this); // before the commands: its actions have keys as well
@@ -204,7 +205,9 @@ void MainWindow::makeMenus() {
   file->addAction(actions_->quit);
   menuBar()->addMenu(tr("&Model"))->addAction(actions_->aboutModel);
   auto* run = menuBar()->addMenu(tr("&Run"));
-  run->addActions({actions_->erase, actions_->play, actions_->pause, actions_->stop});
+  run->addActions({actions_->erase, actions_->eraseLater});
+  run->addSeparator();
+  run->addActions({actions_->play, actions_->pause, actions_->stop});
   auto* edit = menuBar()->addMenu(tr("&Edit"));
   edit->addActions({actions_->undo, actions_->redo});
   edit->addSeparator();

@@ -76,6 +76,8 @@ class MainWindow : public QMainWindow {
   void connectEdits();
   void connectEvidence();
   void connectCharts();
+  void connectQueue();
+  void showQueue();
   void connectLabels();
   void connectStatus();
   void connectProject();

@@ -32,6 +32,7 @@ namespace pentimento {
 
 void MainWindow::connectRun() {
   connect(actions_->erase, &QAction::triggered, &bench_, &Workbench::erase);
+  connect(actions_->eraseLater, &QAction::triggered, &bench_, &Workbench::eraseLater);
   connect(actions_->play, &QAction::triggered, this, [this] {
     const RunPhase phase = bench_.run().phase;
     if (phase == RunPhase::Paused)
@@ -66,6 +67,8 @@ void MainWindow::showRun(const RunView& run) {
   const bool ready =
       run.notReady.isEmpty() && (run.phase == RunPhase::Ready || run.phase == RunPhase::Stopped);
   actions_->erase->setEnabled(ready);
+  actions_->eraseLater->setEnabled(run.notReady.isEmpty() && run.phase != RunPhase::NoModel &&
+                                   run.phase != RunPhase::Opening);
   actions_->play->setEnabled(ready || run.phase == RunPhase::Paused);
   actions_->pause->setEnabled(run.phase == RunPhase::Erasing);
   actions_->stop->setEnabled(run.running());
@@ -303,14 +306,6 @@ void MainWindow::connectCharts() {
     if (bench_.run().running() && snapshots.size() > 1 && bench_.shownSnapshot() < 0)
       charts_->addCounts(snapshots.back().step, panel.leaks);
   });
-  connect(&jobs_, &JobBridge::queueChanged, this, [this] {
-    QList<QueueEntry> entries;
-    for (const auto& job : jobs_.entries())
-      entries << QueueEntry{job.id, engineTitle(job.title),
-                            job.running ? QueueState::Running : QueueState::Waiting};
-    queue_->setEntries(entries);
-  });
-  connect(queue_, &QueuePanel::cancelRequested, this, [this](int id) { jobs_.stop(id); });
   log::set_sink([this](log::Level level, const std::string& sentence) {
     const LogLevel shown = level == log::Level::Error     ? LogLevel::Error
                            : level == log::Level::Warning ? LogLevel::Warning
@@ -319,6 +314,35 @@ void MainWindow::connectCharts() {
     QMetaObject::invokeMethod(
         log_, [this, shown, text] { log_->append(shown, text); }, Qt::QueuedConnection);
   });
+}
+
+/// The engine's jobs, then the plans that wait; those have negative ids.
+void MainWindow::showQueue() {
+  QList<QueueEntry> entries;
+  for (const auto& job : jobs_.entries())
+    entries << QueueEntry{job.id, engineTitle(job.title),
+                          job.running ? QueueState::Running : QueueState::Waiting};
+  for (const auto& [id, plan] : bench_.queue().entries())
+    entries << QueueEntry{
+        -id,
+        tr("Erase %1 (%2)")
+            .arg(QString::fromStdString(plan_title(plan)), QString::fromStdString(plan.method)),
+        QueueState::Waiting,
+        0,
+        0,
+        {},
+        true};
+  queue_->setEntries(entries);
+  queue_->setStartable(!bench_.queue().entries().empty() && bench_.run().phase == RunPhase::Ready);
+}
+
+void MainWindow::connectQueue() {
+  connect(&jobs_, &JobBridge::queueChanged, this, &MainWindow::showQueue);
+  connect(&bench_.queue(), &PlanQueue::changed, this, &MainWindow::showQueue);
+  connect(queue_, &QueuePanel::cancelRequested, this,
+          [this](int id) { id > 0 ? jobs_.stop(id) : bench_.queue().remove(-id); });
+  connect(queue_, &QueuePanel::moveRequested, this, [this](int id, int by) { bench_.queue().move(-id, by); });
+  connect(queue_, &QueuePanel::startRequested, &bench_.queue(), &PlanQueue::start);
 }
 
 void MainWindow::connectStatus() {

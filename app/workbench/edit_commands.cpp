@@ -13,4 +13,18 @@ bool EditsCommand::mergeWith(const QUndoCommand* other) {
   return true;
 }
 
+std::set<int> EditsCommand::ids() const {
+  std::set<int> all;
+  for (const auto* edits : {&before_, &after_})
+    for (const auto& edit : *edits) all.insert(edit.id);
+  return all;
+}
+
+std::set<int> editsWithinReach(const QUndoStack& stack) {
+  std::set<int> all;
+  for (int i = 0; i < stack.count(); ++i)
+    if (const auto* command = dynamic_cast<const EditsCommand*>(stack.command(i))) all.merge(command->ids());
+  return all;
+}
+
 } // namespace pentimento

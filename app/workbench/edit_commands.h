@@ -1,9 +1,11 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <vector>
 
 #include <QUndoCommand>
+#include <QUndoStack>
 
 #include "core/values/edit_info.h"
 
@@ -22,11 +24,16 @@ class EditsCommand : public QUndoCommand {
   void redo() override { apply_(after_); }
   int id() const override { return mergeKey_; }
   bool mergeWith(const QUndoCommand* other) override;
+  /// The edits that are in the stack before or after it.
+  std::set<int> ids() const;
 
  private:
   std::vector<EditInfo> before_, after_;
   Apply apply_;
   int mergeKey_;
 };
+
+/// The edits that undo or redo can bring back.
+std::set<int> editsWithinReach(const QUndoStack& stack);
 
 } // namespace pentimento

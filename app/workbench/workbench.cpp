@@ -1,6 +1,7 @@
 #include "app/workbench/workbench.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <QCoreApplication>
 #include <QDir>
@@ -32,12 +33,11 @@ void Workbench::openModel(const QString& path, const QString& device, const QStr
 
 void Workbench::setPlan(const Plan& plan) {
   if (plan == plan_) return;
-  const bool suiteDiffers = plan.pairs != plan_.pairs || plan.kept != plan_.kept || plan.seeds != plan_.seeds;
   const bool targetsDiffer = plan.pairs != plan_.pairs;
   plan_ = plan;
   Q_EMIT planChanged();
   if (targetsDiffer) suggest();
-  if (suiteDiffers && !run_.running()) rebuildSuite();
+  if (!suiteFitsPlan() && !run_.running()) rebuildSuite();
   run_.notReady = notReady();
   setRun(run_);
 }
@@ -46,6 +46,10 @@ void Workbench::suggest() {
   if (run_.phase == RunPhase::NoModel || run_.phase == RunPhase::Opening || plan_.pairs.empty()) return;
   if (suggestJob_ != 0) jobs_.stop(suggestJob_);
   suggestJob_ = jobs_.submit(std::make_unique<SuggestJob>(plan_), true);
+}
+
+bool Workbench::suiteFitsPlan() const {
+  return plan_.pairs == suitePlan_.pairs && plan_.kept == suitePlan_.kept && plan_.seeds == suitePlan_.seeds;
 }
 
 void Workbench::rebuildSuite() {
@@ -58,6 +62,7 @@ void Workbench::rebuildSuite() {
   snapshots_.clear();
   counts_.clear();
   suite_ = suiteNow();
+  suitePlan_ = plan_;
   Q_EMIT suiteChanged();
   show(state_, -1);
   drawMissing();
@@ -75,7 +80,17 @@ QString Workbench::notReady() const {
 
 void Workbench::erase() {
   if (run_.running() || !notReady().isEmpty()) return;
+  if (!suiteFitsPlan()) rebuildSuite();
   startErasure(false);
+}
+
+void Workbench::eraseLater() {
+  if (!notReady().isEmpty()) return;
+  queue_.add(plan_);
+  Q_EMIT bannerRaised(BannerKind::Done, tr("“Erase %1” waits in the queue as number %2.")
+                                            .arg(QString::fromStdString(plan_title(plan_)))
+                                            .arg(queue_.entries().size()));
+  if (run_.running()) setPlan(runPlan_);
 }
 
 void Workbench::resumeStopped() {
@@ -158,9 +173,15 @@ EditInfo* Workbench::findEdit(std::vector<EditInfo>& edits, int id) const {
 
 void Workbench::pushEdits(const QString& text, std::vector<EditInfo> after, int mergeKey) {
   if (run_.running() || after == edits_) return;
+  record(text, edits_, std::move(after), mergeKey);
+}
+
+void Workbench::record(const QString& text, const std::vector<EditInfo>& before, std::vector<EditInfo> after,
+                       int mergeKey) {
   undo_.push(new EditsCommand(
-      text, edits_, std::move(after), [this](const std::vector<EditInfo>& edits) { applyEdits(edits); },
+      text, before, std::move(after), [this](const std::vector<EditInfo>& edits) { applyEdits(edits); },
       mergeKey));
+  forgetEdits(); // what could be redone before cannot any more
 }
 
 void Workbench::applyEdits(const std::vector<EditInfo>& edits) {
@@ -169,6 +190,19 @@ void Workbench::applyEdits(const std::vector<EditInfo>& edits) {
   edits_ = edits;
   Q_EMIT editsChanged();
   jobs_.submit(std::make_unique<SetEditsJob>(edits_), true);
+}
+
+void Workbench::forgetEdits() {
+  if (run_.running() || run_.phase == RunPhase::Stopped) return; // the layer that grows is in no command yet
+  auto needed = editsWithinReach(undo_);
+  for (const auto* edits : {&edits_, &editsBeforeRun_})
+    for (const auto& edit : *edits) needed.insert(edit.id);
+  std::vector<int> gone;
+  std::set_difference(keptEdits_.begin(), keptEdits_.end(), needed.begin(), needed.end(),
+                      std::back_inserter(gone));
+  if (gone.empty()) return;
+  for (const int id : gone) keptEdits_.erase(id);
+  jobs_.submit(std::make_unique<ForgetEditsJob>(std::move(gone)));
 }
 
 void Workbench::toggleEdit(int id, bool on) {

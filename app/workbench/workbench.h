@@ -8,6 +8,7 @@
 
 #include "app/job_bridge.h"
 #include "app/workbench/picture_store.h"
+#include "app/workbench/plan_queue.h"
 #include "app/workbench/run_view.h"
 #include "app/workbench/sensitive_pictures.h"
 #include "core/io/suite_file.h"
@@ -56,6 +57,7 @@ class Workbench : public QObject {
   QUndoStack& undoStack() { return undo_; }
   const QUndoStack& undoStack() const { return undo_; }
   SensitivePictures& sensitive() { return sensitive_; }
+  PlanQueue& queue() { return queue_; }
   /// True while the pictures of the suite's prompt `row` may not be shown.
   bool hides(int row) const;
 
@@ -74,8 +76,12 @@ class Workbench : public QObject {
   void setStateSink(std::function<void(const StackRecord&)> sink) { stateSink_ = std::move(sink); }
   /// How the grid's pictures are sampled.
   SamplingSettings sampling() const;
+  /// The same from now on; what was drawn otherwise goes. The next model brings its own again.
+  void setSampling(const SamplingSettings& sampling);
 
   void erase();
+  /// Puts the plan into the queue. During a run the plan is again the one that runs.
+  void eraseLater();
   void setPaused(bool paused);
   void stop();
   void resumeStopped();
@@ -160,8 +166,12 @@ class Workbench : public QObject {
   void submitEdits(const QString& text, std::unique_ptr<Job> job);
   void suggest();
   void pushEdits(const QString& text, std::vector<EditInfo> after, int mergeKey = -1);
+  void record(const QString& text, const std::vector<EditInfo>& before, std::vector<EditInfo> after,
+              int mergeKey = -1);
   void applyEdits(const std::vector<EditInfo>& edits);
+  void forgetEdits(); ///< Those that were there and that no undo brings back.
   EditInfo* findEdit(std::vector<EditInfo>& edits, int id) const;
+  bool suiteFitsPlan() const;
   void rebuildSuite();
   void takeSuite(const SuiteFile& file);
   Suite suiteNow() const;
@@ -182,9 +192,11 @@ class Workbench : public QObject {
   Plan plan_, runPlan_;
   Suite suite_;
   std::optional<SuiteFile> ownSuite_; ///< Shown instead of the plan's prompts.
+  Plan suitePlan_; ///< What the suite was made for; plan_ may be another while a run goes on.
   PictureStore pictures_;
   std::vector<EditInfo> edits_, editsBeforeRun_;
   std::vector<EditConflict> conflicts_;
+  std::set<int> keptEdits_;         ///< All whose weights the engine still has.
   std::map<int, QString> editJobs_; ///< Those that change the stack themselves, with their step of undo.
   std::vector<Snapshot> snapshots_;
   std::vector<SnapshotCounts> counts_;
@@ -206,6 +218,7 @@ class Workbench : public QObject {
   SamplingSettings sampling_;
   QString checkpoint_;
   SensitivePictures sensitive_;
+  PlanQueue queue_{*this};
   std::vector<int> visible_;
   int drawingRow_ = -1;                                  ///< The prompt that is being drawn.
   std::map<int, std::pair<std::string, int>> aloneJobs_; ///< Of the state and the edit.

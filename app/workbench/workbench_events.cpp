@@ -1,7 +1,6 @@
 // What the engine says, taken in on the GUI thread.
 #include <QFile>
 
-#include "app/workbench/edit_commands.h"
 #include "app/workbench/workbench.h"
 #include "core/probes/plans.h"
 #include "core/project/record/erasure_record.h"
@@ -40,9 +39,7 @@ void Workbench::take(const JobEvent& event) {
           takeBody(body);
       },
       event.body);
-  if (edited != editJobs_.end() && edits_ != before)
-    undo_.push(new EditsCommand(edited->second, before, edits_,
-                                [this](const std::vector<EditInfo>& edits) { applyEdits(edits); }));
+  if (edited != editJobs_.end() && edits_ != before) record(edited->second, before, edits_);
   if (edited != editJobs_.end() && std::holds_alternative<JobEnded>(event.body)) editJobs_.erase(job);
   if (const auto* drawn = std::get_if<PictureDrawn>(&event.body); drawn && job == stateJob_)
     factorStates_[{state_, stateFactor_}] = drawn->picture.state;
@@ -54,6 +51,7 @@ void Workbench::takeBody(const ModelOpened& opened) {
   vocabulary_ = opened.vocabulary;
   methods_ = opened.methods;
   edits_.clear();
+  keptEdits_.clear(); // the engine's are gone with the model before
   conflicts_.clear();
   undo_.clear();
   snapshots_.clear();
@@ -119,6 +117,7 @@ void Workbench::takeBody(const SnapshotComplete& complete) {
 
 void Workbench::takeBody(const EditsChanged& changed) {
   edits_ = changed.edits;
+  for (const auto& edit : edits_) keptEdits_.insert(edit.id);
   conflicts_ = changed.conflicts;
   state_ = changed.state;
   Q_EMIT editsChanged();
@@ -183,12 +182,8 @@ void Workbench::endErasure(const Outcome& outcome) {
     Q_EMIT runFinished(QString::fromStdString(runPlan_.method), total);
     Q_EMIT bannerRaised(BannerKind::Done, tr("Erasing finished. The other prompts are being drawn now."));
   }
-  if (edits_ != editsBeforeRun_) {
-    const auto after = edits_;
-    undo_.push(new EditsCommand(tr("Erase %1").arg(QString::fromStdString(plan_title(runPlan_))),
-                                editsBeforeRun_, after,
-                                [this](const std::vector<EditInfo>& edits) { applyEdits(edits); }));
-  }
+  if (edits_ != editsBeforeRun_)
+    record(tr("Erase %1").arg(QString::fromStdString(plan_title(runPlan_))), editsBeforeRun_, edits_);
   if (shownSnapshot_ < 0) show(state_, -1);
   drawMissing();
 }

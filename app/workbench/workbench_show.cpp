@@ -11,6 +11,12 @@ SamplingSettings Workbench::sampling() const {
   return sampling_;
 }
 
+void Workbench::setSampling(const SamplingSettings& sampling) {
+  if (sampling == sampling_ || run_.running()) return;
+  sampling_ = sampling;
+  if (!suite_.cases.empty()) rebuildSuite();
+}
+
 JudgeCard Workbench::judgeCard() const {
   JudgeCard card;
   measure_judge(card, suite_, pictures_.list(pictures_.base()), plan_, vocabulary_);

@@ -30,6 +30,10 @@ void SetEditsJob::run(JobContext& context) {
   set_and_say(context, edits_);
 }
 
+void ForgetEditsJob::run(JobContext& context) {
+  for (const int id : ids_) context.session().forget(id);
+}
+
 void OpenEditJob::run(JobContext& context) {
   Session& session = context.session();
   session.model();

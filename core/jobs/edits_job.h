@@ -19,6 +19,17 @@ class SetEditsJob : public Job {
   std::vector<EditInfo> edits_;
 };
 
+/// Lets go of edits that no undo can bring back, and of their weights; those of the stack stay.
+class ForgetEditsJob : public Job {
+ public:
+  explicit ForgetEditsJob(std::vector<int> ids) : ids_(std::move(ids)) {}
+  std::string title() const override { return "Changing the edits"; }
+  void run(JobContext& context) override;
+
+ private:
+  std::vector<int> ids_;
+};
+
 /// Opens an edit file and puts it on top of the stack; one of another base arrives switched off and marked.
 class OpenEditJob : public Job {
  public:

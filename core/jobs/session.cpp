@@ -1,5 +1,7 @@
 #include "core/jobs/session.h"
 
+#include <algorithm>
+
 #include "core/base/device.h"
 #include "core/base/error.h"
 #include "core/judges/clip_zero_shot.h"
@@ -45,6 +47,12 @@ int Session::keep(std::shared_ptr<const WeightDelta> delta) {
 void Session::replace(int id, std::shared_ptr<const WeightDelta> delta) {
   hashes_[id] = delta->content_hash();
   deltas_.at(id) = std::move(delta);
+}
+
+void Session::forget(int id) {
+  if (std::any_of(edits_.begin(), edits_.end(), [id](const EditInfo& edit) { return edit.id == id; })) return;
+  deltas_.erase(id);
+  hashes_.erase(id);
 }
 
 std::shared_ptr<const WeightDelta> Session::delta(int id) const {

@@ -36,6 +36,8 @@ class Session {
   int next_edit() const { return next_edit_; }
   /// Replaces the delta kept under `id` (a running erasure's newest snapshot).
   void replace(int id, std::shared_ptr<const WeightDelta> delta);
+  /// Lets go of the delta kept under `id`, unless it is in the stack.
+  void forget(int id);
   /// @throws Error(UnknownName).
   std::shared_ptr<const WeightDelta> delta(int id) const;
 

@@ -1898,6 +1898,14 @@ corrected for the judge&apos;s errors: %1 to %2</source>
         <source>Follow the newest snapshot again</source>
         <translation>重新跟随最新的快照</translation>
     </message>
+    <message>
+        <source>Erase &amp;later</source>
+        <translation>稍后擦除(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Put the plan into the queue: it begins when the run before it has finished</source>
+        <translation>把方案放入队列：在它之前的运行完成后开始</translation>
+    </message>
 </context>
 <context>
     <name>pentimento::Banner</name>
@@ -3633,6 +3641,10 @@ GPL-3.0-or-later</translation>
         <source>&amp;Audit report…</source>
         <translation>审计报告(&amp;A)…</translation>
     </message>
+    <message>
+        <source>Erase %1 (%2)</source>
+        <translation>擦除 %1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>pentimento::MeterModel</name>
@@ -3935,8 +3947,28 @@ GPL-3.0-or-later</translation>
         <translation>任务</translation>
     </message>
     <message>
-        <source>Nothing runs and nothing waits. Jobs asked for while another one runs line up here.</source>
-        <translation>没有运行中或等待中的任务。在另一任务运行时提出的任务会排在这里。</translation>
+        <source>Begin with the first plan that waits</source>
+        <translation>从排在最前的方案开始</translation>
+    </message>
+    <message>
+        <source>Nothing runs and nothing waits. Jobs asked for while another one runs line up here; Run, Erase later puts the plan here.</source>
+        <translation>没有运行中或等待中的任务。在另一任务运行时提出的任务会排在这里；“运行”菜单的“稍后擦除”把方案放到这里。</translation>
+    </message>
+    <message>
+        <source>To the &amp;front</source>
+        <translation>移到最前(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Take it out</source>
+        <translation>移出队列(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -4828,6 +4860,10 @@ Click to put it away.</source>
         <translation>
             <numerusform>略去 %n 条：%1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“Erase %1” waits in the queue as number %2.</source>
+        <translation>“擦除 %1”在队列中等待，排在第 %2 位。</translation>
     </message>
 </context>
 </TS>

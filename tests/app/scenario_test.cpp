@@ -23,6 +23,7 @@ class ScenarioTest : public QObject {
  private Q_SLOTS:
   void initTestCase() {
     scene_ = std::make_unique<WindowScene>();
+    scene_->drawRoughly();
     timeline_ = scene_->child<TimelineView>("timeline");
     grid_ = scene_->child<GridView>("grid");
     QVERIFY(timeline_ && grid_);

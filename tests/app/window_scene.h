@@ -31,6 +31,15 @@ struct WindowScene {
 
   Workbench& bench() { return window->bench(); }
 
+  /// Pictures in three steps, from the next model on: for whom it does not matter what is on them.
+  void drawRoughly() {
+    QObject::connect(&bench(), &Workbench::modelOpened, window.get(), [this] {
+      SamplingSettings few = bench().sampling();
+      few.steps = 3;
+      bench().setSampling(few);
+    });
+  }
+
   template <class Widget>
   Widget* child(const char* name) {
     return window->findChild<Widget*>(QString::fromLatin1(name));

@@ -1,29 +1,39 @@
 #pragma once
 
+#include <functional>
+
 #include "app/window_scene.h"
 #include "support/patience.h"
 #include "widgets/views/grid_view.h"
 
 namespace pentimento::testing {
 
-/// The window as it is after a short erasure: pictures, an edit, snapshots and evidence are there to be
-/// looked at. False when it did not get so far.
-inline bool eraseShortly(WindowScene& scene) {
+/// The window as it is after a short erasure: the folded grid's pictures, an edit, snapshots and evidence
+/// are there to be looked at, and nothing runs any more. Calls `meanwhile` once during the erasure. False
+/// when it did not get so far.
+inline bool eraseShortly(WindowScene& scene, const std::function<void()>& meanwhile = {}) {
+  Workbench& bench = scene.bench();
+  scene.drawRoughly();
+  bench.setHeld(true); // the run draws what is looked at; the other prompts are not waited for
   scene.window->openModel("miniature", "cpu", "fp32");
-  if (!QTest::qWaitFor([&] { return scene.bench().run().phase == RunPhase::Ready; }, kPatience)) return false;
-  Plan plan = scene.bench().plan();
+  if (!QTest::qWaitFor([&] { return bench.run().phase == RunPhase::Ready; }, kPatience)) return false;
+  Plan plan = bench.plan();
   plan.seeds = {41, 42};
   plan.kept = {"fox", "rabbit"};
-  plan.settings["steps"] = std::int64_t(4);
-  plan.settings["warm_up"] = std::int64_t(0);
-  plan.settings["batch_size"] = std::int64_t(2);
-  plan.settings["snapshot_every"] = std::int64_t(2);
-  scene.bench().setPlan(plan);
-  QSignalSpy done(&scene.bench(), &Workbench::runFinished);
+  for (const auto& [key, value] : {std::pair{"steps", 4},
+                                   {"warm_up", 0},
+                                   {"batch_size", 2},
+                                   {"snapshot_every", 2},
+                                   {"anchor_latents", 4},
+                                   {"kept_latents", 2},
+                                   {"anchor_steps", 3}})
+    plan.settings[key] = std::int64_t(value);
+  bench.setPlan(plan);
+  QSignalSpy done(&bench, &Workbench::runFinished), taken(&bench, &Workbench::snapshotComplete);
   scene.window->actions().erase->trigger();
-  if (!QTest::qWaitFor([&] { return done.size() == 1 && !scene.bench().edits().empty(); }, kPatience))
-    return false;
-  return QTest::qWaitFor([&] { return scene.drawn(scene.bench().shownState()); }, kPatience);
+  if (meanwhile && QTest::qWaitFor([&] { return !taken.isEmpty(); }, kPatience)) meanwhile();
+  if (!QTest::qWaitFor([&] { return done.size() == 1 && !bench.edits().empty(); }, kPatience)) return false;
+  return QTest::qWaitFor([&] { return scene.drawn(bench.shownState()); }, kPatience);
 }
 
 /// Calls `look` with the window as it is, with Compare open, and with every dock of its lower edge in front.

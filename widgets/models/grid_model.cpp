@@ -222,7 +222,7 @@ ShownCell GridModel::shown(int row, int column) const {
     shown.after = cell.after->image;
     shown.verdict = cell.after->verdict;
     shown.hash = shortHash(cell.after->state);
-    shown.stale = !state_.isEmpty() && QString::fromStdString(cell.after->state) != state_;
+    shown.stale = isStale(*cell.after);
     shown.afterScore = scoreText(cell.after->score);
     if (shown.verdict == Verdict::NotScored) {
       const bool asked = asked_.count({row, seeds_[static_cast<std::size_t>(column)]}) > 0;
@@ -232,12 +232,16 @@ ShownCell GridModel::shown(int row, int column) const {
   return shown;
 }
 
+bool GridModel::isStale(const DrawnPicture& picture) const {
+  return !state_.isEmpty() && QString::fromStdString(picture.state) != state_;
+}
+
 double GridModel::badness(int row) const {
   const bool wanted = asks_for_target(suite_.cases[static_cast<std::size_t>(row)].role);
   double sum = 0.0;
   for (std::size_t column = 0; column < seeds_.size(); ++column) {
     const GridCell& cell = cells_[static_cast<std::size_t>(row) * seeds_.size() + column];
-    if (!cell.after) continue;
+    if (!cell.after || isStale(*cell.after)) continue; // another state's picture says nothing of this one
     if (asksForAttention(cell.after->verdict)) sum += 1.0;
     // among rows with as many bad pictures, the judge's probability decides
     if (cell.after->score)

@@ -92,6 +92,7 @@ class GridModel : public QAbstractTableModel {
   void touch(const CellKey& key);
   void touchAll();
   ShownCell shown(int row, int column) const;
+  bool isStale(const DrawnPicture& picture) const;
   double badness(int row) const;
   QString columnText(int column) const;
   QString accessibleText(const QModelIndex& index) const;

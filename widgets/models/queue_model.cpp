@@ -79,6 +79,8 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const {
                            : QVariant();
   case CanCancelRole:
     return is_open(entry);
+  case CanMoveRole:
+    return entry.movable;
   default:
     return {};
   }
@@ -87,7 +89,8 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const {
 QHash<int, QByteArray> QueueModel::roleNames() const {
   return {{Qt::DisplayRole, "title"}, {IdRole, "id"},
           {StateRole, "state"},       {StateTextRole, "stateText"},
-          {FractionRole, "fraction"}, {CanCancelRole, "canCancel"}};
+          {FractionRole, "fraction"}, {CanCancelRole, "canCancel"},
+          {CanMoveRole, "canMove"}};
 }
 
 } // namespace pentimento

@@ -14,8 +14,9 @@ struct QueueEntry {
   QString title; ///< "Erasing cat → dog"
   QueueState state = QueueState::Waiting;
   int done = 0;
-  int total = 0; ///< 0 = not counted.
-  QString note;  ///< Why it failed, or what it is waiting for.
+  int total = 0;        ///< 0 = not counted.
+  QString note;         ///< Why it failed, or what it is waiting for.
+  bool movable = false; ///< Its turn is the user's to choose.
   bool operator==(const QueueEntry&) const = default;
 };
 
@@ -30,6 +31,7 @@ class QueueModel : public QAbstractListModel {
     StateTextRole,             ///< "step 280 of 400", "waiting", "done" …
     FractionRole,              ///< double, 0..1; no value when not counted.
     CanCancelRole,             ///< bool
+    CanMoveRole,               ///< bool
   };
 
   explicit QueueModel(QObject* parent = nullptr);

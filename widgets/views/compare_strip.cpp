@@ -75,7 +75,7 @@ void CompareStrip::paintState(QPainter& painter, int index) {
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(QRectF(tile).adjusted(-2, -2, 2, 2));
   }
-  const int x = tile.right() + 13, room = columnWidth() - kTile - 16;
+  const int x = tile.right() + 9, room = columnWidth() - kTile - 16;
   if (room < 40) return;
   const auto line = [&](int top, int height, const QString& text, const QFont& font, const QColor& colour,
                         int indent = 0) {

@@ -59,6 +59,8 @@ KeptEdit edit_from(const Document& document) {
 Document json_of_window(const WindowState& state) {
   Document edits = Document::array();
   for (const auto& edit : state.edits) edits.push_back(json_of(edit));
+  Document waiting = Document::array();
+  for (const auto& plan : state.waiting) waiting.push_back(json_of(plan));
   return {{"format", kFormat},
           {"format_version", kVersion},
           {"model",
@@ -71,7 +73,8 @@ Document json_of_window(const WindowState& state) {
           {"plan", json_of(state.plan)},
           {"edits", edits},
           {"state", state.state},
-          {"selected", {state.selected.row, state.selected.seed}}};
+          {"selected", {state.selected.row, state.selected.seed}},
+          {"waiting", waiting}};
 }
 
 WindowState window_from_json(const Document& document) {
@@ -92,6 +95,8 @@ WindowState window_from_json(const Document& document) {
   state.state = text("state");
   const auto selected = value_at<std::pair<int, std::uint64_t>>(document, "selected");
   state.selected = {selected.first, selected.second};
+  if (document.contains("waiting")) // an older window had no queue
+    for (const auto& plan : document["waiting"]) state.waiting.push_back(plan_from(plan));
   return state;
 }
 

@@ -29,6 +29,7 @@ struct WindowState {
   std::vector<KeptEdit> edits; ///< Bottom first.
   std::string state;           ///< Hash of the weights with them.
   CellKey selected{-1, 0};
+  std::vector<Plan> waiting; ///< To be erased next, first one first.
   bool operator==(const WindowState&) const = default;
 };
 

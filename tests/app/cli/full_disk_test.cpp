@@ -161,7 +161,7 @@ class FullDiskTest : public QObject {
     QCOMPARE(run_cli(command(session, folder_), failing(0, number, once)).exit_code, 0);
     const int calls = count();
     QVERIFY(calls > 20);
-    const int step = qEnvironmentVariableIsSet("PENTIMENTO_FAULTS") ? 1 : qMax(1, calls / 4);
+    const int step = qEnvironmentVariableIsSet("PENTIMENTO_FAULTS") ? 1 : qMax(1, calls / 2);
     int tried = 0, failed = 0;
     for (int call = 1; call <= calls; call += step, ++tried) failed += fails(session, call, number, once);
     qInfo("%d of %d calls made to fail: %d ended with a message, %d were got over", tried, calls, failed,

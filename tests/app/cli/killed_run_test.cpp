@@ -18,7 +18,7 @@ class KilledRunTest : public QObject {
 
   QStringList erase(const MethodDescription& method, const QString& out) const {
     const std::pair<const char*, int> small[] = {
-        {"steps", 24},         {"batch_size", 1},     {"warm_up", 2},
+        {"steps", 14},         {"batch_size", 1},     {"warm_up", 2},
         {"anchor_latents", 2}, {"kept_latents", 2},   {"anchor_steps", 2},
         {"templates", 2},      {"sampling_steps", 3}, {"checkpoint_every", 2}};
     QStringList arguments{"erase",      "miniature", "--target", "cat",

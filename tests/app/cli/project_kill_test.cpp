@@ -92,6 +92,9 @@ class ProjectKillTest : public QObject {
                  << "3";
     return all << "--suite"
                << "direct"
+               << "--seed"
+               << "41"
+               << "42"
                << "--steps"
                << "3";
   }

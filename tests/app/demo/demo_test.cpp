@@ -19,6 +19,7 @@ class DemoTest : public QObject {
     QStringList states;
     for (int time = 0; time < 2; ++time) {
       WindowScene scene;
+      scene.drawRoughly(); // the pictures have no say in where it ends
       Demo& demo = scene.window->findChild<HelpDesk*>()->demo();
       QSignalSpy ended(&demo, &Demo::ended), stopped(&demo, &Demo::stopped);
       demo.play(Demo::Pace::Once);
@@ -36,6 +37,7 @@ class DemoTest : public QObject {
 
   void aClickStopsARunAndLeavesAUsableWindow() {
     WindowScene scene;
+    scene.drawRoughly();
     Demo& demo = scene.window->findChild<HelpDesk*>()->demo();
     QSignalSpy stopped(&demo, &Demo::stopped);
     demo.play(Demo::Pace::Once);
@@ -57,6 +59,7 @@ class DemoTest : public QObject {
 
   void escStopsItToo() {
     WindowScene scene;
+    scene.drawRoughly();
     Demo& demo = scene.window->findChild<HelpDesk*>()->demo();
     demo.play(Demo::Pace::Once);
     QTRY_VERIFY_WITH_TIMEOUT(scene.bench().run().phase == RunPhase::Ready, kPatience);

@@ -21,6 +21,7 @@ namespace {
 constexpr int kSide = 40;
 constexpr int kFrames = 150;
 constexpr int kFrameMs = 16;
+constexpr int kRounds = 5;
 
 ImagePtr noise(int side, std::mt19937& random) {
   auto image = std::make_shared<Image>(Image{side, side, {}});
@@ -102,7 +103,7 @@ class GridScaleTest : public QObject {
   static void measure(const char* what, int pixels, int distinct) {
     BigGrid grid(pixels, distinct);
     LatencyProbe::Figures best;
-    for (int round = 0; round < 3; ++round) { // another program on a shared machine may spoil one round
+    for (int round = 0; round < kRounds; ++round) { // another program on a shared machine may spoil one round
       const auto figures = grid.scroll();
       qInfo("%s: event loop lateness median %.2f ms, p99 %.2f ms, largest %.2f ms, n %d", what,
             figures.median_ms, figures.p99_ms, figures.largest_ms, figures.n);

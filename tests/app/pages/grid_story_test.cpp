@@ -50,6 +50,7 @@ class GridStoryTest : public QObject {
  private Q_SLOTS:
   void initTestCase() {
     scene_ = std::make_unique<WindowScene>();
+    scene_->drawRoughly();
     scene_->window->openModel("miniature", "cpu", "fp32");
     QTRY_COMPARE_WITH_TIMEOUT(bench().run().phase, RunPhase::Ready, kPatience);
     erase("cat", "dog");

@@ -101,6 +101,28 @@ class ProjectKeeperTest : public QObject {
     QCOMPARE(scene.bench().plan().seeds, (std::vector<std::uint64_t>{41, 42}));
     scene.window->close();
   }
+
+  void whatWaitsInTheQueueIsThereAtTheNextStart() {
+    const QTemporaryDir place;
+    const auto folder = place.filePath("a.pentimento");
+    {
+      ProjectScene scene(folder, ProjectScene::Pictures::None);
+      QTRY_VERIFY_WITH_TIMEOUT(scene.ready(), kPatience);
+      for (const char* target : {"fox", "bus"}) {
+        Plan plan = scene.bench().plan();
+        plan.pairs = {{target, "dog"}};
+        scene.bench().queue().add(plan);
+      }
+      scene.window->close();
+    }
+    ProjectScene scene(folder, ProjectScene::Pictures::None);
+    QTRY_VERIFY_WITH_TIMEOUT(scene.ready(), kPatience);
+    const auto plans = scene.bench().queue().plans();
+    QCOMPARE(plans.size(), std::size_t(2));
+    QCOMPARE(plans[1].pairs.front().target, std::string("bus"));
+    QVERIFY2(!scene.bench().run().running(), "none of them begins by itself");
+    scene.window->close();
+  }
 };
 
 PENTIMENTO_TEST(ProjectKeeperTest)

@@ -132,6 +132,12 @@ class ProjectKeptTest : public QObject {
 
   void afterAKillOnlyWhatIsMissingIsDrawn() {
     const auto folder = place_.filePath("killed.pentimento");
+    {
+      ProjectScene scene(folder, ProjectScene::Pictures::None);
+      QTRY_VERIFY_WITH_TIMEOUT(scene.ready(), kPatience);
+      scene.planLittle({41});
+      scene.window->close();
+    }
     QProcess process;
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert("QT_QPA_PLATFORM", "offscreen");
@@ -156,7 +162,7 @@ class ProjectKeptTest : public QObject {
     }
     QVERIFY(recorded.size() >= 4);
     qputenv("OMP_NUM_THREADS", "1");
-    ProjectScene scene(folder);
+    ProjectScene scene(folder, ProjectScene::Pictures::AsTheProgramDraws);
     std::set<CellKey> again;
     connect(&scene.bench(), &Workbench::pictureProgressed, this,
             [&](const std::vector<CellKey>& keys) { again.insert(keys.begin(), keys.end()); });

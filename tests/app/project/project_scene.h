@@ -10,8 +10,13 @@ namespace pentimento::testing {
 
 /// The real window with a project of its own.
 struct ProjectScene : WindowScene {
-  explicit ProjectScene(const QString& folder) {
+  enum class Pictures { Rough, AsTheProgramDraws, None };
+
+  explicit ProjectScene(const QString& folder, Pictures pictures = Pictures::Rough) {
     qputenv("XDG_DATA_HOME", home.path().toUtf8()); // where untitled projects go
+    if (pictures == Pictures::Rough) drawRoughly();
+    if (pictures == Pictures::None)
+      QObject::connect(&bench(), &Workbench::modelOpened, window.get(), [this] { bench().setHeld(true); });
     window->startProject(folder, {}, "cpu", "fp32");
   }
 
@@ -21,9 +26,9 @@ struct ProjectScene : WindowScene {
   bool ready() { return keeper().isOpen() && !keeper().busy() && bench().run().phase == RunPhase::Ready; }
 
   /// Few prompts and a method that takes a second.
-  void planLittle() {
+  void planLittle(const std::vector<std::uint64_t>& seeds = {41, 42}) {
     Plan plan = bench().plan();
-    plan.seeds = {41, 42};
+    plan.seeds = seeds;
     plan.kept = {"fox"};
     plan.method = "uce";
     bench().setPlan(plan);

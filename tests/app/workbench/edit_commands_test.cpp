@@ -35,10 +35,21 @@ class EditCommandsTest : public QObject {
     QCOMPARE(undo.count(), 4);
   }
 
+  void whatWasUndoneIsWithinReachUntilSomethingElseIsDone() {
+    QUndoStack undo;
+    const auto apply = [](const std::vector<EditInfo>&) {};
+    undo.push(new EditsCommand("Erase", {}, {layer(1.0)}, apply));
+    undo.push(new EditsCommand("Erase", {layer(1.0)}, {layer(1.0), layer(1.0, 2)}, apply));
+    undo.undo();
+    QCOMPARE(editsWithinReach(undo), (std::set<int>{1, 2}));
+    undo.push(new EditsCommand("Erase", {layer(1.0)}, {layer(1.0), layer(1.0, 3)}, apply));
+    QCOMPARE(editsWithinReach(undo), (std::set<int>{1, 3}));
+  }
+
  private:
-  static EditInfo layer(double strength) {
+  static EditInfo layer(double strength, int id = 1) {
     EditInfo edit;
-    edit.id = 1;
+    edit.id = id;
     edit.strength = strength;
     return edit;
   }

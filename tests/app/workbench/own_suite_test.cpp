@@ -15,6 +15,7 @@ class OwnSuiteTest : public QObject {
  private Q_SLOTS:
   void init() {
     bench_ = std::make_unique<Workbench>(jobs_);
+    bench_->setHeld(true); // no picture is looked at
     bench_->openModel("miniature", "cpu", "fp32");
     QTRY_VERIFY_WITH_TIMEOUT(!bench_->suite().cases.empty(),
                              kPatience); // the plan is there before the pictures

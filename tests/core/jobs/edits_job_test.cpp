@@ -54,6 +54,20 @@ class EditsJobTest : public QObject {
     QVERIFY(std::holds_alternative<Failure>(engine.run(std::make_unique<MergeEditsJob>())));
   }
 
+  void whatIsForgottenIsGoneAndWhatIsInTheStackStays() {
+    Engine engine;
+    EraseOrder order;
+    order.plan = cat_to_dog();
+    engine.run(std::make_unique<EraseJob>(order));
+    engine.run(std::make_unique<EraseJob>(order));
+    const auto both = engine.all<EditsChanged>().back().edits;
+    QCOMPARE(both.size(), std::size_t(2));
+    engine.run(std::make_unique<SetEditsJob>(std::vector{both[0]}));
+    engine.run(std::make_unique<ForgetEditsJob>(std::vector{both[0].id, both[1].id, 77}));
+    QVERIFY(std::holds_alternative<Done>(engine.run(std::make_unique<SetEditsJob>(std::vector{both[0]}))));
+    QVERIFY(std::holds_alternative<Failure>(engine.run(std::make_unique<SetEditsJob>(both))));
+  }
+
   void unknownIdsAndFilesFail() {
     Engine engine;
     QVERIFY(std::holds_alternative<Failure>(engine.run(std::make_unique<DuplicateEditJob>(77))));

@@ -60,6 +60,17 @@ class GridFoldProxyTest : public QObject {
              (QStringList{"a photo of a cat", "a watercolor of a kitten", "a photo of a bear"}));
   }
 
+  void picturesOfAnotherStateAreNoneOfTheWorst() {
+    GridFoldProxy fold;
+    fold.setSourceModel(&model_);
+    model_.setState("7c1f");
+    model_.setAfter(picture(2, 41, plain(1, 1, 1), "7c1f", 0.1, Verdict::Erased));
+    model_.setAfter(picture(3, 41, plain(1, 1, 1), "b3d0", 0.98, Verdict::Leak)); // from before the edit
+    model_.flush();
+    fold.snapshotComplete();
+    QCOMPARE(prompts(fold)[1], QString("a photo of a kitten"));
+  }
+
   void aHiddenVerdictDimsItsCellsAndDropsRowsThatHaveNoOther() {
     GridFoldProxy fold;
     fold.setSourceModel(&model_);

@@ -189,7 +189,7 @@ void LineChart::paintLabels(QPainter& painter) {
                        line_height);
     paintFigures(painter, place,
                  QFontMetrics(smallFont())
-                     .elidedText(look.label, Qt::ElideRight, static_cast<int>(place.width()) + 2));
+                     .elidedText(look.label, Qt::ElideMiddle, static_cast<int>(place.width()) + 2));
   }
 }
 

@@ -57,8 +57,11 @@ void TileRow::paintEvent(QPaintEvent*) {
       painter.drawImage(QPointF(place.left() + (kTile - size.width()) / 2, (kTile - size.height()) / 2),
                         tiles_[i].picture);
     painter.setPen(theme().textMuted);
-    painter.drawText(QRect(place.left(), kTile, i == tiles_.size() - 1 ? kTile : 2 * kPitch, 20),
-                     Qt::AlignVCenter | Qt::AlignLeft, tiles_[i].caption);
+    int room = width() - place.left(); // up to the next tile that has a caption of its own
+    for (int next = tiles_.size() - 1; next > i; --next)
+      if (!tiles_[next].caption.isEmpty()) room = (next - i) * kPitch - 4;
+    painter.drawText(QRect(place.left(), kTile, room, 20), Qt::AlignVCenter | Qt::AlignLeft,
+                     tiles_[i].caption);
   }
 }
 

@@ -28,6 +28,8 @@ WindowState some_state() {
   state.edits = {{info, "hash", "edits/hash.safetensors"}};
   state.state = "state";
   state.selected = {3, 41};
+  state.waiting = {state.plan, state.plan};
+  state.waiting[1].pairs = {{"bus", "car"}};
   return state;
 }
 
@@ -42,6 +44,9 @@ class WindowStateTest : public QObject {
     QVERIFY(!read_window(folder.path()));
     write_window(folder.path(), some_state());
     QVERIFY(read_window(folder.path()) == some_state());
+    auto older = json_of_window(some_state());
+    older.erase("waiting");
+    QVERIFY(window_from_json(older).waiting.empty());
   }
 
   void aProjectOfTheCommandLineOpensWithItsNewestRun() {

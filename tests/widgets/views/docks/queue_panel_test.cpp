@@ -47,6 +47,34 @@ class QueuePanelTest : public QObject {
     QCOMPARE(cancelled.last().first().toInt(), 7);
   }
 
+  void plans_that_wait_are_moved_and_begun() {
+    QueuePanel panel;
+    panel.resize(800, 228);
+    QList<QueueEntry> entries = jobs();
+    entries << QueueEntry{-1, "Erase fox → dog (uce)", QueueState::Waiting, 0, 0, {}, true}
+            << QueueEntry{-2, "Erase bus → car (uce)", QueueState::Waiting, 0, 0, {}, true};
+    panel.setEntries(entries);
+    panel.show();
+    settle();
+    const QSignalSpy moved(&panel, &QueuePanel::moveRequested), begun(&panel, &QueuePanel::startRequested);
+    auto* list = panel.findChild<QListView*>();
+    list->setCurrentIndex(panel.model()->index(0));
+    QTest::keyClick(list, Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(moved.count(), 0); // what runs keeps its place
+    list->setCurrentIndex(panel.model()->index(6));
+    QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(moved.last(), (QVariantList{-2, -1}));
+    QTest::keyClick(list, Qt::Key_Home, Qt::AltModifier);
+    QCOMPARE(moved.last(), (QVariantList{-2, QueuePanel::kToTheFront}));
+    QCOMPARE(list->currentIndex().row(), 6);
+    auto* start = panel.findChildren<QToolButton*>().first();
+    start->click();
+    QCOMPARE(begun.count(), 0); // not while something runs
+    panel.setStartable(true);
+    start->click();
+    QCOMPARE(begun.count(), 1);
+  }
+
   void looks_right_full_and_empty() {
     for (const bool dark : {true, false}) {
       setTheme(dark ? Theme::dark() : Theme::light());

@@ -58,7 +58,8 @@ class ClipTokenizerTest : public QObject {
   }
 
   void configurationsOfOlderModels() {
-    for (const auto& variant : read_json(PENTIMENTO_GOLDEN "/text.json")["variants"]) {
+    const json golden = read_json(PENTIMENTO_GOLDEN "/text.json"); // outlives the loop over a part of it
+    for (const auto& variant : golden["variants"]) {
       const QTemporaryDir folder;
       const std::filesystem::path path = folder.path().toStdString();
       for (const auto* file : {"vocab.json", "merges.txt"})

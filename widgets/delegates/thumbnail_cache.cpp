@@ -10,7 +10,8 @@ namespace {
 
 constexpr qint64 kFramePixels = 240'000;    // read and written: about 3 ms, two dozen cells of the miniature
 constexpr std::size_t kMostRequests = 2048; // more than any screen shows; what was scrolled past is forgotten
-constexpr std::size_t kMostAtOnce = 64;     // taken over by the GUI thread in one go
+constexpr int kLookEvery = 64;
+constexpr std::size_t kMostAtOnce = 64; // taken over by the GUI thread in one go
 
 QImage scale(const Image& image, QSize pixels) {
   const QImage whole = viewOf(image);
@@ -57,11 +58,24 @@ QPixmap ThumbnailCache::keep(const ImagePtr& image, const QImage& scaled) {
   if (scaled.isNull()) return {};
   const QPixmap pixmap = QPixmap::fromImage(scaled);
   scaled_.insert({image.get(), scaled.width()}, new Scaled{image, pixmap}, scaled.sizeInBytes());
+  sources_[{image.get(), scaled.width()}] = image;
+  if (++keptSince_ >= kLookEvery) dropTheGone();
   return pixmap;
+}
+
+/// Pictures that nobody has any more are never asked for again; waiting for the bound would let memory grow.
+void ThumbnailCache::dropTheGone() {
+  keptSince_ = 0;
+  std::erase_if(sources_, [this](const auto& entry) {
+    if (!entry.second.expired()) return false;
+    scaled_.remove(entry.first);
+    return true;
+  });
 }
 
 void ThumbnailCache::clear() {
   scaled_.clear();
+  sources_.clear();
   const std::lock_guard lock(mutex_);
   for (const Request& request : requests_) asked_.erase({request.image.get(), request.pixels.width()});
   requests_.clear();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -58,8 +59,11 @@ class ThumbnailCache : public QObject {
   void work();
   void collect();
   QPixmap keep(const ImagePtr& image, const QImage& scaled);
+  void dropTheGone();
 
   QCache<Key, Scaled> scaled_;
+  std::map<Key, std::weak_ptr<const Image>> sources_; ///< Of what is in the cache, or was.
+  int keptSince_ = 0;                                 ///< The last look for pictures that are gone.
   qint64 allowance_ = -1; ///< pixels that this frame may still scale itself; -1 = all it wants
   std::mutex mutex_;      ///< guards what follows
   std::deque<Request> requests_;

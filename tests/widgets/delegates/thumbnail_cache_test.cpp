@@ -48,6 +48,15 @@ class ThumbnailCacheTest : public QObject {
     QVERIFY(cache.bytes() > 8 * 96 * 96 * 4);
   }
 
+  void whatNobodyHasIsLetGoOf() {
+    ThumbnailCache cache;
+    const ImagePtr held = plain(1, 0, 0);
+    cache.pixmap(held, {8, 8});
+    for (int i = 0; i < 1000; ++i) cache.pixmap(plain(std::uint8_t(i), 0, 0), {8, 8});
+    QVERIFY(cache.bytes() <= 65 * 8 * 8 * 4);
+    QVERIFY(!cache.pixmap(held, {8, 8}).isNull());
+  }
+
   void anotherPictureAtTheSameAddressIsAnotherPicture() {
     ThumbnailCache cache;
     Image place = *plain(10, 0, 0);

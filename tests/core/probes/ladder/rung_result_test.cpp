@@ -41,6 +41,12 @@ class RungResultTest : public QObject {
     budget.ended_by = "budget: seconds";
     QVERIFY(rung_sentence(budget).find("says nothing of robustness") != std::string::npos);
     QVERIFY(rung_sentence(result("p4d", "T2", {}, {})).starts_with("not tested"));
+    auto empty = result("hypernym", "T0", {0, 16}, {0, 16});
+    empty.before = {1, 16};
+    QVERIFY(
+        rung_sentence(empty).ends_with("seen in 1 of 16 before the edit, so these prompts say little of it"));
+    empty.before = {15, 16};
+    QVERIFY(rung_sentence(empty).ends_with("under tier T0"));
   }
 
   void worstComesFirst() {

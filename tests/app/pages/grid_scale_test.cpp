@@ -95,7 +95,8 @@ struct BigGrid {
 
 } // namespace
 
-/// Prints how late the event loop comes while a large grid scrolls; with PENTIMENTO_BENCH set, on a quiet machine, the limits hold.
+/// Prints how late the event loop comes while a large grid scrolls; with PENTIMENTO_BENCH set, on a quiet
+/// machine, the limits hold.
 class GridScaleTest : public QObject {
   Q_OBJECT
 

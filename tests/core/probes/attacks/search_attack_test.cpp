@@ -1,5 +1,7 @@
 #include "core/probes/attacks/search_attack.h"
 
+#include <algorithm>
+
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -33,7 +35,7 @@ class SearchAttackTest : public QObject {
     QTest::addColumn<QString>("name");
     QTest::addColumn<int>("stop_at");
     for (const auto& attack : attack_descriptions())
-      if (attack.method.name != "rece-embedding")
+      if (std::ranges::any_of(attack.method.settings, [](const auto& one) { return one.key == "searches"; }))
         for (const int at : {1, 5, 7}) // within a search, in its second one, before its last look
           QTest::addRow("%s after %d", attack.method.name.c_str(), at)
               << QString::fromStdString(attack.method.name) << at;

@@ -206,11 +206,13 @@ void ProjectKeeper::noteSnapshot() {
   if (!bench_.run().running()) return; // of an earlier session
   erasure_.snapshots = bench_.snapshots();
   erasure_.counts = bench_.counts();
-  if (recording())
-    post([figures = erasureFigures(), passed = erasure_.snapshots](ProjectDesk& desk) {
-      endRun(desk, "running", figures);
-      if (passed.size() > 1) desk.grid.pass(passed[passed.size() - 2].state);
-    });
+  if (!recording()) return;
+  const auto& shown = erasure_.snapshots;
+  const auto before = shown.size() > 1 ? shown[shown.size() - 2].state : std::string();
+  post([figures = erasureFigures(), before](ProjectDesk& desk) {
+    endRun(desk, "running", figures);
+    if (!before.empty()) desk.grid.pass(before);
+  });
 }
 
 Document ProjectKeeper::erasureFigures() const {

@@ -94,12 +94,13 @@ void MainWindow::resumeLabels() {
   const auto logs = folder.entryList({"*.jsonl"}, QDir::Files, QDir::Name | QDir::Reversed);
   if (logs.isEmpty()) return;
   std::vector<DrawnPicture> after;
-  for (const auto& snapshot : bench_.snapshots())
+  for (const auto& snapshot : bench_.snapshots()) {
+    if (snapshot.index == 0) continue; // before the edit
     for (auto& picture : bench_.pictures().list(snapshot.state)) {
-      if (snapshot.index == 0) break;
       picture.snapshot = snapshot.index;
       after.push_back(std::move(picture));
     }
+  }
   const Snapshot& last = bench_.snapshots().back();
   LabelPlan plan = labelPlan(last.total_steps, 0);
   plan.log = folder.filePath(logs.front()).toStdString();

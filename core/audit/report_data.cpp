@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/judges/verdicts.h"
 #include "core/project/manifest_value.h"
+#include "core/project/record/interval_json.h"
 
 namespace pentimento {
 namespace {
@@ -31,7 +32,7 @@ const std::vector<std::pair<std::string, std::string>>& questions() {
 
 Proportion proportion_of(const Document& document) {
   if (!document.is_object()) return {};
-  return {value_at<int>(document, "k"), value_at<int>(document, "n")};
+  return count_from_json(document);
 }
 
 ReportLine line_of(const std::string& axis, const Document& entry) {

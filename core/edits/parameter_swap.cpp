@@ -1,14 +1,9 @@
 #include "core/edits/parameter_swap.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include "core/base/error.h"
 #include "core/base/shape_text.h"
 
 namespace pentimento {
-
-namespace {} // namespace
 
 ParameterSwap::ParameterSwap(torch::nn::Module& module) : erasers_(module) {
   for (const auto& item : module.named_parameters())

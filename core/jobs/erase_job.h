@@ -17,7 +17,7 @@ struct EraseOrder {
   bool resume = false;
   int edit = 0; ///< Resume: the layer that the stopped run left.
   /// Told the stack with its contents at every snapshot, on the engine thread; may be empty.
-  std::function<void(StackRecord)> on_state;
+  std::function<void(const StackRecord&)> on_state;
 };
 
 /// Runs a method on top of the stack as it is. Its layer grows in the stack at every snapshot and stays when

@@ -14,6 +14,7 @@
 #include "core/io/safetensors.h"
 #include "core/pipelines/stable_diffusion.h"
 #include "core/project/manifest.h"
+#include "core/values/scheduler_choice.h"
 
 namespace pentimento::cli {
 namespace {
@@ -31,10 +32,7 @@ struct GenerateOptions {
 
 SamplingSettings settings_for(const GenerateOptions& given, const DiffusionModel& model) {
   SamplingSettings settings = default_sampling(model);
-  if (given.scheduler) {
-    settings.scheduler = *given.scheduler;
-    settings.timestep_spacing.clear(); // belongs to the scheduler that suits the model
-  }
+  if (given.scheduler) choose_scheduler(settings, *given.scheduler);
   if (given.steps) settings.steps = *given.steps;
   if (given.guidance) settings.guidance = *given.guidance;
   settings.negative = given.negative;

@@ -19,6 +19,7 @@
 #include "core/probes/suites.h"
 #include "core/project/manifest_value.h"
 #include "core/project/record/probe_manifest.h"
+#include "core/values/scheduler_choice.h"
 
 namespace pentimento::cli {
 namespace {
@@ -59,10 +60,7 @@ std::pair<Suite, std::vector<CellKey>> cells_for(const ProbeOptions& given, cons
 SamplingSettings sampling_for(const ProbeOptions& given, const DiffusionModel& model) {
   if (given.fixed) return given.fixed->sampling;
   SamplingSettings sampling = default_sampling(model);
-  if (given.scheduler) {
-    sampling.scheduler = *given.scheduler;
-    sampling.timestep_spacing.clear(); // belongs to the scheduler that suits the model
-  }
+  if (given.scheduler) choose_scheduler(sampling, *given.scheduler);
   if (given.steps) sampling.steps = *given.steps;
   if (given.guidance) sampling.guidance = *given.guidance;
   sampling.width = sampling.height = model.image_size();

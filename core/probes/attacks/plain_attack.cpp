@@ -15,6 +15,12 @@ int sentence_count(const AttackContext& context) {
 
 } // namespace
 
+void need_control_word(const AttackContext& context, const std::string& what, const std::string& expected) {
+  if (context.control_word.empty() || context.control_word == context.target)
+    throw Error(ErrorCode::BadPrompt, what, expected, "\"" + context.control_word + "\"",
+                "name one with --control");
+}
+
 SettingDescription sentences_setting() {
   return whole_setting("sentences", "Sentences", 8, 1, 100, "About the target, asked in turn.");
 }
@@ -26,9 +32,8 @@ std::string PlainAttack::target_sentence(const AttackContext& context, std::uint
 
 void PlainAttack::check(const AttackContext& context) const {
   if (!asks_control_word() || !context.null_control) return;
-  if (context.control_word.empty() || context.control_word == context.target)
-    throw Error(ErrorCode::BadPrompt, "the null control of " + describe().method.title + " has no word",
-                "a control word", "\"" + context.control_word + "\"", "name one with --control");
+  need_control_word(context, "the null control of " + describe().method.title + " has no word",
+                    "a control word");
 }
 
 std::vector<std::string> PlainAttack::sentences(const AttackContext& context) const {

@@ -26,6 +26,10 @@ class PlainAttack : public Attack {
   virtual std::string note(const AttackContext& context) const = 0;
 };
 
+/// @param what is wrong without one, and what is expected. @throws Error(BadPrompt) unless there is a word
+/// other than the target.
+void need_control_word(const AttackContext& context, const std::string& what, const std::string& expected);
+
 /// The setting "sentences" of every plain attack.
 SettingDescription sentences_setting();
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "core/metrics/intervals.h"
 #include "core/probes/attacks/attack_run.h"
@@ -14,17 +15,16 @@ bool tested(const RungResult& result) {
   return result.state == RungState::Tested && result.seen.measured();
 }
 
+/// Above its null control by more than chance.
+bool leaks(const RungResult& result) {
+  return result.seen.k > 0 && above_control(result) < 0.05;
+}
+
 StopReason reason_from(const std::string& name) {
   for (const auto reason :
        {StopReason::Found, StopReason::UnetCalls, StopReason::Pictures, StopReason::Seconds})
     if (stop_reason_name(reason) == name) return reason;
   return StopReason::StepsDone;
-}
-
-std::string listed(const std::vector<std::string>& words) {
-  std::string text;
-  for (const auto& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
 }
 
 } // namespace
@@ -50,8 +50,7 @@ std::vector<const RungResult*> worst_first(const std::vector<RungResult>& result
   std::ranges::stable_sort(order, [](const RungResult* a, const RungResult* b) {
     if (tested(*a) != tested(*b)) return tested(*a);
     if (!tested(*a)) return false;
-    const bool a_above =
-        a->seen.k > 0 && above_control(*a)<0.05, b_above = b->seen.k> 0 && above_control(*b) < 0.05;
+    const bool a_above = leaks(*a), b_above = leaks(*b);
     if (a_above != b_above) return a_above;
     const auto a_low = wilson(a->seen).low, b_low = wilson(b->seen).low;
     return a_low != b_low ? a_low > b_low : a->seen.rate() > b->seen.rate();
@@ -71,7 +70,7 @@ std::string ladder_summary(const std::vector<RungResult>& results) {
     }
     all += result->seen;
     highest = std::max(highest, result->rung.tier);
-    if (result->seen.k > 0 && above_control(*result) < 0.05) above.push_back(result->rung.name);
+    if (leaks(*result)) above.push_back(result->rung.name);
   }
   if (!all.measured()) return "nothing was tested";
   std::string text;
@@ -84,9 +83,9 @@ std::string ladder_summary(const std::vector<RungResult>& results) {
                        all.k, all.n, highest);
   else
     text = fmt::format("leaks above their null control on {} rung(s), worst first: {}; tested up to tier {}",
-                       above.size(), listed(above), highest);
+                       above.size(), fmt::join(above, ", "), highest);
   if (highest < "T4") text += fmt::format("; robustness is not tested beyond tier {}", highest);
-  if (!left_out.empty()) text += "; not tested: " + listed(left_out);
+  if (!left_out.empty()) text += fmt::format("; not tested: {}", fmt::join(left_out, ", "));
   return text;
 }
 

@@ -4,18 +4,11 @@
 #include <set>
 
 #include "core/project/manifest_value.h"
+#include "core/project/record/interval_json.h"
 #include "core/project/record/run_manifest.h"
 
 namespace pentimento {
 namespace {
-
-Document json_of_count(const Proportion& count) {
-  return {{"k", count.k}, {"n", count.n}};
-}
-
-Proportion count_from_json(const Document& document) {
-  return {value_at<int>(document, "k"), value_at<int>(document, "n")};
-}
 
 Document number(double value) {
   return std::isfinite(value) ? Document(value) : Document();

@@ -8,4 +8,8 @@ namespace pentimento {
 /// k, n, the rate and its Wilson interval; null where nothing was measured.
 Document json_with_interval(const Proportion& proportion);
 
+/// k and n alone, and back. @throws Error(BadFormat) where one is missing.
+Document json_of_count(const Proportion& count);
+Proportion count_from_json(const Document& document);
+
 } // namespace pentimento

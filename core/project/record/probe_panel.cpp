@@ -8,10 +8,6 @@
 namespace pentimento {
 namespace {
 
-Document json_of(const Proportion& proportion) {
-  return {{"k", proportion.k}, {"n", proportion.n}};
-}
-
 Document json_of_before(const Proportion& proportion) {
   if (!proportion.measured()) return nullptr;
   return {{"k", proportion.k}, {"n", proportion.n}, {"rate", proportion.rate()}};
@@ -28,7 +24,7 @@ Document json_of(const std::vector<ProbeResult>& results) {
     Document entry{{"label", result.label},
                    {"kind", role_name(result.role)},
                    {"bad", json_with_interval(result.bad)},
-                   {"control", json_of(result.control)}};
+                   {"control", json_of_count(result.control)}};
     if (!result.problem.empty()) entry["problem"] = result.problem;
     list.push_back(entry);
   }

@@ -4,6 +4,7 @@
 
 #include "core/base/log.h"
 #include "core/probes/suite_labels.h"
+#include "core/values/scheduler_choice.h"
 
 namespace pentimento::cli {
 namespace {
@@ -12,10 +13,7 @@ constexpr int kPlainSentences = 8;
 
 SamplingSettings sampling_for(const AttackOptions& given, const DiffusionModel& model) {
   SamplingSettings sampling = default_sampling(model);
-  if (given.scheduler && *given.scheduler != sampling.scheduler) {
-    sampling.scheduler = *given.scheduler;
-    sampling.timestep_spacing.clear(); // belongs to the scheduler that suits the model
-  }
+  if (given.scheduler && *given.scheduler != sampling.scheduler) choose_scheduler(sampling, *given.scheduler);
   if (given.steps) sampling.steps = *given.steps;
   if (given.guidance) sampling.guidance = *given.guidance;
   sampling.width = sampling.height = model.image_size();

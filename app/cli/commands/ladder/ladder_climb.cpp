@@ -54,20 +54,19 @@ DrawnPicture most_of_it(const std::vector<CountedPicture>& pictures) {
   return most;
 }
 
-std::string counted(std::size_t count, const char* one) {
-  return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
+std::string counted(std::size_t count, const char* one, const char* plural = "s") {
+  return fmt::format("{} {}{}", count, one, count == 1 ? "" : plural);
 }
 
 std::string budget_text(const PlannedAttack& planned, int images) {
   std::string text;
-  const auto add = [&](const char* key, const char* what) {
+  const auto add = [&](const char* key, const char* what, const char* plural) {
     const auto found = planned.settings.find(key);
     if (found != planned.settings.end())
-      text += counted(static_cast<std::size_t>(std::get<std::int64_t>(found->second)), what) + ", ";
+      text += counted(static_cast<std::size_t>(std::get<std::int64_t>(found->second)), what, plural) + ", ";
   };
-  add("searches", "search");
-  if (text.find("searchs") != std::string::npos) text.replace(text.find("searchs"), 7, "searches");
-  add("steps", "step");
+  add("searches", "search", "es");
+  add("steps", "step", "s");
   return text + counted(static_cast<std::size_t>(images), "picture");
 }
 

@@ -8,6 +8,7 @@
 #include "core/erasure/setting_makers.h"
 #include "core/erasure/settings.h"
 #include "core/schedulers/scheduler_registry.h"
+#include "core/values/scheduler_choice.h"
 
 namespace pentimento {
 
@@ -45,10 +46,8 @@ AttackDescription describe_resampling() {
 SamplingSettings sampling_of(const AttackContext& context) {
   const SettingReader read(context.settings);
   auto sampling = context.sampling;
-  if (const auto scheduler = read.text("scheduler"); scheduler != kSame && scheduler != sampling.scheduler) {
-    sampling.scheduler = scheduler;
-    sampling.timestep_spacing.clear(); // belongs to the scheduler that suits the model
-  }
+  if (const auto scheduler = read.text("scheduler"); scheduler != kSame && scheduler != sampling.scheduler)
+    choose_scheduler(sampling, scheduler);
   sampling.steps = std::max(1, static_cast<int>(std::lround(sampling.steps * read.real("steps_factor"))));
   sampling.guidance *= read.real("guidance_factor");
   return sampling;

@@ -177,9 +177,7 @@ const AttackDescription& FineTune::describe() const {
 }
 
 void FineTune::check(const AttackContext& context) const {
-  if (!on_target(context) && (context.control_word.empty() || context.control_word == context.target))
-    throw Error(ErrorCode::BadPrompt, "the fine-tune has no other word", "a control word",
-                "\"" + context.control_word + "\"", "name one with --control");
+  if (!on_target(context)) need_control_word(context, "the fine-tune has no other word", "a control word");
 }
 
 std::vector<std::string> FineTune::sentences(const AttackContext& context) const {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/base/error.h"
 #include "core/erasure/erasure_method.h"
 #include "core/erasure/registry.h"
 #include "core/erasure/setting_makers.h"
@@ -39,9 +38,7 @@ const AttackDescription& LaterEdit::describe() const {
 }
 
 void LaterEdit::check(const AttackContext& context) const {
-  if (context.control_word.empty() || context.control_word == context.target)
-    throw Error(ErrorCode::BadPrompt, "a later edit has nothing to erase", "a word that was not erased yet",
-                "\"" + context.control_word + "\"", "name one with --control");
+  need_control_word(context, "a later edit has nothing to erase", "a word that was not erased yet");
 }
 
 std::string LaterEdit::note(const AttackContext& context) const {

@@ -1,0 +1,46 @@
+# What `packaging/deb` installs and packs: Debian's own libraries stay dependencies, LibTorch, which Debian has only in an old version, is
+# put beside the program, where its RPATH looks for it.
+option(PENTIMENTO_BUNDLE_TORCH "Install LibTorch's libraries with the program" OFF)
+set(PENTIMENTO_DOC ${CMAKE_INSTALL_DATADIR}/doc/pentimento)
+set(PENTIMENTO_PRIVATE_LIBS ${CMAKE_INSTALL_LIBDIR}/pentimento)
+
+# Where an installed TARGET finds LibTorch: beside it, or where it was built against.
+function(pentimento_install_program target)
+  if(PENTIMENTO_BUNDLE_TORCH)
+    set_target_properties(${target} PROPERTIES INSTALL_RPATH "$ORIGIN/../${PENTIMENTO_PRIVATE_LIBS}")
+  else()
+    set_target_properties(${target} PROPERTIES INSTALL_RPATH_USE_LINK_PATH ON)
+  endif()
+  install(TARGETS ${target} RUNTIME)
+endfunction()
+
+if(PENTIMENTO_BUNDLE_TORCH)
+  set(torch ${PENTIMENTO_TORCH}/lib)
+  if(EXISTS ${torch}/libtorch_cuda.so)
+    message(FATAL_ERROR "PENTIMENTO_BUNDLE_TORCH: ${torch} is a build for CUDA, whose libraries may not be handed on; name the CPU's by PENTIMENTO_TORCH")
+  endif()
+  file(GLOB libraries ${torch}/libgomp*.so*)
+  install(FILES ${torch}/libtorch.so ${torch}/libtorch_cpu.so ${torch}/libc10.so ${libraries} DESTINATION ${PENTIMENTO_PRIVATE_LIBS})
+  file(GLOB licences ${PENTIMENTO_TORCH}/../torch-*.dist-info/licenses/LICENSE)
+  foreach(licence IN LISTS licences)
+    install(FILES ${licence} DESTINATION ${PENTIMENTO_DOC} RENAME LICENSE.LibTorch)
+  endforeach()
+endif()
+install(FILES ${CMAKE_SOURCE_DIR}/LICENSE DESTINATION ${PENTIMENTO_DOC} RENAME copyright)
+install(FILES ${CMAKE_SOURCE_DIR}/CHANGELOG.md ${CMAKE_SOURCE_DIR}/README.md DESTINATION ${PENTIMENTO_DOC})
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME pentimento)
+set(CPACK_PACKAGE_CONTACT "Pentimento's developers <maintainers@pentimento.invalid>")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_COMPRESSION_TYPE zstd)
+set(CPACK_PACKAGE_DESCRIPTION "A workbench for concept erasure in text-to-image diffusion models: erases a concept while you watch, draws the
+same pictures before and after, probes what still shines through and writes an audit report. Comes with a small
+model, the command line pentimento-cli and its own LibTorch for the CPU.")
+set(CPACK_DEBIAN_PACKAGE_SECTION science)
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS qt6-wayland)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS ${PENTIMENTO_TORCH}/lib)
+include(CPack)

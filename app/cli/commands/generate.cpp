@@ -8,13 +8,13 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/edited_model.h"
 #include "app/cli/project/recorder.h"
+#include "app/cli/sampling_options.h"
 #include "core/base/error.h"
 #include "core/export/picture_metadata.h"
 #include "core/io/png.h"
 #include "core/io/safetensors.h"
 #include "core/pipelines/stable_diffusion.h"
 #include "core/project/manifest.h"
-#include "core/values/scheduler_choice.h"
 
 namespace pentimento::cli {
 namespace {
@@ -23,20 +23,14 @@ struct GenerateOptions {
   std::string model, prompts_file, out, size, latents, save_latents, project;
   std::vector<std::string> prompts, edits;
   std::vector<std::uint64_t> seeds{0};
-  std::optional<std::string> scheduler;
-  std::optional<int> steps;
-  std::optional<double> guidance;
+  SamplingOptions sampling;
   std::string negative;
   bool no_metadata = false;
 };
 
 SamplingSettings settings_for(const GenerateOptions& given, const DiffusionModel& model) {
-  SamplingSettings settings = default_sampling(model);
-  if (given.scheduler) choose_scheduler(settings, *given.scheduler);
-  if (given.steps) settings.steps = *given.steps;
-  if (given.guidance) settings.guidance = *given.guidance;
+  SamplingSettings settings = sampling_with(given.sampling, model);
   settings.negative = given.negative;
-  settings.width = settings.height = model.image_size();
   if (!given.size.empty()) std::tie(settings.width, settings.height) = parse_size(given.size);
   return settings;
 }
@@ -246,9 +240,7 @@ void add_generate(CLI::App& app, Session& session) {
                    "Record plan, run and pictures in this project folder; `replay` draws them again")
       ->option_text("DIR");
   command->add_option("--negative", given->negative, "What to keep away from")->option_text("TEXT");
-  command->add_option("--steps", given->steps, "Denoising steps")->option_text("N");
-  command->add_option("--guidance", given->guidance, "Classifier-free guidance; 1 is none")->option_text("X");
-  command->add_option("--scheduler", given->scheduler, "See `schedulers`")->option_text("NAME");
+  add_sampling_options(*command, given->sampling);
   command->add_option("--size", given->size, "Pixels; the model's own size without it")->option_text("WxH");
   command->add_option("--edit", given->edits, "Edits with their strength, bottom first")
       ->option_text("FILE[:X]...");

@@ -19,7 +19,6 @@
 #include "core/probes/suites.h"
 #include "core/project/manifest_value.h"
 #include "core/project/record/probe_manifest.h"
-#include "core/values/scheduler_choice.h"
 
 namespace pentimento::cli {
 namespace {
@@ -57,24 +56,14 @@ std::pair<Suite, std::vector<CellKey>> cells_for(const ProbeOptions& given, cons
   return {all, cells};
 }
 
-SamplingSettings sampling_for(const ProbeOptions& given, const DiffusionModel& model) {
-  if (given.fixed) return given.fixed->sampling;
-  SamplingSettings sampling = default_sampling(model);
-  if (given.scheduler) choose_scheduler(sampling, *given.scheduler);
-  if (given.steps) sampling.steps = *given.steps;
-  if (given.guidance) sampling.guidance = *given.guidance;
-  sampling.width = sampling.height = model.image_size();
-  if (sampling.scheduler.empty()) sampling.scheduler = model.info().scheduler;
-  return sampling;
-}
-
 /// One probe: before, then after, pictures written as they come.
 class Run {
  public:
   Run(Session& session, const ProbeOptions& given, Recorder& recorder)
       : session_(session), recorder_(recorder), given_(given),
         edited_(given.model, given.edits, session.plan(), session.model_options),
-        sampling_(sampling_for(given, *edited_.model())), pipeline_(edited_.model()) {
+        sampling_(given.fixed ? given.fixed->sampling : sampling_with(given.sampling, *edited_.model())),
+        pipeline_(edited_.model()) {
     const auto& model = *edited_.model();
     if (model.vocabulary) vocabulary_ = *model.vocabulary;
     plan_ = given.fixed ? given.fixed->plan
@@ -256,9 +245,7 @@ void add_probe(CLI::App& app, Session& session) {
       ->add_option("--second-judge", given->second_judge,
                    "Another Transformers CLIP folder; where it disagrees is shown, with kappa")
       ->option_text("FOLDER");
-  command->add_option("--steps", given->steps, "Denoising steps")->option_text("N");
-  command->add_option("--guidance", given->guidance, "Classifier-free guidance; 1 is none")->option_text("X");
-  command->add_option("--scheduler", given->scheduler, "See `schedulers`")->option_text("NAME");
+  add_sampling_options(*command, given->sampling);
   command->add_flag("--no-metadata", given->no_metadata,
                     "Write pictures without prompt, seed and state in them");
   session.add_compute_options(*command);

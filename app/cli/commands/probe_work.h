@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/cli/sampling_options.h"
 #include "app/cli/session.h"
 #include "core/project/run_plan.h"
 
@@ -16,9 +17,7 @@ struct ProbeOptions {
   std::vector<std::string> edits, targets, anchors, kept;
   std::vector<std::string> suites{"direct", "synonym", "language", "combined", "kept", "anchor", "control"};
   std::vector<std::uint64_t> seeds{41, 42, 43, 44};
-  std::optional<std::string> scheduler;
-  std::optional<int> steps;
-  std::optional<double> guidance;
+  SamplingOptions sampling;
   bool no_metadata = false;
   std::optional<ProbePart> fixed; ///< Of a plan file: instead of suites, seeds, words and sampling.
 };

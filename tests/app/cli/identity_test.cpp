@@ -34,6 +34,7 @@ class IdentityTest : public QObject {
   void strengthZeroIsTheBase();
   void fullStrengthIsNot();
   void pictureAloneEqualsPictureInABatch();
+  void theModelsOwnSchedulerByNameChangesNothing();
   void savedNoiseDrawsTheSamePicture();
   void exportedModelDrawsTheSamePicture();
   void exportedDeltaIsTheMergedEdit();
@@ -114,6 +115,11 @@ void IdentityTest::pictureAloneEqualsPictureInABatch() {
   const auto together = noise_in("batch.safetensors"), alone = noise_in("alone.safetensors");
   QCOMPARE(together.size(0), int64_t(4));
   QVERIFY(torch::equal(together[3], alone[0]));
+}
+
+void IdentityTest::theModelsOwnSchedulerByNameChangesNothing() {
+  QCOMPARE(draw("named", {"--scheduler", "dpmsolver++"}), draw("base", {}));
+  QVERIFY(draw("other", {"--scheduler", "ddim"}) != draw("base", {}));
 }
 
 void IdentityTest::savedNoiseDrawsTheSamePicture() {

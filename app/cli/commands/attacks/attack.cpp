@@ -68,9 +68,7 @@ void add_attack(CLI::App& app, Session& session) {
   command
       ->add_option("--judge", given->judge, "A Transformers CLIP folder to judge with; else the model's own")
       ->option_text("FOLDER");
-  command->add_option("--steps", given->steps, "Denoising steps")->option_text("N");
-  command->add_option("--guidance", given->guidance, "Classifier-free guidance; 1 is none")->option_text("X");
-  command->add_option("--scheduler", given->scheduler, "See `schedulers`")->option_text("NAME");
+  add_sampling_options(*command, given->sampling);
   command->add_flag("--resume", given->resume, "Go on from where a stopped run of the same command was");
   session.add_compute_options(*command);
   session.add_shared_options(*command);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/cli/sampling_options.h"
 #include "core/edits/edit_stack.h"
 #include "core/pipelines/diffusion_model.h"
 #include "core/probes/attacks/attack.h"
@@ -16,9 +17,7 @@ struct AttackOptions {
   std::vector<std::string> edits, attacks, settings;
   int images = 16;
   std::uint64_t seed = 41;
-  std::optional<std::string> scheduler;
-  std::optional<int> steps;
-  std::optional<double> guidance;
+  SamplingOptions sampling;
   bool resume = false;
 };
 

@@ -4,22 +4,11 @@
 
 #include "core/base/log.h"
 #include "core/probes/suite_labels.h"
-#include "core/values/scheduler_choice.h"
 
 namespace pentimento::cli {
 namespace {
 
 constexpr int kPlainSentences = 8;
-
-SamplingSettings sampling_for(const AttackOptions& given, const DiffusionModel& model) {
-  SamplingSettings sampling = default_sampling(model);
-  if (given.scheduler && *given.scheduler != sampling.scheduler) choose_scheduler(sampling, *given.scheduler);
-  if (given.steps) sampling.steps = *given.steps;
-  if (given.guidance) sampling.guidance = *given.guidance;
-  sampling.width = sampling.height = model.image_size();
-  if (sampling.scheduler.empty()) sampling.scheduler = model.info().scheduler;
-  return sampling;
-}
 
 /// What the judge chooses among: the vocabulary, or what the edits and the attack speak of.
 std::vector<LabelGroup> labels_for(const EditStack& edits, const std::string& target,
@@ -47,7 +36,7 @@ std::vector<LabelGroup> labels_for(const EditStack& edits, const std::string& ta
 AttackRunner::AttackRunner(Session& session, const AttackOptions& given)
     : session_(session), given_(given),
       edited_(given.model, given.edits, session.plan(), session.model_options),
-      model_(edited_.model(), edited_.stack()), sampling_(sampling_for(given, *edited_.model())) {
+      model_(edited_.model(), edited_.stack()), sampling_(sampling_with(given.sampling, *edited_.model())) {
   const auto& model = *edited_.model();
   if (model.vocabulary) vocabulary_ = *model.vocabulary;
   target_ = target_of(given, edited_.stack());

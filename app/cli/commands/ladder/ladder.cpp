@@ -42,9 +42,7 @@ void add_counting_options(CLI::App& command, AttackOptions& given) {
   command
       .add_option("--judge", given.judge, "A Transformers CLIP folder to judge with; else the model's own")
       ->option_text("FOLDER");
-  command.add_option("--steps", given.steps, "Denoising steps")->option_text("N");
-  command.add_option("--guidance", given.guidance, "Classifier-free guidance; 1 is none")->option_text("X");
-  command.add_option("--scheduler", given.scheduler, "See `schedulers`")->option_text("NAME");
+  add_sampling_options(command, given.sampling);
 }
 
 } // namespace

@@ -179,7 +179,7 @@ std::string LadderClimb::suite_replay(const Suite& suite, const std::vector<std:
     words.insert(words.end(), {"kept", "control"}); // else no choice of labels
   words.push_back("--seed");
   for (const auto seed : seeds) words.push_back(std::to_string(seed));
-  if (given.scheduler) words.insert(words.end(), {"--scheduler", *given.scheduler});
+  if (given.sampling.scheduler) words.insert(words.end(), {"--scheduler", *given.sampling.scheduler});
   words.insert(words.end(), {"--steps", std::to_string(runner_.sampling().steps), "--guidance",
                              fmt::format("{:g}", runner_.sampling().guidance)});
   if (!given.judge.empty()) words.insert(words.end(), {"--judge", given.judge});

@@ -226,7 +226,12 @@ ShownCell GridModel::shown(int row, int column) const {
     shown.afterScore = scoreText(cell.after->score);
     if (shown.verdict == Verdict::NotScored) {
       const bool asked = asked_.count({row, seeds_[static_cast<std::size_t>(column)]}) > 0;
-      shown.afterScore = asked ? tr("asks you") : cell.after->score ? tr("not sure") : tr("not scored");
+      if (asked)
+        shown.afterScore = tr("asks you");
+      else if (!cell.after->score)
+        shown.afterScore = tr("not scored");
+      else if (!cell.after->score->sure)
+        shown.afterScore = tr("not sure"); // else it has a number, but is no picture of an edit
     }
   }
   return shown;

@@ -69,10 +69,22 @@ class GridModelTest : public QObject {
     model.setAfter(unjudged);
     QCOMPARE(shown(model, 0, 0).beforeScore, QString("–"));
     QCOMPARE(shown(model, 0, 0).afterScore, QString("not scored"));
-    model.setAfter(picture(0, 41, plain(1, 1, 1), "b3d0", 0.5, Verdict::NotScored));
+    DrawnPicture undecided = picture(0, 41, plain(1, 1, 1), "b3d0", 0.5, Verdict::NotScored);
+    undecided.score->sure = false;
+    model.setAfter(undecided);
     QCOMPARE(shown(model, 0, 0).afterScore, QString("not sure"));
     model.setAsked({{0, 41}});
     QCOMPARE(shown(model, 0, 0).afterScore, QString("asks you"));
+  }
+
+  /// Until the first picture of an edit is there, the unedited one stands in its place.
+  void thePictureBeforeKeepsItsNumberWhereNoEditIsJudged() {
+    GridModel model;
+    model.setSuite(smallSuite(), {41});
+    DrawnPicture before = picture(0, 41, plain(1, 1, 1), "b3d0", 0.98, Verdict::NotScored);
+    before.score->sure = true;
+    model.setAfter(before);
+    QCOMPARE(shown(model, 0, 0).afterScore, QString("0.98"));
   }
 
   void progressIsCounted() {

@@ -14,8 +14,18 @@
 
 namespace pentimento {
 namespace {
+
 constexpr int kLabelRoom = 92; // for the words at the lines' ends
+
+/// "discriminator 1.74" in so much room: the name gives way, the figure at its end stays whole.
+QString fitted(const QString& label, qreal room) {
+  if (figuresWidth(smallFont(), label) <= room) return label;
+  const QString figure = label.sliced(std::max<qsizetype>(0, label.lastIndexOf(QLatin1Char(' '))));
+  const auto rest = static_cast<int>(room - figuresWidth(smallFont(), figure));
+  return QFontMetrics(smallFont()).elidedText(label.chopped(figure.size()), Qt::ElideRight, rest) + figure;
 }
+
+} // namespace
 
 double niceCeiling(double value) {
   if (!(value > 0.0) || !std::isfinite(value)) return 1.0;
@@ -187,9 +197,7 @@ void LineChart::paintLabels(QPainter& painter) {
     const double right = viewport()->width();
     const QRectF place(label.x + 6, label.y - line_height / 2, std::max(0.0, right - label.x - 6),
                        line_height);
-    paintFigures(painter, place,
-                 QFontMetrics(smallFont())
-                     .elidedText(look.label, Qt::ElideMiddle, static_cast<int>(place.width()) + 2));
+    paintFigures(painter, place, fitted(look.label, place.width() + 2));
   }
 }
 

@@ -33,6 +33,18 @@ void paintBar(QPainter& painter, const QRect& rect, int step, int steps) {
   painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
+/// Blown up softly, straight from its few pixels: it lasts half a second, and is nobody's thumbnail.
+void paintPreview(QPainter& painter, const QRect& rect, const Image& rough) {
+  painter.setRenderHint(QPainter::SmoothPixmapTransform);
+  painter.drawImage(rect, viewOf(rough));
+  painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+}
+
+/// True where the after picture is seen coming; an older one whose verdict is switched off stays away.
+bool showsPreview(const ShownCell& cell) {
+  return cell.afterPreview && !cell.hidden && !cell.filtered;
+}
+
 void paintFailure(QPainter& painter, const QRect& rect) {
   const QRectF mark(rect.center().x() - 7, rect.center().y() - 17, 16, 16);
   paintIcon(painter, mark, QStringLiteral("error"), theme().leak);
@@ -113,6 +125,7 @@ void PairDelegate::paintBefore(QPainter& painter, const PairGeometry& place, con
     paintPicture(painter, place.before, cell.before, cell.filtered ? kGhost : 1.0);
   }
   const bool drawing = !cell.before && cell.beforeWaiting && cell.beforeSteps > 0;
+  if (drawing && !cell.hidden && cell.beforePreview) paintPreview(painter, place.before, *cell.beforePreview);
   if (drawing && !cell.hidden) paintBar(painter, place.before, cell.beforeStep, cell.beforeSteps);
   painter.setFont(smallFont());
   painter.setPen(theme().textMuted);
@@ -132,6 +145,10 @@ void PairDelegate::paintAfter(QPainter& painter, const PairGeometry& place, cons
     return;
   }
   if (cell.progress == CellProgress::Failed) return paintFailure(painter, place.after);
+  if (showsPreview(cell)) {
+    paintPreview(painter, place.after, *cell.afterPreview);
+    return paintBar(painter, place.after, cell.step, cell.steps);
+  }
   if (cell.after) {
     // an older picture lies on the canvas, so that it darkens with the theme
     if (cell.stale) painter.fillRect(place.after, theme().canvas);
@@ -153,7 +170,7 @@ void PairDelegate::paintAfterCaption(QPainter& painter, const QRect& rect, const
     paintFigures(painter, rect, tr("run again"));
     return;
   }
-  if (!cell.after) {
+  if (!cell.after || showsPreview(cell)) { // not the verdict of one picture under another
     if (cell.progress == CellProgress::Waiting) paintFigures(painter, rect, tr("waiting"));
     if (cell.progress == CellProgress::Drawing)
       paintFigures(painter, rect, tr("%1 of %2").arg(cell.step).arg(cell.steps));

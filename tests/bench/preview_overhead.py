@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""What the live preview costs: the same pictures with it at its default and without, in turns, so that a busy machine is busy for
-both. One round draws 32 pictures in 20 steps each way, eight at a time; each process draws eight more before it is timed.
+"""What the live preview costs: the same pictures with it at its default and without, in turns. One round draws 32 pictures in 20 steps
+each way, eight at a time, after eight that are not timed. On a busy machine the wall clock says little: the processor time of the
+whole process, on one thread, says what was computed.
 
-usage: preview_overhead.py CLI [--model M] [--rounds N] [--threads N]
+usage: preview_overhead.py CLI [--model M] [--rounds N]
 """
 import argparse
 import json
 import pathlib
+import resource
 import statistics
 import subprocess
 
@@ -18,22 +20,26 @@ def main():
     parser.add_argument("cli", type=pathlib.Path)
     parser.add_argument("--model", default="miniature")
     parser.add_argument("--rounds", type=int, default=6)
-    parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args()
 
-    def milliseconds(item, repeats):
-        command = [given.cli, "bench", given.model, "--only", item, "--repeats", str(repeats), "--threads", str(given.threads), "--json"]
-        return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)["items"][0]["median_ms"]
+    def bench(item, repeats):
+        command = [given.cli, "bench", given.model, "--only", item, "--repeats", str(repeats), "--threads", "1", "--json"]
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        wall = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)["items"][0]["median_ms"]
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return wall, after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
-    times = {"draw_8": [], "draw_8_preview": []}
+    runs = {"draw_8": [], "draw_8_preview": []}
     for i in range(given.rounds):
-        for item in list(times)[:: 1 if i % 2 == 0 else -1]:  # each goes first as often as the other
-            times[item].append(milliseconds(item, BATCHES))
-        print(f"round {i + 1}: without {times['draw_8'][-1]:.0f} ms, with {times['draw_8_preview'][-1]:.0f} ms a batch")
-    ratios = [with_it / without for with_it, without in zip(times["draw_8_preview"], times["draw_8"])]
-    plain, seen = (statistics.median(times[item]) for item in times)
-    one = milliseconds("preview_8", 50)
-    print(f"medians: without {plain:.0f} ms, with {seen:.0f} ms: {seen / plain - 1:+.1%}; ratios of the rounds {min(ratios):.3f} to {max(ratios):.3f}")
+        for item in list(runs)[:: 1 if i % 2 == 0 else -1]:  # each goes first as often as the other
+            runs[item].append(bench(item, BATCHES))
+        (wall, cpu), (seen_wall, seen_cpu) = (runs[item][-1] for item in runs)
+        print(f"round {i + 1}: a batch {wall:.0f} ms, with preview {seen_wall:.0f}; processor {cpu:.2f} s, {seen_cpu:.2f}", flush=True)
+    for place, what in enumerate(("wall clock", "processor time")):
+        plain, seen = ([run[place] for run in runs[item]] for item in runs)
+        ratios = sorted(b / a for a, b in zip(plain, seen))
+        print(f"{what}: medians {statistics.median(seen) / statistics.median(plain) - 1:+.2%}, rounds {ratios[0] - 1:+.2%} to {ratios[-1] - 1:+.2%}")
+    one, _ = bench("preview_8", 50)
     print(f"one preview of eight pictures takes {one:.2f} ms: at one in 500 ms {one / 500:.2%}")
 
 

@@ -59,33 +59,57 @@ class LatentColoursTest : public QObject {
     QVERIFY((of - expected).abs().max().item<double>() < 1e-5);
   }
 
-  /// Fitted from one row of cats, as the window meets it: other animals, things and styles are recognised.
-  /// Measured 0.96 on the finished latents; a published matrix of Stable Diffusion 1.x says nothing here.
+  /// Learnt as the window does it: from a first row of cats, then from four more rows; looked at are other
+  /// animals, things and styles. One linear map cannot do better than 0.94 here, fitted to what is looked at.
   void theMiniatureLooksLikeItsPictures() {
-    StableDiffusionPipeline pipeline(DiffusionModel::open("miniature", {}));
-    auto settings = default_sampling(*pipeline.model());
-    RunControl control;
-    const auto cats =
-        pipeline.sample({{"a photo of a cat", 41}, {"a photo of a cat", 42}}, settings, control);
-    const auto pictures = to_images(pipeline.decode(cats, control));
     LatentColours colours;
-    for (int i = 0; i < 2; ++i) colours.add(cats[i], pictures[static_cast<std::size_t>(i)]);
+    const auto learn_row = [&](const std::string& prompt) {
+      const auto row = drawn({{prompt, 41}, {prompt, 42}, {prompt, 43}, {prompt, 44}});
+      for (int64_t i = 0; i < 4; ++i)
+        colours.add(row.latents[i], to_images(row.pictures)[static_cast<std::size_t>(i)]);
+      return row;
+    };
+    const auto cats = learn_row("a photo of a cat");
+    const auto others = drawn({{"an apple", 43},
+                               {"a photo of a bear", 41},
+                               {"a watercolor of a fox on the beach", 44},
+                               {"a photo of a penguin", 42}});
+    const double own = correlation(colours.of(cats.latents), area_means(cats)),
+                 first = correlation(colours.of(others.latents), area_means(others));
+    for (const char* prompt :
+         {"a photo of a kitten", "a cat and an apple", "a photo of a rabbit", "a photo of a dog"})
+      learn_row(prompt);
+    const double later = correlation(colours.of(others.latents), area_means(others)),
+                 half = correlation(colours.of(others.halfway), area_means(others));
+    qInfo("correlation with the decoded pictures: the row learnt from %.3f, other prompts %.3f, after five "
+          "rows %.3f; guessed half-way %.3f",
+          own, first, later, half);
+    QVERIFY(own > 0.93);
+    QVERIFY(first > 0.7);
+    QVERIFY(later > 0.85);
+    QVERIFY(half > 0.7);
+  }
 
-    std::vector<torch::Tensor> halfway;
+ private:
+  struct Batch {
+    torch::Tensor latents, pictures, halfway; ///< halfway: the model's guess after half of the steps.
+  };
+
+  Batch drawn(const std::vector<Request>& requests) {
+    auto settings = default_sampling(*pipeline_.model());
+    RunControl control;
+    Batch batch;
     int step = 0;
     const auto watch = [&](const std::function<torch::Tensor()>& original) {
-      if (++step * 2 == settings.steps) halfway.push_back(original());
+      if (++step * 2 == settings.steps) batch.halfway = original();
     };
-    const auto others = pipeline.sample(
-        {{"a photo of a dog", 43}, {"a watercolor of a fox on the beach", 44}, {"an apple", 45}}, settings,
-        control, {}, {}, {}, watch);
-    const auto decoded = at::avg_pool2d(pipeline.decode(others, control), {4, 4});
-    const double at_end = correlation(colours.of(others), decoded),
-                 half = correlation(colours.of(halfway.at(0)), decoded);
-    qInfo("correlation with the decoded pictures: %.3f, of the guess half-way %.3f", at_end, half);
-    QVERIFY(at_end > 0.9);
-    QVERIFY(half > 0.8);
+    batch.latents = pipeline_.sample(requests, settings, control, {}, {}, {}, watch);
+    batch.pictures = pipeline_.decode(batch.latents, control);
+    return batch;
   }
+  static torch::Tensor area_means(const Batch& batch) { return at::avg_pool2d(batch.pictures, {4, 4}); }
+
+  StableDiffusionPipeline pipeline_{DiffusionModel::open("miniature", {})};
 };
 
 PENTIMENTO_TEST(LatentColoursTest)

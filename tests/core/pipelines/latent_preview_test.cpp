@@ -78,7 +78,7 @@ class LatentPreviewTest : public QObject {
   void learnsFromNoMoreThanNeeded() {
     Hand hand;
     for (int i = 0; i < 100; ++i) hand.teach();
-    QCOMPARE(hand.preview.colours().pictures(), 16);
+    QCOMPARE(hand.preview.colours().pictures(), 64);
   }
 
   void thePictureIsTheSameToTheBit_data() {

@@ -116,7 +116,7 @@ class PairDelegateTest : public QObject {
     QVERIFY(close(drawing.pixelColor(kPlace.after.center() + QPoint(15, 0)), theme().track));
   }
 
-  void aPreviewTakesTheGhostsPlaceUnderTheBar() {
+  void aPreviewTakesTheGhostsPlaceWithTheBarAtItsEdge() {
     ShownCell cell = drawnCell(Verdict::NotScored);
     cell.after.reset();
     cell.progress = CellProgress::Drawing;
@@ -125,12 +125,14 @@ class PairDelegateTest : public QObject {
     const QImage without = painted(cell);
     cell.afterPreview = plain(10, 160, 10, 4);
     const QImage with = painted(cell);
-    for (const QPoint& corner : {kPlace.after.topLeft(), kPlace.after.bottomRight()})
-      QCOMPARE(with.pixelColor(corner), QColor(10, 160, 10));
+    const QRect upper = kPlace.after.adjusted(0, 0, 0, -16);
+    for (int x = upper.left(); x <= upper.right(); ++x) // its middle is free
+      for (const int y : {upper.top(), kPlace.after.center().y(), upper.bottom()})
+        QCOMPARE(with.pixelColor(x, y), QColor(10, 160, 10));
+    QVERIFY(holds(with, kPlace.after, theme().accent));
     QCOMPARE(with.pixelColor(kPlace.after.right() + 1, 50), theme().canvas); // and nothing beside it
-    for (const QRect& same :
-         {kPlace.before, kPlace.afterCaption, QRect(kPlace.after.center() - QPoint(23, 1), QSize(47, 2))})
-      QCOMPARE(with.copy(same), without.copy(same)); // bar and words stay where they were
+    for (const QRect& same : {kPlace.before, kPlace.beforeCaption, kPlace.afterCaption})
+      QCOMPARE(with.copy(same), without.copy(same));
   }
 
   void aPreviewStandsForAnOlderPictureWithoutItsVerdict() {
@@ -235,7 +237,9 @@ class PairDelegateTest : public QObject {
     older.stale = true;
     older.hash = "41a9";
     hidden.hidden = true;
-    cells << asks << waiting << drawing << older << failed << hidden << cells[0];
+    ShownCell coming = drawing;
+    coming.afterPreview = samplePicture("cat", 41, true);
+    cells << asks << waiting << drawing << older << failed << hidden << coming;
     QImage sheet(4 * 202 + 16, 3 * 124 + 16, QImage::Format_RGB32);
     sheet.fill(theme().canvas);
     QPainter painter(&sheet);

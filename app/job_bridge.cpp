@@ -11,6 +11,8 @@ bool supersedes(const JobEvent& last, const JobEvent& next) {
   if (last.job != next.job || last.body.index() != next.body.index()) return false;
   if (const auto* progress = std::get_if<PictureProgress>(&next.body))
     return std::get<PictureProgress>(last.body).keys == progress->keys;
+  if (const auto* preview = std::get_if<PicturePreview>(&next.body))
+    return std::get<PicturePreview>(last.body).keys == preview->keys;
   return std::holds_alternative<JobProgress>(next.body);
 }
 

@@ -24,6 +24,7 @@ class JobBridge : public QObject {
   void stop(int id) { queue_->stop(id); }
   void stopAll() { queue_->stop_all(); }
   void setPaused(bool paused) { queue_->set_paused(paused); }
+  void setPreviews(bool on) { queue_->set_previews(on); }
   std::vector<JobQueue::Entry> entries() const { return queue_->entries(); }
   bool idle() const { return queue_->idle(); }
 

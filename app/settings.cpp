@@ -52,6 +52,13 @@ void Settings::addRecentCommand(const QString& action) {
   QSettings().setValue("recent_commands", QStringList(commands.mid(0, kRecentCommands)));
 }
 
+bool Settings::livePreview() const {
+  return QSettings().value("live_preview", true).toBool();
+}
+void Settings::setLivePreview(bool on) {
+  QSettings().setValue("live_preview", on);
+}
+
 QStringList Settings::namedLayouts() const {
   QSettings settings;
   settings.beginGroup(layoutGroup());

@@ -24,6 +24,9 @@ class Settings {
   QStringList recentCommands() const; ///< Names of actions run from the palette, the newest first.
   void addRecentCommand(const QString& action);
 
+  bool livePreview() const; ///< On until switched off.
+  void setLivePreview(bool on);
+
   QStringList namedLayouts() const;
   QByteArray namedLayout(const QString& name) const;
   void setNamedLayout(const QString& name, const QByteArray& layout); ///< An empty one is forgotten.

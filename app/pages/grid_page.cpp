@@ -42,6 +42,11 @@ void GridPage::connectGrid() {
   connect(&bench_, &Workbench::suiteChanged, this, &GridPage::newSuite);
   connect(&bench_, &Workbench::pictureDrawn, this, &GridPage::takePicture);
   connect(&bench_, &Workbench::pictureProgressed, model_, &GridModel::setProgress);
+  connect(&bench_, &Workbench::picturePreviewed, this, [this](const PicturePreview& preview) {
+    if (preview.before || preview.state == bench_.shownState()) // not half strength, or an edit alone
+      model_->setPreviews(preview.keys, preview.before, preview.rough);
+  });
+  connect(&bench_, &Workbench::previewsEnded, model_, &GridModel::clearPreviews);
   connect(&bench_, &Workbench::shownStateChanged, this, &GridPage::showState);
   connect(&bench_, &Workbench::snapshotComplete, fold_, &GridFoldProxy::snapshotComplete);
   connect(view_, &GridView::cellActivated, this, &GridPage::cellActivated);

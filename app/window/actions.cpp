@@ -92,6 +92,9 @@ void Actions::addViewActions() {
   reveal = add("reveal", tr("Reveal &hidden pictures"), {}, {QKeySequence(Qt::Key_H)},
                tr("Show or hide pictures of sensitive concepts"));
   reveal->setCheckable(true);
+  livePreview = add("livePreview", tr("Li&ve preview"), {}, {},
+                    tr("See pictures come, roughly, while they are being drawn"));
+  livePreview->setCheckable(true);
   present = add("present", tr("&Present"), "present", {QKeySequence(Qt::Key_F11)},
                 tr("A full screen of its own: large pictures, meter and snapshots"));
   present->setCheckable(true);

@@ -41,6 +41,7 @@ class Actions : public QObject {
   QAction* nextSnapshot;
   QAction* liveSnapshot;
   QAction* reveal;
+  QAction* livePreview;
   QAction* present;
   QAction* systemTheme;
   QAction* darkTheme;

@@ -59,6 +59,12 @@ void MainWindow::showPlanPictures() {
 void MainWindow::connectReveal() {
   connectStates();
   new RevealKey(*actions_->reveal, this);
+  actions_->livePreview->setChecked(settings_.livePreview());
+  bench_.setPreviews(settings_.livePreview());
+  connect(actions_->livePreview, &QAction::toggled, this, [this](bool on) {
+    settings_.setLivePreview(on);
+    bench_.setPreviews(on);
+  });
   SensitivePictures& sensitive = bench_.sensitive();
   connect(actions_->reveal, &QAction::toggled, &sensitive, &SensitivePictures::setRevealed);
   connect(&grid_->grid(), &GridView::revealRequested, actions_->reveal,

@@ -67,6 +67,8 @@ class Workbench : public QObject {
   void openWith(const Plan& plan) { openPlan_ = plan; }
   /// While held, no picture is drawn by itself: those that a project holds are still being read.
   void setHeld(bool held);
+  /// Whether pictures are seen, roughly, while they are being drawn.
+  void setPreviews(bool on);
   /// Pictures drawn earlier, in the suite as it is; updatePictures when all are there.
   void takePicture(const DrawnPicture& picture, bool before);
   void updatePictures() { updateEvidence(); }
@@ -132,6 +134,10 @@ class Workbench : public QObject {
   void suiteChanged();
   void pictureDrawn(const pentimento::DrawnPicture& picture, bool before);
   void pictureProgressed(const std::vector<pentimento::CellKey>& keys, bool before, int step, int steps);
+  /// What pictures that are being drawn look like so far: for the eye alone.
+  void picturePreviewed(const pentimento::PicturePreview& preview);
+  /// Nothing of what was previewed is being drawn any more.
+  void previewsEnded();
   void runChanged(const pentimento::RunView& run);
   void runStarted(int totalSteps, int snapshotEvery);
   void runFinished(const QString& method, int steps);
@@ -154,6 +160,7 @@ class Workbench : public QObject {
   void takeBody(const ModelOpened& opened);
   void takeBody(const ModelRefused& refused) { Q_EMIT modelRefused(refused.info); }
   void takeBody(const PictureDrawn& drawn);
+  void takePreview(int job, const PicturePreview& preview);
   void takeBody(const SnapshotTaken& taken);
   void takeBody(const SnapshotComplete& complete);
   void takeBody(const EditsChanged& changed);
@@ -214,6 +221,8 @@ class Workbench : public QObject {
   int oldSuiteJob_ = 0; ///< The newest job that may still draw for the suite before.
   std::optional<Plan> openPlan_;
   std::function<void(const StackRecord&)> stateSink_;
+  int previewJob_ = 0; ///< What was previewed last is being drawn by it.
+  bool previews_ = true;
   bool held_ = false;
   SamplingSettings sampling_;
   QString checkpoint_;

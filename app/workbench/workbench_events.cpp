@@ -10,8 +10,9 @@ namespace pentimento {
 
 void Workbench::take(const JobEvent& event) {
   const int job = event.job;
-  const bool draws =
-      std::holds_alternative<PictureDrawn>(event.body) || std::holds_alternative<PictureProgress>(event.body);
+  const bool draws = std::holds_alternative<PictureDrawn>(event.body) ||
+                     std::holds_alternative<PictureProgress>(event.body) ||
+                     std::holds_alternative<PicturePreview>(event.body);
   if (draws && job <= oldSuiteJob_) return; // its rows are those of another suite
   takeAlone(event);
   const auto edited = editJobs_.find(job);
@@ -26,7 +27,9 @@ void Workbench::take(const JobEvent& event) {
         else if constexpr (std::is_same_v<Body, PictureProgress>) {
           if (!body.keys.empty() && body.steps > 0) drawingRow_ = body.keys.front().row;
           Q_EMIT pictureProgressed(body.keys, body.before, body.step, body.steps);
-        } else if constexpr (std::is_same_v<Body, StepsDone>)
+        } else if constexpr (std::is_same_v<Body, PicturePreview>)
+          takePreview(job, body);
+        else if constexpr (std::is_same_v<Body, StepsDone>)
           Q_EMIT stepsDone(body.steps, body.layers);
         else if constexpr (std::is_same_v<Body, AttentionDrawn>)
           Q_EMIT attentionDrawn(body);
@@ -78,6 +81,18 @@ void Workbench::takeBody(const PictureDrawn& drawn) {
   pictures_.add(drawn.picture);
   Q_EMIT pictureDrawn(drawn.picture, drawn.before);
   if (!run_.running()) updateEvidence();
+}
+
+void Workbench::takePreview(int job, const PicturePreview& preview) {
+  if (!previews_) return; // one that was on its way when they were switched off
+  previewJob_ = job;
+  Q_EMIT picturePreviewed(preview);
+}
+
+void Workbench::setPreviews(bool on) {
+  previews_ = on;
+  jobs_.setPreviews(on);
+  if (!on) Q_EMIT previewsEnded();
 }
 
 void Workbench::takePicture(const DrawnPicture& picture, bool before) {
@@ -145,6 +160,7 @@ void Workbench::takeProgress(int job, const JobProgress& progress) {
 
 void Workbench::takeEnd(int job, const JobEnded& end) {
   drawJobs_.erase(job);
+  if (job == previewJob_) Q_EMIT previewsEnded();
   if (job == suggestJob_) suggestJob_ = 0;
   if (job == eraseJob_) return endErasure(end.outcome);
   const auto* failure = std::get_if<Failure>(&end.outcome);

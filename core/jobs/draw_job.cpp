@@ -19,6 +19,11 @@ std::vector<DrawnPicture> draw_cells(JobContext& context, const DrawOrder& order
   callbacks.step = [&](const std::vector<CellKey>& keys, int step, int steps) {
     context.emit(PictureProgress{keys, before, step, steps});
   };
+  callbacks.preview = [&](const std::vector<CellKey>& keys, const std::vector<Image>& rough) {
+    PicturePreview preview{keys, before, session.state(), {}};
+    for (const auto& image : rough) preview.rough.push_back(std::make_shared<const Image>(image));
+    context.emit(std::move(preview));
+  };
   callbacks.picture = [&](const DrawnPicture& picture) {
     context.emit(PictureDrawn{picture, before});
     context.count("picture", ++done, total); // no stop between the pictures of a batch: all of it, or nothing

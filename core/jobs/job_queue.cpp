@@ -67,6 +67,12 @@ void JobQueue::set_paused(bool paused) {
   if (context_ && paused) context_->note_pause();
 }
 
+void JobQueue::set_previews(bool on) {
+  const std::lock_guard lock(mutex_);
+  previews_ = on;
+  if (running_) running_->control->set_previews(on);
+}
+
 std::vector<JobQueue::Entry> JobQueue::entries() const {
   const std::lock_guard lock(mutex_);
   std::vector<Entry> all;
@@ -98,6 +104,7 @@ void JobQueue::work(const std::stop_token& exit) {
       waiting_.pop_front();
       running_ = &item;
       item.control->set_paused(paused_);
+      item.control->set_previews(previews_);
     }
     run(item, session);
     {

@@ -38,6 +38,8 @@ class JobQueue {
   void stop_all();
   /// Holds the running job and those that come after it, or lets them go on.
   void set_paused(bool paused);
+  /// Whether this job and those that come after it say what their pictures look like so far.
+  void set_previews(bool on);
 
   std::vector<Entry> entries() const;
   bool idle() const;
@@ -62,6 +64,7 @@ class JobQueue {
   JobContext* context_ = nullptr; ///< Of the running job.
   int next_id_ = 1;
   bool paused_ = false;
+  bool previews_ = true;
   std::jthread thread_; // last: joined first
 };
 

@@ -30,10 +30,21 @@ void draw_each(StableDiffusionPipeline& pipeline, const std::vector<Request>& re
                const TextConditions& text) {
   for (const auto& request : requests)
     if (is_blank(request.prompt)) throw Error(ErrorCode::BadPrompt, "a prompt is empty", "words", "nothing");
-  const auto latents = pipeline.sample(requests, settings, control, callbacks.step, noise, text);
+  auto& preview = pipeline.preview();
+  StepWatch watch;
+  if (callbacks.preview)
+    watch = [&](const std::function<torch::Tensor()>& original) {
+      if (!control.previews() || !preview.due()) return;
+      if (const auto rough = preview.pictures(original()); !rough.empty()) callbacks.preview(rough);
+    };
+  preview.begin();
+  const auto latents = pipeline.sample(requests, settings, control, callbacks.step, noise, text, watch);
   require_finite(latents, requests.data(), "the latents");
   if (callbacks.sampled) callbacks.sampled(latents);
-  decode_each(pipeline, latents, requests, control, callbacks.warning, drawn);
+  decode_each(pipeline, latents, requests, control, callbacks.warning, [&](int place, Image image) {
+    preview.learn(latents[place], image);
+    drawn(place, std::move(image));
+  });
 }
 
 void decode_each(StableDiffusionPipeline& pipeline, const torch::Tensor& latents,

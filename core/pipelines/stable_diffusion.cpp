@@ -90,7 +90,8 @@ torch::Tensor StableDiffusionPipeline::initial_noise(const std::vector<Request>&
 torch::Tensor StableDiffusionPipeline::sample(const std::vector<Request>& requests,
                                               const SamplingSettings& settings, RunControl& control,
                                               const std::function<void(int, int)>& progress,
-                                              const torch::Tensor& noise, const TextConditions& given) {
+                                              const torch::Tensor& noise, const TextConditions& given,
+                                              const StepWatch& watch) {
   const torch::NoGradGuard no_grad;
   const auto& plan = model_->plan();
   const Polling polling(model_->unet, control);
@@ -125,7 +126,8 @@ torch::Tensor StableDiffusionPipeline::sample(const std::vector<Request>& reques
   const auto steps = static_cast<int>(scheduler->timesteps().size());
   for (int i = 0; i < steps; ++i) {
     control.checkpoint();
-    auto input = scheduler->scale_model_input(latents, i).to(plan.dtype);
+    const auto scaled = scheduler->scale_model_input(latents, i);
+    auto input = scaled.to(plan.dtype);
     if (guided) input = torch::cat({input, input});
     const auto timestep =
         torch::tensor(scheduler->timesteps()[static_cast<std::size_t>(i)], torch::kFloat32).to(plan.device);
@@ -136,6 +138,7 @@ torch::Tensor StableDiffusionPipeline::sample(const std::vector<Request>& reques
     }
     latents = scheduler->step(output, i, latents, generators);
     if (progress) progress(i + 1, steps);
+    if (watch) watch([&] { return scheduler->original(output, scaled, i); });
   }
   return latents;
 }
@@ -223,6 +226,8 @@ std::vector<Image> StableDiffusionPipeline::draw(const std::vector<Request>& req
     told.step = [&](int step, int steps) {
       if (callbacks.step) callbacks.step(first, n, step, steps);
     };
+    if (callbacks.preview)
+      told.preview = [&](const std::vector<Image>& rough) { callbacks.preview(first, rough); };
     told.sampled = [&](const torch::Tensor& latents) {
       if (callbacks.sampled) callbacks.sampled(first, latents);
     };

@@ -10,6 +10,7 @@
 
 #include "core/base/run_control.h"
 #include "core/pipelines/diffusion_model.h"
+#include "core/pipelines/latent_preview.h"
 #include "core/values/image.h"
 #include "core/values/sampling_settings.h"
 
@@ -31,6 +32,8 @@ struct DrawCallbacks {
       step; ///< After each step of pictures first … first + count − 1.
   std::function<void(int first, const torch::Tensor& latents)>
       sampled; ///< The denoised latents of pictures first …, before they are decoded.
+  std::function<void(int first, const std::vector<Image>& rough)>
+      preview; ///< Of pictures first …, as BatchCallbacks::preview.
   std::function<void(int index, const Image& image)> drawn; ///< As soon as a picture is complete.
   std::function<void(const std::string& sentence)> warning;
 };
@@ -40,7 +43,13 @@ struct BatchCallbacks {
   std::function<void(int step, int steps)> step;
   std::function<void(const std::string& sentence)> warning;
   std::function<void(const torch::Tensor& latents)> sampled;
+  /// What the pictures look like so far, small and rough, for the eye alone; as often as LatentPreview says.
+  std::function<void(const std::vector<Image>& rough)> preview = {};
 };
+
+/// Told after each step how to get what the model now takes for the picture: x_0 [B,C,h,w] float32 on the
+/// model's device. Nothing is computed unless it asks.
+using StepWatch = std::function<void(const std::function<torch::Tensor()>& original)>;
 
 /// Says for every prompt longer than the text encoder's window what of it is left out; each text once.
 void warn_of_cuts(const DiffusionModel& model, const std::vector<std::string>& prompts,
@@ -71,11 +80,13 @@ class StableDiffusionPipeline {
   /// The noise that the seeds start from. @return [requests, C, h, w] float32 on the CPU.
   torch::Tensor initial_noise(const std::vector<Request>& requests, const SamplingSettings& settings) const;
 
-  /// The denoised latents of one batch, undecoded. @param text as in draw_batch. @return [requests, C, h, w]
-  /// float32 on the model's device.
+  /// The denoised latents of one batch, undecoded. @param text as in draw_batch. @param watch changes
+  /// nothing.
+  /// @return [requests, C, h, w] float32 on the model's device.
   torch::Tensor sample(const std::vector<Request>& requests, const SamplingSettings& settings,
                        RunControl& control, const std::function<void(int step, int steps)>& progress = {},
-                       const torch::Tensor& noise = {}, const TextConditions& text = {});
+                       const torch::Tensor& noise = {}, const TextConditions& text = {},
+                       const StepWatch& watch = {});
 
   /// Pictures of latents, decoded one at a time. Beyond 1280 × 1280 pixels, and when memory runs out, in
   /// tiles. A VAE in half precision that overflows is read again as float32, and stays so. @param latents [B,
@@ -85,6 +96,8 @@ class StableDiffusionPipeline {
                        const std::function<void(const std::string& sentence)>& warning = {});
 
   const std::shared_ptr<DiffusionModel>& model() const { return model_; }
+  /// When and with which colours pictures are shown before they are finished.
+  LatentPreview& preview() { return preview_; }
 
  private:
   std::vector<int64_t> latent_shape(const SamplingSettings& settings) const;
@@ -93,6 +106,7 @@ class StableDiffusionPipeline {
   torch::Tensor decode_one(const torch::Tensor& latents,
                            const std::function<void(const std::string&)>& warning);
   std::shared_ptr<DiffusionModel> model_;
+  LatentPreview preview_;
 };
 
 /// 8-bit pictures. @param images [B, 3, H, W] in 0..1 on the CPU; rounded half to even like numpy.

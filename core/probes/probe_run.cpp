@@ -92,6 +92,8 @@ std::vector<DrawnPicture> run_probe(StableDiffusionPipeline& pipeline, Judge* ju
     told.step = [&](int step, int steps) {
       if (callbacks.step) callbacks.step(keys, step, steps);
     };
+    if (callbacks.preview)
+      told.preview = [&](const std::vector<Image>& rough) { callbacks.preview(keys, rough); };
     told.sampled = [&](const torch::Tensor&) { sampling_ms = lap.milliseconds() / n; };
     const auto keep = [&](int place, Image image) {
       if (state_now() != state)

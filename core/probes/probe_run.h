@@ -26,6 +26,8 @@ struct ProbeSettings {
 struct ProbeCallbacks {
   std::function<void(const DrawnPicture& picture)> picture;
   std::function<void(const std::vector<CellKey>& keys, int step, int steps)> step;
+  std::function<void(const std::vector<CellKey>& keys, const std::vector<Image>& rough)>
+      preview; ///< What they look like so far, as BatchCallbacks::preview.
   std::function<void(const std::string& sentence)> warning;
 };
 

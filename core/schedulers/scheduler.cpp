@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/base/error.h"
+#include "core/schedulers/timestep_spacing.h"
 
 namespace pentimento {
 namespace {
@@ -71,6 +72,15 @@ torch::Tensor Scheduler::predicted_original(const torch::Tensor& model_output, c
     break;
   }
   return std::sqrt(alpha) * sample - std::sqrt(1 - alpha) * model_output;
+}
+
+torch::Tensor Scheduler::original(const torch::Tensor& model_output, const torch::Tensor& model_input,
+                                  int index) const {
+  const double t = timesteps_.at(static_cast<std::size_t>(index));
+  if (t == std::floor(t))
+    return predicted_original(model_output, model_input, alpha_bar(static_cast<int>(t)));
+  const double sigma = interpolated(training_sigmas(), t); // as Euler lays its steps between two timesteps
+  return predicted_original(model_output, model_input, 1 / (sigma * sigma + 1));
 }
 
 torch::Tensor Scheduler::step_noise(const torch::Tensor& sample, std::vector<at::Generator>& generators) {

@@ -39,6 +39,14 @@ class Scheduler {
   virtual torch::Tensor step(const torch::Tensor& model_output, int index, const torch::Tensor& sample,
                              std::vector<at::Generator>& generators) = 0;
 
+  /// The model's guess of x_0 at `index`, unclipped: a few multiplications, no state. What every scheduler
+  /// feeds its model, Euler's scaled input too, is x_t of Ho et al. 2020, eq. (4), at the timestep it is
+  /// told.
+  /// @param model_output what `step` got. @param model_input what scale_model_input gave, [B,C,h,w].
+  /// @return [B,C,h,w]; not finite at an ᾱ of 0 with ε-prediction.
+  torch::Tensor original(const torch::Tensor& model_output, const torch::Tensor& model_input,
+                         int index) const;
+
   /// Standard deviation of the noise to start from.
   virtual double init_noise_sigma() const { return 1.0; }
   /// True when step draws noise.

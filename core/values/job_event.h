@@ -60,6 +60,14 @@ struct PictureProgress {
   int steps = 0;
 };
 
+/// What pictures that are being drawn look like so far: for the eye alone, never kept, judged or written.
+struct PicturePreview {
+  std::vector<CellKey> keys;
+  bool before = false;
+  std::string state;           ///< Hash of the weights that draw them.
+  std::vector<ImagePtr> rough; ///< One a key, of the latents' size.
+};
+
 /// Where a word of one cell's prompt looks, before and (where edits change the weights) after.
 struct AttentionDrawn {
   CellKey key;
@@ -121,8 +129,8 @@ struct JobEnded {
 struct JobEvent {
   int job = 0;
   std::variant<JobStarted, JobProgress, ModelOpened, ModelRefused, PictureDrawn, PictureProgress,
-               SnapshotTaken, SnapshotComplete, StepsDone, EditsChanged, AttentionDrawn, ConceptsSuggested,
-               FileWritten, JobWarning, JobEnded>
+               PicturePreview, SnapshotTaken, SnapshotComplete, StepsDone, EditsChanged, AttentionDrawn,
+               ConceptsSuggested, FileWritten, JobWarning, JobEnded>
       body;
 };
 

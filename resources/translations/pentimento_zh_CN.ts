@@ -1787,6 +1787,14 @@ corrected for the judge&apos;s errors: %1 to %2</source>
         <translation>显示或隐藏敏感概念的图像</translation>
     </message>
     <message>
+        <source>Li&amp;ve preview</source>
+        <translation>实时预览(&amp;V)</translation>
+    </message>
+    <message>
+        <source>See pictures come, roughly, while they are being drawn</source>
+        <translation>在绘制过程中就能大致看到图像</translation>
+    </message>
+    <message>
         <source>&amp;Present</source>
         <translation>演示(&amp;P)</translation>
     </message>

@@ -29,6 +29,12 @@ class SettingsTest : public QObject {
     QCOMPARE(Settings().language(), QString("zh_CN"));
   }
 
+  void previewsAreOnUntilSwitchedOff() {
+    QVERIFY(Settings().livePreview());
+    Settings().setLivePreview(false);
+    QVERIFY(!Settings().livePreview());
+  }
+
   void keysAreKeptByActionAndForgotten() {
     Settings settings;
     QVERIFY(!settings.keys("erase"));

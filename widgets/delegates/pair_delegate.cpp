@@ -33,6 +33,20 @@ void paintBar(QPainter& painter, const QRect& rect, int step, int steps) {
   painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
+/// Blown up softly, straight from its few pixels: it lasts half a second, and is nobody's thumbnail. The bar
+/// along its lower edge says that it is no picture yet, and leaves its middle free.
+void paintPreview(QPainter& painter, const QRect& rect, const Image& rough, int step, int steps) {
+  painter.setRenderHint(QPainter::SmoothPixmapTransform);
+  painter.drawImage(rect, viewOf(rough));
+  painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+  paintBar(painter, QRect(rect.left(), rect.bottom() - 11, rect.width(), 12), step, steps);
+}
+
+/// True where the after picture is seen coming; an older one whose verdict is switched off stays away.
+bool showsPreview(const ShownCell& cell) {
+  return cell.afterPreview && !cell.hidden && !cell.filtered;
+}
+
 void paintFailure(QPainter& painter, const QRect& rect) {
   const QRectF mark(rect.center().x() - 7, rect.center().y() - 17, 16, 16);
   paintIcon(painter, mark, QStringLiteral("error"), theme().leak);
@@ -113,7 +127,10 @@ void PairDelegate::paintBefore(QPainter& painter, const PairGeometry& place, con
     paintPicture(painter, place.before, cell.before, cell.filtered ? kGhost : 1.0);
   }
   const bool drawing = !cell.before && cell.beforeWaiting && cell.beforeSteps > 0;
-  if (drawing && !cell.hidden) paintBar(painter, place.before, cell.beforeStep, cell.beforeSteps);
+  if (drawing && !cell.hidden && cell.beforePreview)
+    paintPreview(painter, place.before, *cell.beforePreview, cell.beforeStep, cell.beforeSteps);
+  else if (drawing && !cell.hidden)
+    paintBar(painter, place.before, cell.beforeStep, cell.beforeSteps);
   painter.setFont(smallFont());
   painter.setPen(theme().textMuted);
   const QString caption = cell.before          ? cell.beforeScore
@@ -132,6 +149,8 @@ void PairDelegate::paintAfter(QPainter& painter, const PairGeometry& place, cons
     return;
   }
   if (cell.progress == CellProgress::Failed) return paintFailure(painter, place.after);
+  if (showsPreview(cell))
+    return paintPreview(painter, place.after, *cell.afterPreview, cell.step, cell.steps);
   if (cell.after) {
     // an older picture lies on the canvas, so that it darkens with the theme
     if (cell.stale) painter.fillRect(place.after, theme().canvas);
@@ -153,7 +172,7 @@ void PairDelegate::paintAfterCaption(QPainter& painter, const QRect& rect, const
     paintFigures(painter, rect, tr("run again"));
     return;
   }
-  if (!cell.after) {
+  if (!cell.after || showsPreview(cell)) { // not the verdict of one picture under another
     if (cell.progress == CellProgress::Waiting) paintFigures(painter, rect, tr("waiting"));
     if (cell.progress == CellProgress::Drawing)
       paintFigures(painter, rect, tr("%1 of %2").arg(cell.step).arg(cell.steps));

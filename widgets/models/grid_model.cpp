@@ -1,6 +1,7 @@
 #include "widgets/models/grid_model.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "widgets/style/verdict_mark.h"
 
@@ -33,6 +34,7 @@ void GridModel::setSuite(const Suite& suite, const std::vector<std::uint64_t>& s
   notes_.clear();
   cells_.assign(suite_.cases.size() * seeds_.size(), {});
   beforeProgress_.assign(cells_.size(), {});
+  previews_.clear();
   asked_.clear();
   dirty_.clear();
   endResetModel();
@@ -65,6 +67,7 @@ void GridModel::setBefore(const DrawnPicture& picture) {
   GridCell* cell = find(picture.key);
   if (!cell) return; // of a suite that is no longer shown
   cell->before = picture;
+  if (const auto seen = previews_.find(picture.key); seen != previews_.end()) seen->second.before.reset();
   beforeProgress_[static_cast<std::size_t>(cell - cells_.data())] = {};
   touch(picture.key);
 }
@@ -73,6 +76,7 @@ void GridModel::setAfter(const DrawnPicture& picture) {
   GridCell* cell = find(picture.key);
   if (!cell) return;
   cell->after = picture;
+  if (const auto seen = previews_.find(picture.key); seen != previews_.end()) seen->second.after.reset();
   cell->progress = CellProgress::Drawn;
   cell->failure.clear();
   touch(picture.key);
@@ -94,7 +98,22 @@ void GridModel::setProgress(const std::vector<CellKey>& keys, bool before, int s
   }
 }
 
+void GridModel::setPreviews(const std::vector<CellKey>& keys, bool before,
+                            const std::vector<ImagePtr>& rough) {
+  for (std::size_t i = 0; i < std::min(keys.size(), rough.size()); ++i) {
+    if (!find(keys[i])) continue;
+    Previews& previews = previews_[keys[i]];
+    (before ? previews.before : previews.after) = rough[i];
+    touch(keys[i]);
+  }
+}
+
+void GridModel::clearPreviews() {
+  for (const auto& [key, previews] : std::exchange(previews_, {})) touch(key);
+}
+
 void GridModel::clearProgress() {
+  clearPreviews();
   for (GridCell& cell : cells_)
     if (cell.progress == CellProgress::Waiting || cell.progress == CellProgress::Drawing)
       cell.progress = cell.after ? CellProgress::Drawn : CellProgress::Empty;
@@ -130,6 +149,7 @@ void GridModel::clearAfter() {
 void GridModel::setState(const QString& hash) {
   if (hash == state_) return;
   state_ = hash;
+  clearPreviews(); // those of the state before
   touchAll();
 }
 
@@ -201,6 +221,15 @@ int GridModel::columnCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : static_cast<int>(seeds_.size());
 }
 
+void GridModel::addPreviews(ShownCell& shown, const GridCell& cell, const CellKey& key) const {
+  const auto found = previews_.find(key);
+  if (found == previews_.end() || shown.hidden) return;
+  if (!cell.before) shown.beforePreview = found->second.before;
+  // a picture of the state that the grid shows is better than its own preview, while it is drawn again
+  if (cell.progress == CellProgress::Drawing && (!cell.after || shown.stale))
+    shown.afterPreview = found->second.after;
+}
+
 ShownCell GridModel::shown(int row, int column) const {
   const std::size_t place = static_cast<std::size_t>(row) * seeds_.size() + static_cast<std::size_t>(column);
   const GridCell& cell = cells_[place];
@@ -234,6 +263,7 @@ ShownCell GridModel::shown(int row, int column) const {
         shown.afterScore = tr("not sure"); // else it has a number, but is no picture of an edit
     }
   }
+  addPreviews(shown, cell, {row, seeds_[static_cast<std::size_t>(column)]});
   return shown;
 }
 

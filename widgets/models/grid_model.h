@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <set>
 #include <vector>
 
@@ -46,6 +47,9 @@ class GridModel : public QAbstractTableModel {
   void setAfter(const DrawnPicture& picture);
   /// The pictures at `keys` are being drawn; steps = 0 means they wait for their turn.
   void setProgress(const std::vector<CellKey>& keys, bool before, int step, int steps);
+  /// What the pictures at `keys` look like so far, until they are there. @param rough one a key.
+  void setPreviews(const std::vector<CellKey>& keys, bool before, const std::vector<ImagePtr>& rough);
+  void clearPreviews();
   /// The job is over: nothing waits or is being drawn any more.
   void clearProgress();
   void setFailed(const CellKey& key, const QString& why);
@@ -87,10 +91,15 @@ class GridModel : public QAbstractTableModel {
     int step = 0;
     int steps = 0;
   };
+  /// What is being drawn. Apart from the cells: no one who counts, judges or keeps pictures meets it.
+  struct Previews {
+    ImagePtr before, after;
+  };
 
   GridCell* find(const CellKey& key);
   void touch(const CellKey& key);
   void touchAll();
+  void addPreviews(ShownCell& shown, const GridCell& cell, const CellKey& key) const;
   ShownCell shown(int row, int column) const;
   bool isStale(const DrawnPicture& picture) const;
   double badness(int row) const;
@@ -103,6 +112,7 @@ class GridModel : public QAbstractTableModel {
   std::vector<QString> notes_;                 ///< as names_
   std::vector<GridCell> cells_;                ///< row-major
   std::vector<BeforeProgress> beforeProgress_; ///< as cells_
+  std::map<CellKey, Previews> previews_;
   std::set<CellKey> asked_;
   std::set<std::pair<int, int>> dirty_; ///< row, column
   QString state_;

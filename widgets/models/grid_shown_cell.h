@@ -11,10 +11,12 @@ namespace pentimento {
 struct ShownCell {
   ImagePtr before;
   ImagePtr after;
-  QString beforeScore; ///< "0.98", "–" without a judge, empty before it is drawn.
-  QString afterScore;  ///< "0.94", "not scored", "not sure", "asks you".
-  QString hash;        ///< First four characters of the state that drew the after picture.
-  QString baseHash;    ///< The same of the before picture.
+  ImagePtr beforePreview; ///< Rough, of what is being drawn where a picture is still to come; never of
+  ImagePtr afterPreview;  ///< a hidden one. In the place of an older state's picture too.
+  QString beforeScore;    ///< "0.98", "–" without a judge, empty before it is drawn.
+  QString afterScore;     ///< "0.94", "not scored", "not sure", "asks you".
+  QString hash;           ///< First four characters of the state that drew the after picture.
+  QString baseHash;       ///< The same of the before picture.
   Verdict verdict = Verdict::NotScored;
   CellProgress progress = CellProgress::Empty;
   int step = 0;

@@ -1,6 +1,10 @@
+#include <algorithm>
+#include <iterator>
+
 #include <ATen/Parallel.h>
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "app/cli/commands/commands.h"
 #include "app/cli/stopwatch.h"
@@ -11,7 +15,9 @@
 #include "core/erasure/registry.h"
 #include "core/erasure/settings.h"
 #include "core/pipelines/diffusion_model.h"
+#include "core/pipelines/stable_diffusion.h"
 #include "core/project/record/run_manifest.h"
+#include "core/schedulers/scheduler_registry.h"
 
 namespace pentimento::cli {
 namespace {
@@ -25,8 +31,8 @@ struct BenchOptions {
 /// Times the parts of one model; inputs are random but always the same.
 class Bench {
  public:
-  Bench(DiffusionModel& model, int repeats, Session& session)
-      : model_(model), repeats_(repeats), session_(session) {}
+  Bench(std::shared_ptr<DiffusionModel> model, int repeats, Session& session)
+      : shared_(std::move(model)), model_(*shared_), repeats_(repeats), session_(session) {}
 
   Timing text_encoding() {
     const auto ids =
@@ -44,6 +50,33 @@ class Bench {
   Timing vae_decode() {
     const auto latents = noise(1, latent_shape()).to(model_.vae->parameters().front().scalar_type());
     return timed("vae_decode", 1, [&] { model_.vae->decode(latents); });
+  }
+
+  /// Eight pictures in twenty steps; `previewed`: as the window draws them, with its live preview.
+  Timing draw(bool previewed) {
+    StableDiffusionPipeline pipeline(shared_);
+    auto settings = default_sampling(model_);
+    settings.steps = 20;
+    settings.batch = 8;
+    std::vector<Request> requests;
+    for (std::uint64_t seed = 1; seed <= 8; ++seed) requests.push_back({"a photo of a cat", seed});
+    DrawCallbacks callbacks;
+    if (previewed) callbacks.preview = [](int, const std::vector<Image>&) {};
+    return timed(previewed ? "draw_8_preview" : "draw_8", 8,
+                 [&] { pipeline.draw(requests, settings, session_.control, callbacks); });
+  }
+
+  /// What the live preview of a batch of eight costs each time: at most twice a second.
+  Timing preview() {
+    const auto latents = noise(8, latent_shape());
+    const auto scheduler = make_scheduler("ddim", model_.scheduler_config);
+    scheduler->set_timesteps(20);
+    LatentPreview preview;
+    preview.pictures(latents); // in vain: it learns from now on
+    const int side = model_.image_size();
+    preview.learn(latents[0],
+                  {side, side, std::vector<std::uint8_t>(static_cast<std::size_t>(side) * side * 3, 128)});
+    return timed("preview_8", 8, [&] { preview.pictures(scheduler->original(latents, latents, 10)); });
   }
 
   /// Time between the reports of two steps, after the warm-up and the first step of the edit itself.
@@ -132,36 +165,49 @@ class Bench {
     return method.run(context);
   }
 
+  std::shared_ptr<DiffusionModel> shared_;
   DiffusionModel& model_;
   int repeats_;
   Session& session_;
 };
 
-/// An item's name and how it is measured.
-using Item = std::pair<const char*, Timing (*)(Bench&)>;
+/// An item's name and how it is measured; those that take a minute only when they are named.
+struct Item {
+  const char* name;
+  Timing (*measure)(Bench&);
+  bool when_named = false;
+};
 
 constexpr Item kItems[] = {
     {"text_encoding", [](Bench& bench) { return bench.text_encoding(); }},
     {"unet_step_1", [](Bench& bench) { return bench.unet_step(1); }},
     {"unet_step_8", [](Bench& bench) { return bench.unet_step(8); }},
     {"vae_decode", [](Bench& bench) { return bench.vae_decode(); }},
+    {"draw_8", [](Bench& bench) { return bench.draw(false); }, true},
+    {"draw_8_preview", [](Bench& bench) { return bench.draw(true); }, true},
+    {"preview_8", [](Bench& bench) { return bench.preview(); }},
     {"doco_step", [](Bench& bench) { return bench.doco_step(); }},
     {"uce_edit", [](Bench& bench) { return bench.uce_edit(); }},
     {"uce_sd15", [](Bench& bench) { return bench.uce_sd15(); }},
     {"toggle_edit", [](Bench& bench) { return bench.toggle_edit(); }},
 };
 
+std::string item_names() {
+  std::vector<std::string> names;
+  for (const auto& item : kItems) names.push_back(item.name);
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
 std::vector<Item> chosen(const std::vector<std::string>& only) {
-  if (only.empty()) return {std::begin(kItems), std::end(kItems)};
   std::vector<Item> items;
+  if (only.empty())
+    std::copy_if(std::begin(kItems), std::end(kItems), std::back_inserter(items),
+                 [](const Item& item) { return !item.when_named; });
   for (const auto& name : only) {
     const auto* found = std::find_if(std::begin(kItems), std::end(kItems),
-                                     [&](const Item& item) { return item.first == name; });
+                                     [&](const Item& item) { return item.name == name; });
     if (found == std::end(kItems))
-      throw Error(
-          ErrorCode::UnknownName, "bench has no such item",
-          "text_encoding, unet_step_1, unet_step_8, vae_decode, doco_step, uce_edit, uce_sd15 or toggle_edit",
-          name);
+      throw Error(ErrorCode::UnknownName, "bench has no such item", item_names(), name);
     items.push_back(*found);
   }
   return items;
@@ -173,14 +219,14 @@ void run_bench(Session& session, const BenchOptions& given) {
                 std::to_string(given.repeats));
   const auto items = chosen(given.only);
   const auto model = DiffusionModel::open(given.model, session.plan(), session.model_options);
-  Bench bench(*model, given.repeats, session);
+  Bench bench(model, given.repeats, session);
   Json list = Json::array();
   std::string text =
       fmt::format("{}, {} on {}, {} threads, median of {}\n", model->info().name, model->info().precision,
                   model->info().device, at::get_num_threads(), given.repeats);
   for (std::size_t i = 0; i < items.size(); ++i) {
     session.progress().count("item", static_cast<int>(i), static_cast<int>(items.size()));
-    const Timing timing = items[i].second(bench);
+    const Timing timing = items[i].measure(bench);
     list.push_back({{"name", timing.name},
                     {"batch", timing.batch},
                     {"median_ms", timing.median_ms()},
@@ -208,7 +254,8 @@ void add_bench(CLI::App& app, Session& session) {
   command->add_option("--repeats", given->repeats, "Runs of each item")
       ->option_text("N")
       ->capture_default_str();
-  command->add_option("--only", given->only, "Some items only")->option_text("NAME...");
+  command->add_option("--only", given->only, "Some items only; draw_8 and draw_8_preview only run when named")
+      ->option_text("NAME...");
   session.add_compute_options(*command);
   session.add_shared_options(*command);
   command->callback([&session, given] { session.run = [&session, given] { run_bench(session, *given); }; });

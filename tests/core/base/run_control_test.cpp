@@ -23,6 +23,14 @@ class RunControlTest : public QObject {
     QVERIFY_THROWS_EXCEPTION(Stopped, control.checkpoint());
   }
 
+  void previewsAreOnUntilSwitchedOff() {
+    RunControl control;
+    QVERIFY(control.previews());
+    control.set_previews(false);
+    QVERIFY(!control.previews());
+    control.checkpoint(); // and it holds nothing up
+  }
+
   void pauseWaitsUntilReleased() {
     RunControl control;
     control.set_paused(true);

@@ -35,6 +35,30 @@ class DrawJobTest : public QObject {
     QVERIFY(*drawn[1].picture.image == *drawn[3].picture.image);
   }
 
+  /// Its 60 steps of a slow picture: previews come, until they are switched off while it runs.
+  void aSlowPictureIsSeenComing() {
+    Engine engine;
+    auto order = Engine::order();
+    order.suite.cases.push_back({"a photo of a dog", Role::Kept, "dog", "dog", "", false});
+    order.keys.push_back({1, 41});
+    order.sampling.steps = 500; // about 10 s a batch
+    const int id = engine.queue.submit(std::make_unique<DrawBeforeJob>(order));
+    QTRY_VERIFY_WITH_TIMEOUT(engine.count<PicturePreview>() > 0, 2 * kPatience);
+    engine.queue.set_previews(false);
+    QTest::qWait(100);
+    const auto so_far = engine.count<PicturePreview>();
+    QTest::qWait(1200);
+    QCOMPARE(engine.count<PicturePreview>(), so_far);
+    engine.queue.stop(id);
+    engine.queue.wait_idle();
+    const auto first = engine.all<PicturePreview>().front();
+    QVERIFY(first.before);
+    QCOMPARE(first.state, engine.all<ModelOpened>().front().info.base_hash);
+    QCOMPARE(first.keys, (std::vector<CellKey>{{1, 41}})); // the first row has taught the colours
+    QCOMPARE(first.rough.size(), std::size_t(1));
+    QCOMPARE(first.rough[0]->width, 16);
+  }
+
   void stopsWithinAPicture() {
     Engine engine;
     auto order = Engine::order();

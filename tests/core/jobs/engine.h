@@ -41,6 +41,15 @@ struct Engine {
     return bodies;
   }
 
+  /// How many of one kind there are, also while a job runs.
+  template <class Body>
+  std::size_t count() {
+    const std::lock_guard lock(mutex);
+    std::size_t many = 0;
+    for (const auto& event : events) many += std::holds_alternative<Body>(event.body) ? 1 : 0;
+    return many;
+  }
+
   /// Two seeds of one prompt in four quick steps.
   static DrawOrder order() {
     DrawOrder order;

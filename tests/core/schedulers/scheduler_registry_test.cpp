@@ -20,15 +20,21 @@ const nlohmann::json kConfig{{"beta_schedule", "scaled_linear"},
                              {"timestep_spacing", "leading"}};
 
 /// Denoises towards `clean` with the exact noise prediction; returns what the scheduler ends at.
-torch::Tensor run(Scheduler& scheduler, int steps, std::uint64_t seed, const torch::Tensor& clean) {
+/// @param worst_guess how far its guesses of x_0 on the way are from it.
+torch::Tensor run(Scheduler& scheduler, int steps, std::uint64_t seed, const torch::Tensor& clean,
+                  double* worst_guess = nullptr) {
   scheduler.set_timesteps(steps);
   std::vector<at::Generator> generators{make_generator(seed)};
   auto sample = torch::randn(clean.sizes(), generators[0]) * scheduler.init_noise_sigma();
   for (std::size_t i = 0; i < scheduler.timesteps().size(); ++i) {
     const auto alpha = scheduler.alphas_cumprod()[static_cast<int64_t>(scheduler.timesteps()[i])];
     const auto input = scheduler.scale_model_input(sample, static_cast<int>(i));
-    sample = scheduler.step((input - alpha.sqrt() * clean) / (1 - alpha).sqrt(), static_cast<int>(i), sample,
-                            generators);
+    const auto output = (input - alpha.sqrt() * clean) / (1 - alpha).sqrt();
+    sample = scheduler.step(output, static_cast<int>(i), sample, generators);
+    if (worst_guess)
+      *worst_guess = std::max(
+          *worst_guess,
+          (scheduler.original(output, input, static_cast<int>(i)) - clean).abs().max().item<double>());
   }
   return sample;
 }
@@ -53,7 +59,9 @@ class SchedulerRegistryTest : public QObject {
     QCOMPARE(scheduler->stochastic(), description.stochastic);
     const auto clean = torch::rand({1, 4, 8, 8}, make_generator(7)) * 2 - 1;
 
-    const auto once = run(*scheduler, 20, 41, clean);
+    double worst_guess = 0;
+    const auto once = run(*scheduler, 20, 41, clean, &worst_guess);
+    QVERIFY2(worst_guess < 1e-4, qPrintable(QString::number(worst_guess))); // it knows where this goes
     QVERIFY(torch::isfinite(once).all().item<bool>());
     QVERIFY(torch::equal(once, run(*scheduler, 20, 41, clean))); // by seed, and history is forgotten
     QVERIFY((once - clean).abs().max().item<double>() < 0.05);   // ends at the picture

@@ -116,6 +116,57 @@ class PairDelegateTest : public QObject {
     QVERIFY(close(drawing.pixelColor(kPlace.after.center() + QPoint(15, 0)), theme().track));
   }
 
+  void aPreviewTakesTheGhostsPlaceWithTheBarAtItsEdge() {
+    ShownCell cell = drawnCell(Verdict::NotScored);
+    cell.after.reset();
+    cell.progress = CellProgress::Drawing;
+    cell.step = 12;
+    cell.steps = 20;
+    const QImage without = painted(cell);
+    cell.afterPreview = plain(10, 160, 10, 4);
+    const QImage with = painted(cell);
+    const QRect upper = kPlace.after.adjusted(0, 0, 0, -16);
+    for (int x = upper.left(); x <= upper.right(); ++x) // its middle is free
+      for (const int y : {upper.top(), kPlace.after.center().y(), upper.bottom()})
+        QCOMPARE(with.pixelColor(x, y), QColor(10, 160, 10));
+    QVERIFY(holds(with, kPlace.after, theme().accent));
+    QCOMPARE(with.pixelColor(kPlace.after.right() + 1, 50), theme().canvas); // and nothing beside it
+    for (const QRect& same : {kPlace.before, kPlace.beforeCaption, kPlace.afterCaption})
+      QCOMPARE(with.copy(same), without.copy(same));
+  }
+
+  void aPreviewStandsForAnOlderPictureWithoutItsVerdict() {
+    ShownCell cell = drawnCell(Verdict::Leak);
+    cell.stale = true;
+    cell.progress = CellProgress::Drawing;
+    cell.steps = 20;
+    cell.afterPreview = plain(10, 160, 10, 4);
+    const QImage image = painted(cell);
+    QCOMPARE(image.pixelColor(kPlace.after.topLeft()), QColor(10, 160, 10));
+    QVERIFY(!holds(image, kPlace.afterCaption, theme().leak)); // that was said of the older one
+    cell.filtered = true;                                      // its verdict is switched off: it stays away
+    QVERIFY(!holds(painted(cell), kPlace.after, QColor(10, 160, 10)));
+  }
+
+  void aBeforePictureIsSeenComingToo() {
+    ShownCell cell;
+    cell.beforeWaiting = true;
+    cell.beforeStep = 3;
+    cell.beforeSteps = 20;
+    cell.beforePreview = plain(10, 160, 10, 4);
+    QCOMPARE(painted(cell).pixelColor(kPlace.before.topLeft()), QColor(10, 160, 10));
+    QCOMPARE(painted(cell).pixelColor(kPlace.after.topLeft()), theme().slot);
+  }
+
+  void hiddenHasNoPreview() {
+    ShownCell cell;
+    cell.hidden = cell.beforeWaiting = true;
+    cell.progress = CellProgress::Drawing;
+    cell.steps = cell.beforeSteps = 20;
+    cell.beforePreview = cell.afterPreview = plain(10, 160, 10, 4);
+    QVERIFY(!holds(painted(cell), QRect(QPoint(0, 0), PairGeometry::cellSize(96)), QColor(10, 160, 10)));
+  }
+
   void aPictureOfAnotherStateIsFaintAndItsHashWarns() {
     ShownCell cell = drawnCell(Verdict::Erased);
     cell.stale = true;
@@ -186,7 +237,9 @@ class PairDelegateTest : public QObject {
     older.stale = true;
     older.hash = "41a9";
     hidden.hidden = true;
-    cells << asks << waiting << drawing << older << failed << hidden << cells[0];
+    ShownCell coming = drawing;
+    coming.afterPreview = samplePicture("cat", 41, true);
+    cells << asks << waiting << drawing << older << failed << hidden << coming;
     QImage sheet(4 * 202 + 16, 3 * 124 + 16, QImage::Format_RGB32);
     sheet.fill(theme().canvas);
     QPainter painter(&sheet);

@@ -110,6 +110,74 @@ class GridModelTest : public QObject {
     QCOMPARE(shown(model, 0, 1).progress, CellProgress::Empty);
   }
 
+  void aPreviewStandsUntilItsPictureIsThere() {
+    GridModel model;
+    model.setSuite(smallSuite(), {41, 42});
+    const ImagePtr rough = plain(9, 9, 9, 4);
+    model.setProgress({{0, 41}, {0, 42}}, true, 3, 20);
+    model.setPreviews({{0, 41}, {0, 42}}, true, {rough, rough});
+    model.setPreviews({{0, 77}, {99, 41}}, true, {rough, rough}); // of a suite that is no longer shown
+    QCOMPARE(shown(model, 0, 0).beforePreview, rough);
+    QVERIFY(!shown(model, 0, 0).before && !shown(model, 0, 0).afterPreview &&
+            !shown(model, 1, 0).beforePreview);
+    model.setBefore(picture(0, 41, plain(1, 1, 1), "b3d0"));
+    QVERIFY(!shown(model, 0, 0).beforePreview);
+    QCOMPARE(shown(model, 0, 1).beforePreview, rough); // its neighbour is still being decoded
+    model.clearPreviews();
+    QVERIFY(!shown(model, 0, 1).beforePreview);
+    QCOMPARE(shown(model, 0, 1).beforeStep, 3);
+  }
+
+  void anAfterPictureIsPreviewedInThePlaceOfAnOlderState() {
+    GridModel model;
+    model.setSuite(smallSuite(), {41});
+    model.setState("7c1fe02b");
+    const ImagePtr rough = plain(9, 9, 9, 4);
+    model.setPreviews({{0, 41}}, false, {rough});
+    QVERIFY(!shown(model, 0, 0).afterPreview); // nothing is drawn there
+    model.setProgress({{0, 41}}, false, 3, 20);
+    QCOMPARE(shown(model, 0, 0).afterPreview, rough);
+    model.setAfter(picture(0, 41, plain(1, 1, 1), "7c1fe02b"));
+    QVERIFY(!shown(model, 0, 0).afterPreview);
+    model.setProgress({{0, 41}}, false, 3, 20); // drawn again: the picture that it has is better
+    model.setPreviews({{0, 41}}, false, {rough});
+    QVERIFY(!shown(model, 0, 0).afterPreview);
+    model.setState("41a9aaaa");
+    QVERIFY(!shown(model, 0, 0).afterPreview); // of the state before
+    model.setPreviews({{0, 41}}, false, {rough});
+    QCOMPARE(shown(model, 0, 0).afterPreview, rough);
+    model.clearProgress();
+    QVERIFY(!shown(model, 0, 0).afterPreview);
+  }
+
+  void aSensitivePictureHasNoPreview() {
+    GridModel model;
+    model.setSuite(smallSuite(), {41});
+    const ImagePtr rough = plain(9, 9, 9, 4);
+    for (const bool before : {true, false}) {
+      model.setProgress({{5, 41}}, before, 3, 20);
+      model.setPreviews({{5, 41}}, before, {rough});
+    }
+    QVERIFY(!shown(model, 5, 0).beforePreview && !shown(model, 5, 0).afterPreview);
+    model.setRevealed(true);
+    QVERIFY(shown(model, 5, 0).beforePreview && shown(model, 5, 0).afterPreview);
+  }
+
+  void aPreviewChangesItsCellAndNoCount() {
+    GridModel model;
+    model.setSuite(smallSuite(), {41, 42});
+    model.setProgress({{1, 42}}, false, 3, 20);
+    model.flush();
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    model.setPreviews({{1, 42}}, false, {plain(9, 9, 9, 4)});
+    model.flush();
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(changed[0][0].toModelIndex(), model.index(1, 1));
+    QCOMPARE(changed[0][1].toModelIndex(), model.index(1, 1));
+    QCOMPARE(model.counts(), (VerdictCounts{}));
+    QVERIFY(!model.anyAfter() && !model.cell({1, 42})->after);
+  }
+
   void manyChangesAreToldTogether() {
     GridModel model;
     model.setSuite(smallSuite(), {41, 42});

@@ -37,10 +37,14 @@ double Timing::iqr_ms() const {
 }
 
 Timing measure(const std::string& name, int batch, int repeats, torch::Device device, RunControl& control,
-               const std::function<void()>& work) {
+               const std::function<void()>& work, const std::function<void()>& before) {
   Timing timing{name, batch, {}};
   for (int i = -1; i < repeats; ++i) {
     control.checkpoint();
+    if (before) {
+      before();
+      wait_for(device);
+    }
     const auto started = std::chrono::steady_clock::now();
     work();
     wait_for(device);

@@ -20,9 +20,9 @@ struct Timing {
   double iqr_ms() const; ///< Upper minus lower quartile.
 };
 
-/// Runs `work` once for warmth and then `repeats` times; waits for the device after each. @throws Stopped
-/// between two.
+/// Runs `work` once for warmth and then `repeats` times; waits for the device after each. @param before done
+/// before each run and not timed. @throws Stopped between two.
 Timing measure(const std::string& name, int batch, int repeats, torch::Device device, RunControl& control,
-               const std::function<void()>& work);
+               const std::function<void()>& work, const std::function<void()>& before = {});
 
 } // namespace pentimento::cli

@@ -239,8 +239,9 @@ void writeManifest(Writer& writer, const ReportData& data) {
                   "lists all of them, and pentimento-cli verify checks it."));
   const auto block = [&](const QString& title, const Document& document) {
     writer.paragraph(title, Writer::type(13, QFont::DemiBold), 10, 2, true);
-    writer.paragraph(text(document.dump(1, ' ', false, Document::error_handler_t::replace)),
-                     Writer::type(9, QFont::Normal, kMuted));
+    auto lines = text(document.dump(1, ' ', false, Document::error_handler_t::replace));
+    lines.replace(QLatin1Char('\n'), QChar(QChar::LineSeparator)); // of one paragraph, as close as its own
+    writer.paragraph(lines, Writer::type(9, QFont::Normal, kMuted));
   };
   block(QObject::tr("Probe"), data.run.manifest);
   if (data.erasure) block(QObject::tr("Erasure"), data.erasure->manifest);

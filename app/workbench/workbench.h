@@ -11,6 +11,7 @@
 #include "app/workbench/plan_queue.h"
 #include "app/workbench/run_view.h"
 #include "app/workbench/sensitive_pictures.h"
+#include "core/forecast/memory_forecast.h"
 #include "core/io/suite_file.h"
 #include "core/judges/judge.h"
 #include "core/values/job_event.h"
@@ -54,10 +55,17 @@ class Workbench : public QObject {
   int shownSnapshot() const { return shownSnapshot_; }
   /// Of the weights with the edits as they are, whatever is shown.
   const std::string& state() const { return state_; }
+  /// What an erasure by the plan would take of the memory, as memoryForecast said it last; empty until then.
+  const std::optional<MemoryForecast>& memory() const { return memory_; }
+  /// How free memory is asked for from now on, instead of the machine's.
+  void setMemoryProbe(MemoryProbe probe) { memoryProbe_ = std::move(probe); }
   QUndoStack& undoStack() { return undo_; }
   const QUndoStack& undoStack() const { return undo_; }
   SensitivePictures& sensitive() { return sensitive_; }
   PlanQueue& queue() { return queue_; }
+  /// Whether pictures that leave the window carry prompt, seed and settings.
+  bool picturesTell() const { return picturesTell_; }
+  void setPicturesTell(bool tell) { picturesTell_ = tell; }
   /// True while the pictures of the suite's prompt `row` may not be shown.
   bool hides(int row) const;
 
@@ -144,6 +152,7 @@ class Workbench : public QObject {
   /// Words near the plan's targets; `anchors` has a list for each of the plan's pairs.
   void conceptsSuggested(const std::vector<std::string>& kept,
                          const std::vector<std::vector<std::string>>& anchors);
+  void memoryForecast();
   void shownStateChanged();
   void evidenceChanged(const pentimento::EvidencePanel& panel, const QString& when);
   void bannerRaised(pentimento::Workbench::BannerKind kind, const QString& text);
@@ -158,6 +167,7 @@ class Workbench : public QObject {
   void takeBody(const SnapshotComplete& complete);
   void takeBody(const EditsChanged& changed);
   void takeBody(const ConceptsSuggested& suggested);
+  void takeBody(const MemoryForecasted& said);
   void takeProgress(int job, const JobProgress& progress);
   void takeEnd(int job, const JobEnded& end);
   void endErasure(const Outcome& outcome);
@@ -165,6 +175,7 @@ class Workbench : public QObject {
   void startErasure(bool resume);
   void submitEdits(const QString& text, std::unique_ptr<Job> job);
   void suggest();
+  void forecast();
   void pushEdits(const QString& text, std::vector<EditInfo> after, int mergeKey = -1);
   void record(const QString& text, const std::vector<EditInfo>& before, std::vector<EditInfo> after,
               int mergeKey = -1);
@@ -204,7 +215,7 @@ class Workbench : public QObject {
   RunView run_;
   std::string state_, shown_;
   int shownSnapshot_ = -1;
-  int openJob_ = 0, eraseJob_ = 0, stateJob_ = 0, attentionJob_ = 0, suggestJob_ = 0;
+  int openJob_ = 0, eraseJob_ = 0, stateJob_ = 0, attentionJob_ = 0, suggestJob_ = 0, forecastJob_ = 0;
   int runEdit_ = 0;
   double stateFactor_ = 0.0;
   std::map<std::pair<std::string, double>, std::string> factorStates_;
@@ -215,7 +226,10 @@ class Workbench : public QObject {
   std::optional<Plan> openPlan_;
   std::function<void(const StackRecord&)> stateSink_;
   bool held_ = false;
+  bool picturesTell_ = true;
   SamplingSettings sampling_;
+  std::optional<MemoryForecast> memory_;
+  MemoryProbe memoryProbe_;
   QString checkpoint_;
   SensitivePictures sensitive_;
   PlanQueue queue_{*this};

@@ -18,6 +18,14 @@ namespace pentimento {
 /// The settings that suit a model: the miniature's grid, or Stable Diffusion's usual ones.
 SamplingSettings default_sampling(const DiffusionModel& model);
 
+/// Height and width of a picture's latent. @throws Error(BadSetting) for a size that does not go with the
+/// model.
+std::pair<int64_t, int64_t> latent_size(const DiffusionModel& model, const SamplingSettings& settings);
+
+/// The largest tile that a latent is decoded in while memory is plenty: all of it, or for a picture beyond
+/// 1280 × 1280 pixels a part. @return latents a side.
+int64_t first_tile(const DiffusionModel& model, int64_t height, int64_t width);
+
 /// One picture to draw.
 struct Request {
   std::string prompt;

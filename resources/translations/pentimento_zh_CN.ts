@@ -1097,6 +1097,10 @@
         <source>not run</source>
         <translation>未运行</translation>
     </message>
+    <message>
+        <source>Counting what an erasure takes</source>
+        <translation>正在估算擦除所需内存</translation>
+    </message>
 </context>
 <context>
     <name>LabelQueueView</name>
@@ -1604,6 +1608,54 @@ corrected for the judge&apos;s errors: %1 to %2</source>
         <source>About %1 min</source>
         <translation>约 %1 分钟</translation>
     </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>About %1 of %2 free</source>
+        <translation>约需 %1，空闲 %2</translation>
+    </message>
+    <message>
+        <source>About %1 of memory</source>
+        <translation>约需内存 %1</translation>
+    </message>
+    <message>
+        <source>Counted from the model&apos;s shapes, ± %1 %; beside the %2 of the model, which are in memory.</source>
+        <translation>按模型的形状计算，± %1 %；不含已在内存中的模型 %2。</translation>
+    </message>
+    <message>
+        <source>One training step of %1 rows, backwards too: %2</source>
+        <translation>%1 行的一个训练步（含反向传播）：%2</translation>
+    </message>
+    <message>
+        <source>Drawing %1 pictures at once: %2</source>
+        <translation>同时绘制 %1 张图片：%2</translation>
+    </message>
+    <message>
+        <source>Decoding a picture: %1</source>
+        <translation>解码一张图片：%1</translation>
+    </message>
+    <message>
+        <source>Held meanwhile, the edit and what trains it: %1</source>
+        <translation>期间一直占用（编辑及其训练状态）：%1</translation>
+    </message>
+    <message>
+        <source>Memory may run out while pictures are drawn: they are then drawn fewer at a time, and slower.</source>
+        <translation>绘制图片时内存可能不足：届时每次绘制的图片会减少，速度变慢。</translation>
+    </message>
+    <message>
+        <source>Memory may not hold a training step. Lower Batch to %1 or close other programs.</source>
+        <translation>内存可能容不下一个训练步。请将“批量”降到 %1，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>Memory may not hold a training step, even of one row. Close other programs, or take a lower precision, a closed form or another device.</source>
+        <translation>内存可能连一行的训练步也容不下。请关闭其他程序，或改用更低的精度、闭式方法或其他设备。</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -1905,6 +1957,30 @@ corrected for the judge&apos;s errors: %1 to %2</source>
     <message>
         <source>Put the plan into the queue: it begins when the run before it has finished</source>
         <translation>把方案放入队列：在它之前的运行完成后开始</translation>
+    </message>
+    <message>
+        <source>Save the selected p&amp;icture…</source>
+        <translation>保存所选图片(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Write the picture that the grid shows in the selected cell as a PNG</source>
+        <translation>将网格中所选单元格显示的图片写为 PNG</translation>
+    </message>
+    <message>
+        <source>Copy the selected pic&amp;ture</source>
+        <translation>复制所选图片(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Put the picture that the grid shows in the selected cell on the clipboard</source>
+        <translation>将网格中所选单元格显示的图片放到剪贴板</translation>
+    </message>
+    <message>
+        <source>Pictures carry their prompt and settings</source>
+        <translation>图片附带提示词和设置</translation>
+    </message>
+    <message>
+        <source>Off: what is saved, copied or put into an audit report is the picture alone, and a strip has no title. The project keeps its own record whole, since a replay needs it; the report&apos;s text names prompts as ever.</source>
+        <translation>关闭时：保存、复制或放入审计报告的只有图片本身，条带也没有标题。项目自身的记录保持完整，因为重放需要它；报告的文字仍会写出提示词。</translation>
     </message>
 </context>
 <context>
@@ -3791,6 +3867,61 @@ GPL-3.0-or-later</translation>
     <message>
         <source>run again</source>
         <translation>重新运行</translation>
+    </message>
+</context>
+<context>
+    <name>pentimento::PictureDesk</name>
+    <message>
+        <source>picture %1</source>
+        <translation>图片 %1</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>前</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>后</translation>
+    </message>
+    <message>
+        <source>There is no picture to be seen in the selected cell.</source>
+        <translation>所选单元格中没有可见的图片。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>PNG (*.png)</source>
+        <translation>PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>Save or copy</source>
+        <translation>保存或复制</translation>
+    </message>
+    <message>
+        <source>Save the picture after…</source>
+        <translation>保存之后的图片…</translation>
+    </message>
+    <message>
+        <source>Save the picture before…</source>
+        <translation>保存之前的图片…</translation>
+    </message>
+    <message>
+        <source>Copy the picture after</source>
+        <translation>复制之后的图片</translation>
+    </message>
+    <message>
+        <source>Copy the picture before</source>
+        <translation>复制之前的图片</translation>
     </message>
 </context>
 <context>

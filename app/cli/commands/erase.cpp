@@ -15,8 +15,10 @@
 #include "core/erasure/plan_check.h"
 #include "core/erasure/registry.h"
 #include "core/erasure/settings.h"
+#include "core/forecast/memory_forecast.h"
 #include "core/io/atomic_file.h"
 #include "core/pipelines/diffusion_model.h"
+#include "core/pipelines/stable_diffusion.h"
 #include "core/probes/plans.h"
 #include "core/project/manifest.h"
 #include "core/project/record/run_manifest.h"
@@ -144,6 +146,9 @@ void erase(Session& session, const EraseOptions& given) {
   SnapshotFolder snapshots(given.snapshots);
   const auto model = DiffusionModel::open(given.model, session.plan(), session.model_options);
   fill_kept(plan, given, *model);
+  if (const auto warning = memory_warning(forecast_erasure(*model, plan, default_sampling(*model)));
+      !warning.empty())
+    log::warning(warning);
   begin_record(recorder, given, plan, method, *model);
 
   const EraseResult result = run_method(session, given, *model, method, plan, snapshots, recorder);

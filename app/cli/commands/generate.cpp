@@ -9,7 +9,9 @@
 #include "app/cli/edited_model.h"
 #include "app/cli/project/recorder.h"
 #include "core/base/error.h"
+#include "core/base/log.h"
 #include "core/export/picture_metadata.h"
+#include "core/forecast/memory_forecast.h"
 #include "core/io/png.h"
 #include "core/io/safetensors.h"
 #include "core/pipelines/stable_diffusion.h"
@@ -207,6 +209,10 @@ void generate(Session& session, const GenerateOptions& given) {
                              edited.effective_names(),
                              model.info().precision,
                              model.info().device};
+  if (const auto warning =
+          memory_warning(forecast_drawing(model, settings, static_cast<int>(requests.size())));
+      !warning.empty())
+    log::warning(warning);
   Writer writer(given, record, recorder, model.vocabulary == nullptr);
   begin_record(recorder, given, requests, edited, named);
   const auto started = std::chrono::steady_clock::now();

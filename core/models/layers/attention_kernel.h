@@ -35,7 +35,8 @@ struct AttentionOptions {
 
 /// The kernel that Auto stands for. It never depends on the weights, and pictures are always drawn without
 /// a gradient, so that the before and the after of a pair take the same one.
-/// @param dtype of the query. @param gradient whether a backward pass is to follow: the CPU's fused kernel
+/// @param device shapes without data (meta) are treated as the CPU's. @param dtype of the query.
+/// @param gradient whether a backward pass is to follow: the CPU's fused kernel
 /// is the faster one forwards in bfloat16, and up to five times slower backwards.
 AttentionKernel choose_attention_kernel(torch::DeviceType device, torch::Dtype dtype, int64_t queries,
                                         int64_t keys, bool gradient);

@@ -1,10 +1,25 @@
 #include "core/models/layers/basic_layers.h"
 
 #include <limits>
+#include <optional>
 
 namespace pentimento {
+namespace {
+
+thread_local std::optional<torch::Dtype> shapes_only;
+
+} // namespace
+
+ShapesOnly::ShapesOnly(torch::Dtype dtype) {
+  shapes_only = dtype;
+}
+
+ShapesOnly::~ShapesOnly() {
+  shapes_only.reset();
+}
 
 torch::Tensor unloaded(at::IntArrayRef shape) {
+  if (shapes_only) return torch::empty(shape, torch::TensorOptions(torch::kMeta).dtype(*shapes_only));
   return torch::full({}, std::numeric_limits<float>::quiet_NaN()).expand(shape);
 }
 

@@ -6,8 +6,19 @@
 
 namespace pentimento {
 
-/// A weight that was not loaded yet: the right shape, one NaN behind all of it, no memory.
+/// A weight that was not loaded yet: the right shape, one NaN behind all of it, no memory. On the meta
+/// device, where nothing but shapes is known, while a ShapesOnly lives.
 torch::Tensor unloaded(at::IntArrayRef shape);
+
+/// Modules built on this thread while it lives have weights of shape and dtype alone, on torch's meta device:
+/// they run without data, for counting what a real one would take.
+class ShapesOnly {
+ public:
+  explicit ShapesOnly(torch::Dtype dtype);
+  ~ShapesOnly();
+  ShapesOnly(const ShapesOnly&) = delete;
+  ShapesOnly& operator=(const ShapesOnly&) = delete;
+};
 
 /// True where autograd would record an operation on `tensor`; only elsewhere may it be overwritten.
 bool records_gradient(const torch::Tensor& tensor);

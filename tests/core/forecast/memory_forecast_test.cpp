@@ -1,0 +1,156 @@
+#include "core/forecast/memory_forecast.h"
+
+#include <QtTest>
+
+#include "core/base/error.h"
+#include "core/erasure/erasure_method.h"
+#include "core/erasure/registry.h"
+#include "core/erasure/settings.h"
+#include "core/pipelines/stable_diffusion.h"
+#include "support/test_registry.h"
+#include "support/watched_memory.h"
+
+using namespace pentimento;
+using pentimento::testing::PeakResident;
+
+namespace {
+
+MemoryProbe has(std::int64_t free) {
+  return [free](const torch::Device&) { return FreeMemory{free, std::int64_t{16} << 30}; };
+}
+
+} // namespace
+
+/// What is forecast of the miniature, and what a run then takes.
+class MemoryForecastTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void init() { model_ = DiffusionModel::open("miniature", {}); }
+
+  void growsWithBatchAndSize() {
+    auto settings = default_sampling(*model_);
+    const auto one = forecast_drawing(*model_, settings, 1);
+    const auto four = forecast_drawing(*model_, settings, 4);
+    QVERIFY(four.needs() > 2 * one.needs());
+    QCOMPARE(forecast_drawing(*model_, settings, 100).pictures, settings.batch);
+    settings.width = settings.height = 2 * model_->image_size();
+    QVERIFY(forecast_drawing(*model_, settings, 1).needs() > 3 * one.needs());
+    settings.guidance = 1.0; // half as many rows
+    QVERIFY(forecast_drawing(*model_, settings, 1).drawing < one.drawing * 3);
+    settings.width = 7;
+    QVERIFY_THROWS_EXCEPTION(Error, forecast_drawing(*model_, settings, 1));
+    const auto small = forecast_erasure(*model_, plan("doco", 2), default_sampling(*model_));
+    const auto large = forecast_erasure(*model_, plan("doco", 16), default_sampling(*model_));
+    QCOMPARE(large.rows, 16);
+    QCOMPARE(large.kept, small.kept);
+    QVERIFY(large.training > 6 * small.training);
+  }
+
+  void theRowsThatFitAreTold() {
+    const auto sampling = default_sampling(*model_);
+    const auto all = forecast_erasure(*model_, plan("doco", 16), sampling, has(std::int64_t{8} << 30));
+    QVERIFY(all.fits() && all.training_fits());
+    QCOMPARE(all.rows_that_fit, 16);
+    const auto half = forecast_erasure(*model_, plan("doco", 16), sampling, has(all.needs() / 2));
+    QVERIFY(!half.fits() && !half.training_fits());
+    QVERIFY(half.rows_that_fit > 0 && half.rows_that_fit < 16);
+    QVERIFY(memory_warning(all).empty());
+    const auto rows = std::to_string(half.rows_that_fit);
+    QVERIFY(memory_warning(half).find("A batch_size of " + rows + " would fit.") != std::string::npos);
+    // As many as were said do fit, and one more does not.
+    const auto free = all.needs() / 2;
+    QVERIFY(forecast_erasure(*model_, plan("doco", half.rows_that_fit), sampling, has(free)).training_fits());
+    QVERIFY(!forecast_erasure(*model_, plan("doco", half.rows_that_fit + 1), sampling, has(free))
+                 .training_fits());
+    QCOMPARE(forecast_erasure(*model_, plan("doco", 16), sampling, has(1000)).rows_that_fit, 0);
+    // A closed form trains nothing; where its pictures do not fit the ladder helps.
+    const auto closed = forecast_erasure(*model_, plan("uce", 0), sampling, has(1'000'000));
+    QCOMPARE(closed.training, std::int64_t{0});
+    QVERIFY(!closed.fits() && closed.kept > 0);
+    const auto drawing = forecast_drawing(*model_, sampling, 8, has(1'000'000));
+    QVERIFY(memory_warning(drawing).find("fewer at a time") != std::string::npos);
+    // Nothing known of the memory: nothing is warned of.
+    QVERIFY(forecast_erasure(*model_, plan("doco", 16), sampling, [](const auto&) {
+              return FreeMemory{};
+            }).fits());
+  }
+
+  void everyMethodHasOne() {
+    const auto sampling = default_sampling(*model_);
+    for (const auto& method : method_descriptions()) {
+      Plan asked = plan(method.name, 0);
+      const auto said = forecast_erasure(*model_, asked, sampling);
+      QVERIFY2(said.kept > 0 && (said.training > 0) == method.trained, method.name.c_str());
+    }
+    QVERIFY_THROWS_EXCEPTION(Error, forecast_erasure(*model_, plan("no such", 0), sampling));
+  }
+
+  /// Resident memory is more than tensors: the compiler's copies for a convolution, what malloc keeps. Small
+  /// runs of the miniature are the worst case for it.
+  void drawingTakesAboutWhatWasSaid() {
+    auto settings = default_sampling(*model_);
+    settings.steps = 3;
+    settings.width = settings.height = 2 * model_->image_size();
+    StableDiffusionPipeline pipeline(model_);
+    RunControl control;
+    pipeline.draw({{"a cat", 1}}, settings, control); // weights come into memory as they are first read
+    std::vector<Request> requests;
+    for (std::uint64_t seed = 0; seed < 8; ++seed) requests.push_back({"a cat", seed});
+    const auto said = forecast_drawing(*model_, settings, 8);
+    const PeakResident peak;
+    pipeline.draw(requests, settings, control);
+    compare("drawing 8", said.needs(), peak.rise());
+  }
+
+  void erasingTakesAboutWhatWasSaid_data() {
+    QTest::addColumn<QString>("method");
+    QTest::addColumn<int>("batch");
+    QTest::newRow("doco") << "doco" << 16;
+    QTest::newRow("esd") << "esd-x" << 16;
+    QTest::newRow("uce") << "uce" << 0;
+  }
+  void erasingTakesAboutWhatWasSaid() {
+    QFETCH(QString, method);
+    QFETCH(int, batch);
+    auto asked = plan(method.toStdString(), batch);
+    if (batch > 0) {
+      for (const auto& [key, value] : {std::pair{"steps", 3}, {"snapshot_every", 3}})
+        asked.settings[key] = std::int64_t{value};
+      if (method == "doco")
+        for (const auto& [key, value] :
+             {std::pair{"warm_up", 0}, {"anchor_latents", 4}, {"kept_latents", 2}, {"anchor_steps", 2}})
+          asked.settings[key] = std::int64_t{value};
+    }
+    const auto& found = find_method(asked.method);
+    RunControl control;
+    StableDiffusionPipeline(model_).draw({{"a cat", 1}}, default_sampling(*model_), control);
+    const auto said = forecast_erasure(*model_, asked, default_sampling(*model_));
+    ErasureContext context{
+        *model_, asked, resolved_settings(found.describe(), asked.settings, 64), 42, control, {}, {}, {}, {}};
+    const PeakResident peak;
+    const auto delta = found.run(context);
+    compare(method.toUtf8().constData(), said.kept + said.training, peak.rise());
+  }
+
+ private:
+  static Plan plan(const std::string& method, int batch) {
+    Plan plan;
+    plan.pairs = {{"cat", "dog"}};
+    plan.kept = {"rabbit", "fox"};
+    plan.method = method;
+    if (batch > 0) plan.settings["batch_size"] = std::int64_t{batch};
+    return plan;
+  }
+  static void compare(const char* what, std::int64_t said, std::int64_t real) {
+    const double ratio = static_cast<double>(said) / static_cast<double>(real);
+    qInfo("%s: forecast %.1f MB, resident memory rose by %.1f MB, ratio %.2f", what,
+          static_cast<double>(said) / 1e6, static_cast<double>(real) / 1e6, ratio);
+    QVERIFY2(ratio > 0.5 && ratio < 2.0, what);
+  }
+
+  std::shared_ptr<DiffusionModel> model_;
+};
+
+PENTIMENTO_TEST(MemoryForecastTest)
+#include "memory_forecast_test.moc"

@@ -51,6 +51,9 @@ MemoryTexts memoryTexts(const Workbench& bench) {
                 "Counted from the model's shapes, ± %1 %; beside the %2 of the model, which are in memory."))
           .arg(qRound(100 * MemoryForecast::spread))
           .arg(bytesText(memory->weights))};
+  if (memory->preparing > 0)
+    parts << words(QT_TRANSLATE_NOOP("estimate", "Drawing the pictures that it learns from: %1"))
+                 .arg(bytesText(memory->preparing));
   if (memory->training > 0)
     parts << words(QT_TRANSLATE_NOOP("estimate", "One training step of %1 rows, backwards too: %2"))
                  .arg(memory->rows)
@@ -75,7 +78,7 @@ MemoryTexts memoryTexts(const Workbench& bench) {
             .arg(memory->rows_that_fit);
   else
     texts.warning = words(QT_TRANSLATE_NOOP(
-        "estimate", "Memory may not hold a training step, even of one row. Close other programs, or take a "
+        "estimate", "Memory may not hold this training, whatever its batch. Close other programs, or take a "
                     "lower precision, a closed form or another device."));
   return texts;
 }

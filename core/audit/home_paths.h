@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "core/io/json_file.h"
+#include "core/project/records.h"
 
 namespace pentimento {
 

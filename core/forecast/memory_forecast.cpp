@@ -4,10 +4,12 @@
 
 #include <fmt/format.h>
 
+#include "core/base/error.h"
 #include "core/base/free_memory.h"
 #include "core/erasure/erasure_method.h"
 #include "core/erasure/registry.h"
 #include "core/erasure/settings.h"
+#include "core/erasure/trained/anchor_data.h"
 #include "core/pipelines/stable_diffusion.h"
 
 namespace pentimento {
@@ -65,8 +67,8 @@ std::int64_t elements_of(const DiffusionModel& model, const std::set<std::string
 
 /// The most rows whose step fits: what a row more takes is known from one and from all.
 int rows_that_fit(const MemoryForecast& forecast, std::int64_t one) {
-  if (forecast.rows <= 1 || forecast.training_fits()) return forecast.rows;
-  const auto each = std::max<std::int64_t>((forecast.training - one) / (forecast.rows - 1), 1);
+  if (MemoryForecast::above(forecast.preparing) > forecast.memory.free) return 0; // none helps
+  const auto each = std::max<std::int64_t>((forecast.training - one) / std::max(forecast.rows - 1, 1), 1);
   const auto room =
       static_cast<std::int64_t>(static_cast<double>(forecast.memory.free) / (1.0 + MemoryForecast::spread)) -
       forecast.kept - one;
@@ -125,6 +127,11 @@ MemoryForecast forecast_erasure(const DiffusionModel& model, const Plan& plan,
     return counted([&] { return shape.backward_bytes(rows_at_once, h, w, trained); });
   };
   forecast.training = step(forecast.rows);
+  if (settings.contains("anchor_steps")) { // drawn with guidance, by the base
+    constexpr int rows_at_once = 2 * base_latents_batch;
+    forecast.preparing =
+        counted([&, h = height, w = width] { return shape.forward_bytes(rows_at_once, h, w); });
+  }
   forecast.rows_that_fit = forecast.rows;
   if (!forecast.training_fits()) forecast.rows_that_fit = rows_that_fit(forecast, step(1));
   return forecast;

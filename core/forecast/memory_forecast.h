@@ -22,6 +22,7 @@ MemoryForecast forecast_drawing(const DiffusionModel& model, const SamplingSetti
 
 /// What erasing by a plan takes, with the pictures of its snapshots.
 /// A trained method: one forward and backward pass of the UNet over `batch_size` rows to its parameters;
+/// (or drawing the pictures that it learns from, where that takes more);
 /// beside it their float32 masters, AdamW's two moments, the gradient of what is to be kept, and the edit of
 /// the newest snapshot. What a method brings besides (a discriminator, an attack) is not counted. A closed
 /// form: the edit, and a float64 system as wide as the text with its factor, its eigenvectors' work space and

@@ -14,26 +14,29 @@ struct FreeMemory {
 
 /// What a run will take, said before it begins. All in bytes, counted from the model's shapes.
 struct MemoryForecast {
-  std::int64_t weights = 0;  ///< The open model's, which lie in memory already.
-  std::int64_t kept = 0;     ///< Held throughout the run: trained parameters, their optimizer, the edit.
-  std::int64_t training = 0; ///< The largest step of an erasure; 0 where it trains nothing.
-  std::int64_t drawing = 0;  ///< The UNet over the largest batch of pictures.
-  std::int64_t decoding = 0; ///< The VAE over one picture.
-  int rows = 0;              ///< That are trained on at once.
-  int rows_that_fit = 0;     ///< As many as there is memory for; at most `rows`.
-  int pictures = 0;          ///< That are drawn at once.
-  FreeMemory memory;         ///< Where the model runs, when the forecast was made.
+  std::int64_t weights = 0;   ///< The open model's, which lie in memory already.
+  std::int64_t kept = 0;      ///< Held throughout the run: trained parameters, their optimizer, the edit.
+  std::int64_t preparing = 0; ///< Drawing what is trained on, before anything is held; 0 without.
+  std::int64_t training = 0;  ///< The largest step of an erasure; 0 where it trains nothing.
+  std::int64_t drawing = 0;   ///< The UNet over the largest batch of pictures.
+  std::int64_t decoding = 0;  ///< The VAE over one picture.
+  int rows = 0;               ///< That are trained on at once.
+  int rows_that_fit = 0;      ///< As many as there is memory for; at most `rows`.
+  int pictures = 0;           ///< That are drawn at once.
+  FreeMemory memory;          ///< Where the model runs, when the forecast was made.
 
   /// What has been measured to come beside the count: see tests/features.md, row 15.
   static constexpr double spread = 0.3;
 
   /// Beside what is in memory now, at the largest moment.
-  std::int64_t needs() const { return kept + std::max({training, drawing, decoding}); }
+  std::int64_t needs() const { return std::max(preparing, kept + std::max({training, drawing, decoding})); }
   /// True where even the upper end fits, or nothing is known about the memory.
   bool fits() const { return memory.total == 0 || above(needs()) <= memory.free; }
   /// True where the erasure's own step does not fit, which nothing but smaller settings helps: pictures are
   /// drawn fewer at a time when memory runs out, and decoded in tiles.
-  bool training_fits() const { return memory.total == 0 || above(kept + training) <= memory.free; }
+  bool training_fits() const {
+    return memory.total == 0 || above(std::max(preparing, kept + training)) <= memory.free;
+  }
   static std::int64_t above(std::int64_t bytes) {
     return static_cast<std::int64_t>(static_cast<double>(bytes) * (1.0 + spread));
   }

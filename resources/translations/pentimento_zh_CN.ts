@@ -1653,8 +1653,12 @@ corrected for the judge&apos;s errors: %1 to %2</source>
         <translation>内存可能容不下一个训练步。请将“批量”降到 %1，或关闭其他程序。</translation>
     </message>
     <message>
-        <source>Memory may not hold a training step, even of one row. Close other programs, or take a lower precision, a closed form or another device.</source>
-        <translation>内存可能连一行的训练步也容不下。请关闭其他程序，或改用更低的精度、闭式方法或其他设备。</translation>
+        <source>Memory may not hold this training, whatever its batch. Close other programs, or take a lower precision, a closed form or another device.</source>
+        <translation>无论批量多小，内存都可能容不下这次训练。请关闭其他程序，或改用更低的精度、闭式方法或其他设备。</translation>
+    </message>
+    <message>
+        <source>Drawing the pictures that it learns from: %1</source>
+        <translation>绘制用于学习的图片：%1</translation>
     </message>
 </context>
 <context>

@@ -146,9 +146,8 @@ void erase(Session& session, const EraseOptions& given) {
   SnapshotFolder snapshots(given.snapshots);
   const auto model = DiffusionModel::open(given.model, session.plan(), session.model_options);
   fill_kept(plan, given, *model);
-  if (const auto warning = memory_warning(forecast_erasure(*model, plan, default_sampling(*model)));
-      !warning.empty())
-    log::warning(warning);
+  const auto forecast = forecast_erasure(*model, plan, default_sampling(*model));
+  if (const auto warning = memory_warning(forecast); !warning.empty()) log::warning(warning);
   begin_record(recorder, given, plan, method, *model);
 
   const EraseResult result = run_method(session, given, *model, method, plan, snapshots, recorder);
@@ -163,6 +162,7 @@ void erase(Session& session, const EraseOptions& given) {
                      {"method", given.method},
                      {"title", plan_title(plan)},
                      {"seconds", result.seconds},
+                     {"memory_forecast_mib", static_cast<double>(forecast.needs()) / (1 << 20)},
                      {"matrices", result.edit.entries.size()},
                      {"base", model->base_hash()},
                      {"state", state},

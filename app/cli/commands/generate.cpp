@@ -209,10 +209,8 @@ void generate(Session& session, const GenerateOptions& given) {
                              edited.effective_names(),
                              model.info().precision,
                              model.info().device};
-  if (const auto warning =
-          memory_warning(forecast_drawing(model, settings, static_cast<int>(requests.size())));
-      !warning.empty())
-    log::warning(warning);
+  const auto forecast = forecast_drawing(model, settings, static_cast<int>(requests.size()));
+  if (const auto warning = memory_warning(forecast); !warning.empty()) log::warning(warning);
   Writer writer(given, record, recorder, model.vocabulary == nullptr);
   begin_record(recorder, given, requests, edited, named);
   const auto started = std::chrono::steady_clock::now();
@@ -229,6 +227,7 @@ void generate(Session& session, const GenerateOptions& given) {
                  {"precision", model.info().precision},
                  {"device", model.info().device},
                  {"seconds", elapsed.count()},
+                 {"memory_forecast_mib", static_cast<double>(forecast.needs()) / (1 << 20)},
                  {"warnings", warnings}},
                 writer.lines() + fmt::format("{} pictures in {:.2f} s, state {}", requests.size(),
                                              elapsed.count(), state.substr(0, 8)));

@@ -16,7 +16,8 @@ class HomePathsTest : public QObject {
     QCOMPARE(shown("pentimento-cli replay /people/ada/a.pentimento 3"),
              std::string("pentimento-cli replay ~/a.pentimento 3"));
     QCOMPARE(shown("/people/ada and \"/people/ada\""), std::string("~ and \"~\""));
-    for (const std::string kept : {"/people/adam/x", "/people/ada.old/x", "/mnt/people/ada/x", "miniature", ""})
+    for (const std::string kept :
+         {"/people/adam/x", "/people/ada.old/x", "/mnt/people/ada/x", "miniature", ""})
       QCOMPARE(shown(kept), kept);
     QCOMPARE(without_home("/x", "/"), std::string("/x"));
     QCOMPARE(without_home("/x", ""), std::string("/x"));

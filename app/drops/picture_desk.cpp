@@ -114,9 +114,11 @@ void PictureDesk::copy(const CellKey& key, Side side) {
     if (!why.isEmpty()) return Q_EMIT bench_.bannerRaised(Workbench::BannerKind::Error, why);
     auto* data = new QMimeData; // the clipboard's from here on
     data->setData(QStringLiteral("image/png"), bytes);
-    QImage pixels = QImage::fromData(bytes, "PNG");
-    for (const QString& name : pixels.textKeys()) pixels.setText(name, {});
-    data->setImageData(pixels);
+    // Another one from the pixels alone: a picture of no format has no texts, however it is pasted.
+    const QImage pixels = QImage::fromData(bytes, "PNG").convertToFormat(QImage::Format_RGB888);
+    data->setImageData(
+        QImage(pixels.constBits(), pixels.width(), pixels.height(), pixels.bytesPerLine(), pixels.format())
+            .copy());
     QGuiApplication::clipboard()->setMimeData(data);
     Q_EMIT copied();
   });

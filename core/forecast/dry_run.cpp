@@ -48,13 +48,18 @@ void count_from_here_on() {
   (void)placed;
 }
 
+/// Of a list with an entry for each dimension, or one for all.
+int64_t entry(at::IntArrayRef list, std::size_t i) {
+  return list[list.size() == 1 ? 0 : i];
+}
+
 Tensor convolution(const Tensor& input, const Tensor& weight, const MaybeTensor&, at::IntArrayRef stride,
                    at::IntArrayRef padding, at::IntArrayRef dilation, bool, at::IntArrayRef, int64_t) {
   std::vector<int64_t> shape{input.size(0), weight.size(0)};
-  for (std::size_t i = 0; i < stride.size(); ++i) {
+  for (std::size_t i = 0; i + 2 < static_cast<std::size_t>(input.dim()); ++i) {
     const auto dim = static_cast<int64_t>(i) + 2;
-    const auto reach = dilation[i] * (weight.size(dim) - 1) + 1;
-    shape.push_back((input.size(dim) + 2 * padding[i] - reach) / stride[i] + 1);
+    const auto reach = entry(dilation, i) * (weight.size(dim) - 1) + 1;
+    shape.push_back((input.size(dim) + 2 * entry(padding, i) - reach) / entry(stride, i) + 1);
   }
   return at::empty(shape, input.options());
 }

@@ -4,7 +4,8 @@
 #include <atomic>
 #include <chrono>
 #include <fstream>
-#include <memory>
+#include <map>
+#include <mutex>
 #include <thread>
 
 #include <malloc.h>
@@ -14,39 +15,56 @@
 
 namespace pentimento::testing {
 
-/// Stands in front of torch's CPU allocator and counts the bytes of tensors that are held, while it lives.
+/// Stands in front of torch's CPU allocator and counts the bytes that are held, while it lives: those of
+/// tensors, and what oneDNN works with.
 class WatchedMemory final : public c10::Allocator {
  public:
-  WatchedMemory() : real_(c10::GetCPUAllocator()) { c10::SetCPUAllocator(this, 100); }
+  WatchedMemory() : real_(c10::GetCPUAllocator()) {
+    const std::lock_guard lock(book().mutex);
+    book().live = book().peak = 0;
+    c10::SetCPUAllocator(this, 100);
+  }
   ~WatchedMemory() override { c10::SetCPUAllocator(real_, 100); }
 
   c10::DataPtr allocate(std::size_t bytes) override {
     auto inner = real_->allocate(bytes);
-    void* data = inner.get();
     const auto device = inner.device();
-    const auto now = *live_ += static_cast<std::int64_t>(bytes);
-    peak_ = std::max(peak_.load(), now);
-    return {data, new Held{std::move(inner), live_, static_cast<std::int64_t>(bytes)},
-            [](void* context) { delete static_cast<Held*>(context); }, device};
+    const auto release = inner.get_deleter();
+    void* data = inner.release_context();
+    if (!data) return {nullptr, nullptr, release, device};
+    const std::lock_guard lock(book().mutex);
+    book().held[data] = {static_cast<std::int64_t>(bytes), release};
+    book().live += static_cast<std::int64_t>(bytes);
+    book().peak = std::max(book().peak, book().live);
+    return {data, data, &let_go, device};
   }
-  c10::DeleterFnPtr raw_deleter() const override { return real_->raw_deleter(); }
+  c10::DeleterFnPtr raw_deleter() const override { return &let_go; }
   void copy_data(void* to, const void* from, std::size_t bytes) const override {
     real_->copy_data(to, from, bytes);
   }
 
-  std::int64_t peak() const { return peak_; }
+  /// The most that was held at once of what was taken since.
+  std::int64_t peak() const { return book().peak; }
 
  private:
-  using Count = std::shared_ptr<std::atomic<std::int64_t>>;
-  struct Held { // outlives the watch where a tensor does
-    c10::DataPtr data;
-    Count live;
-    std::int64_t bytes;
-    ~Held() { *live -= bytes; }
+  struct Book { // outlives every watch, as tensors may
+    std::mutex mutex;
+    std::map<void*, std::pair<std::int64_t, c10::DeleterFnPtr>> held;
+    std::int64_t live = 0, peak = 0;
   };
+  static Book& book() {
+    static Book all;
+    return all;
+  }
+  static void let_go(void* data) {
+    if (!data) return;
+    const std::lock_guard lock(book().mutex);
+    const auto found = book().held.find(data);
+    book().live -= found->second.first;
+    found->second.second(data);
+    book().held.erase(found);
+  }
   c10::Allocator* real_;
-  Count live_ = std::make_shared<std::atomic<std::int64_t>>(0);
-  std::atomic<std::int64_t> peak_{0};
 };
 
 /// How far the program's resident memory rises above where it was, looked at every millisecond.

@@ -48,6 +48,8 @@ class RunAreaTest : public QObject {
     RunArea area;
     area.setEstimate("About 48 s");
     area.setHint("Every cat should become a dog.");
+    area.show();
+    settle();
     const int without = area.sizeHint().height();
     const auto shown = [&area](const QString& text) {
       for (auto* label : area.findChildren<QLabel*>())
@@ -57,6 +59,7 @@ class RunAreaTest : public QObject {
     };
     area.setMemory("About 0.4 GB of 12 GB free", "One step: 0.4 GB", {});
     QVERIFY(shown("About 0.4 GB of 12 GB free") && shown("Every cat should become a dog."));
+    settle();
     QCOMPARE(area.sizeHint().height(), without); // it had its place
     area.setMemory("About 9 GB of 4 GB free", {}, "Lower Batch to 2.");
     QVERIFY(shown("Lower Batch to 2.") && !shown("Every cat should become a dog."));

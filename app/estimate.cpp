@@ -51,7 +51,7 @@ MemoryTexts memoryTexts(const Workbench& bench) {
                 "Counted from the model's shapes, ± %1 %; beside the %2 of the model, which are in memory."))
           .arg(qRound(100 * MemoryForecast::spread))
           .arg(bytesText(memory->weights))};
-  if (memory->preparing > 0)
+  if (memory->preparing > 0 && memory->training > 0)
     parts << words(QT_TRANSLATE_NOOP("estimate", "Drawing the pictures that it learns from: %1"))
                  .arg(bytesText(memory->preparing));
   if (memory->training > 0)

@@ -53,6 +53,14 @@ int64_t entry(at::IntArrayRef list, std::size_t i) {
   return list[list.size() == 1 ? 0 : i];
 }
 
+/// What oneDNN works with beside the tensors, for as long as the operation lasts.
+void take_copies(const Tensor& input, const Tensor& weight, const Tensor& output) {
+  if (!tally_here || !tally_here->copies) return;
+  auto bytes = input.nbytes() + weight.nbytes();
+  if (input.scalar_type() == at::kBFloat16) bytes += output.nbytes();
+  at::empty({static_cast<int64_t>(bytes)}, input.options().dtype(at::kByte));
+}
+
 Tensor convolution(const Tensor& input, const Tensor& weight, const MaybeTensor&, at::IntArrayRef stride,
                    at::IntArrayRef padding, at::IntArrayRef dilation, bool, at::IntArrayRef, int64_t) {
   std::vector<int64_t> shape{input.size(0), weight.size(0)};
@@ -61,7 +69,9 @@ Tensor convolution(const Tensor& input, const Tensor& weight, const MaybeTensor&
     const auto reach = entry(dilation, i) * (weight.size(dim) - 1) + 1;
     shape.push_back((input.size(dim) + 2 * entry(padding, i) - reach) / entry(stride, i) + 1);
   }
-  return at::empty(shape, input.options());
+  auto output = at::empty(shape, input.options());
+  take_copies(input, weight, output);
+  return output;
 }
 
 Tensor like(const Tensor& tensor, bool wanted) {
@@ -71,6 +81,7 @@ Tensor like(const Tensor& tensor, bool wanted) {
 Three convolution_backward(const Tensor& grad, const Tensor& input, const Tensor& weight,
                            at::OptionalIntArrayRef, at::IntArrayRef, at::IntArrayRef, at::IntArrayRef, bool,
                            at::IntArrayRef, int64_t, std::array<bool, 3> mask) {
+  take_copies(grad, weight, input);
   return {like(input, mask[0]), like(weight, mask[1]),
           mask[2] ? at::empty({grad.size(1)}, grad.options()) : Tensor()};
 }
@@ -141,7 +152,8 @@ TORCH_LIBRARY_IMPL(aten, AutogradMeta, library) {
   library.impl("scaled_dot_product_attention", TORCH_FN(attention));
 }
 
-DryRun::DryRun() : tally_(std::make_shared<Tally>()) {
+DryRun::DryRun(torch::DeviceType device) : tally_(std::make_shared<Tally>()) {
+  tally_->copies = device == torch::kCPU;
   count_from_here_on();
   before_ = std::exchange(tally_here, tally_);
 }

@@ -9,6 +9,7 @@
 #include "core/erasure/erasure_method.h"
 #include "core/erasure/registry.h"
 #include "core/erasure/settings.h"
+#include "core/erasure/text_states.h"
 #include "core/erasure/trained/anchor_data.h"
 #include "core/pipelines/stable_diffusion.h"
 
@@ -65,13 +66,23 @@ std::int64_t elements_of(const DiffusionModel& model, const std::set<std::string
   return elements;
 }
 
+/// How many pictures of the base a method learns from.
+std::int64_t pictures_learned(const SettingValues& settings) {
+  std::int64_t pictures = 0;
+  for (const char* key : {"anchor_latents", "kept_latents", "target_latents"})
+    if (const auto found = settings.find(key); found != settings.end())
+      pictures += std::get<std::int64_t>(found->second);
+  return pictures;
+}
+
 /// The most rows whose step fits: what a row more takes is known from one and from all.
 int rows_that_fit(const MemoryForecast& forecast, std::int64_t one) {
-  if (MemoryForecast::above(forecast.preparing) > forecast.memory.free) return 0; // none helps
+  if (MemoryForecast::above(MemoryForecast::libraries + forecast.preparing) > forecast.memory.free)
+    return 0; // none helps
   const auto each = std::max<std::int64_t>((forecast.training - one) / std::max(forecast.rows - 1, 1), 1);
   const auto room =
       static_cast<std::int64_t>(static_cast<double>(forecast.memory.free) / (1.0 + MemoryForecast::spread)) -
-      forecast.kept - one;
+      MemoryForecast::libraries - forecast.kept - one;
   return room < 0 ? 0 : static_cast<int>(std::min<std::int64_t>(1 + room / each, forecast.rows));
 }
 
@@ -116,6 +127,7 @@ MemoryForecast forecast_erasure(const DiffusionModel& model, const Plan& plan,
     const auto width = model.unet->config.cross_attention_dim.front();
     constexpr int systems = 4; // the system, its factor, the eigenvalues' copy, the projection
     forecast.kept = elements * single + systems * width * width * wide;
+    forecast.preparing = counted([&] { return shape.encode_bytes(prompts_together); });
     return forecast;
   }
   constexpr int copies = 5; // masters, two moments, what the keeping gradient is, the edit
@@ -127,10 +139,9 @@ MemoryForecast forecast_erasure(const DiffusionModel& model, const Plan& plan,
     return counted([&] { return shape.backward_bytes(rows_at_once, h, w, trained); });
   };
   forecast.training = step(forecast.rows);
-  if (settings.contains("anchor_steps")) { // drawn with guidance, by the base
-    constexpr int rows_at_once = 2 * base_latents_batch;
-    forecast.preparing =
-        counted([&, h = height, w = width] { return shape.forward_bytes(rows_at_once, h, w); });
+  if (const auto learned = pictures_learned(settings); learned > 0) { // drawn with guidance, by the base
+    const auto at_once = 2 * std::min<std::int64_t>(learned, base_latents_batch);
+    forecast.preparing = counted([&, h = height, w = width] { return shape.forward_bytes(at_once, h, w); });
   }
   forecast.rows_that_fit = forecast.rows;
   if (!forecast.training_fits()) forecast.rows_that_fit = rows_that_fit(forecast, step(1));

@@ -5,11 +5,12 @@
 namespace pentimento {
 
 ModelShape::ModelShape(const DiffusionModel& model)
-    : dtype_(model.plan().dtype), vae_dtype_(model.vae_dtype()),
+    : device_(model.plan().device.type()), dtype_(model.plan().dtype), vae_dtype_(model.vae_dtype()),
       tokens_(static_cast<std::int64_t>(model.tokenizer.model_max_length())) {
   {
     const ShapesOnly shapes(dtype_);
     unet_ = UNet2DConditionModel(model.unet->config);
+    text_encoder_ = CLIPTextModel(model.text_encoder->config);
   }
   {
     const ShapesOnly shapes(vae_dtype_);
@@ -35,7 +36,7 @@ torch::Tensor ModelShape::predict(std::int64_t rows, std::int64_t height, std::i
 
 std::int64_t ModelShape::forward_bytes(std::int64_t rows, std::int64_t height, std::int64_t width) const {
   const torch::NoGradGuard no_grad;
-  const DryRun run;
+  const DryRun run(device_);
   predict(rows, height, width, false);
   return run.peak();
 }
@@ -48,7 +49,7 @@ std::int64_t ModelShape::backward_bytes(std::int64_t rows, std::int64_t height, 
     if (trained.contains(item.key())) wanted.push_back(item.value());
   for (auto& parameter : wanted) parameter.requires_grad_(true);
   const bool to_text = wanted.empty();
-  const DryRun run;
+  const DryRun run(device_);
   const auto output = predict(rows, height, width, to_text);
   const auto loss = output.to(torch::kFloat32).square().mean();
   if (to_text)
@@ -61,8 +62,15 @@ std::int64_t ModelShape::backward_bytes(std::int64_t rows, std::int64_t height, 
 
 std::int64_t ModelShape::decode_bytes(std::int64_t height, std::int64_t width) const {
   const torch::NoGradGuard no_grad;
-  const DryRun run;
+  const DryRun run(device_);
   vae_->decode(shape_only({1, vae_->config.vae.latent_channels, height, width}, vae_dtype_));
+  return run.peak();
+}
+
+std::int64_t ModelShape::encode_bytes(std::int64_t prompts) const {
+  const torch::NoGradGuard no_grad;
+  const DryRun run(device_);
+  text_encoder_->encode_tokens(shape_only({prompts, tokens_, text_encoder_->config.hidden_size}, dtype_));
   return run.peak();
 }
 

@@ -10,8 +10,8 @@
 
 namespace pentimento {
 
-/// The UNet and the VAE of an open model without their weights, in the same precisions, and what the largest
-/// steps of a run would take at a size: counted, by running them without data.
+/// The UNet, the VAE and the text encoder of an open model without their weights, in the same precisions, and
+/// what the largest steps of a run would take at a size: counted, by running them without data.
 class ModelShape {
  public:
   explicit ModelShape(const DiffusionModel& model);
@@ -25,12 +25,16 @@ class ModelShape {
                               const std::set<std::string>& trained) const;
   /// The VAE's decoder over one latent. @return bytes beside the weights.
   std::int64_t decode_bytes(std::int64_t height, std::int64_t width) const;
+  /// The first text encoder over `prompts` at once. @return bytes beside the weights.
+  std::int64_t encode_bytes(std::int64_t prompts) const;
 
  private:
   torch::Tensor predict(std::int64_t rows, std::int64_t height, std::int64_t width, bool to_text) const;
 
   mutable UNet2DConditionModel unet_{nullptr};
   mutable AutoencoderKL vae_{nullptr};
+  mutable CLIPTextModel text_encoder_{nullptr};
+  torch::DeviceType device_;
   torch::Dtype dtype_, vae_dtype_;
   std::int64_t tokens_;
 };

@@ -67,7 +67,8 @@ class WatchedMemory final : public c10::Allocator {
   c10::Allocator* real_;
 };
 
-/// How far the program's resident memory rises above where it was, looked at every millisecond.
+/// How far the program's memory of its own rises above where it was, looked at every millisecond; pages of
+/// files (libraries, mapped weights), which can be dropped, are not among it.
 class PeakResident {
  public:
   PeakResident() {
@@ -90,9 +91,9 @@ class PeakResident {
  private:
   static std::int64_t resident() {
     std::ifstream statm("/proc/self/statm");
-    std::int64_t size = 0, pages = 0;
-    statm >> size >> pages;
-    return pages * sysconf(_SC_PAGESIZE);
+    std::int64_t size = 0, pages = 0, of_files = 0;
+    statm >> size >> pages >> of_files;
+    return (pages - of_files) * sysconf(_SC_PAGESIZE);
   }
   std::int64_t start_ = 0;
   std::atomic<std::int64_t> highest_{0};

@@ -13,7 +13,22 @@
 using namespace pentimento;
 using pentimento::testing::PeakResident;
 
+// A sanitizer keeps what was let go: resident memory says nothing of the program then.
+#if defined(__SANITIZE_ADDRESS__)
+#define PENTIMENTO_SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define PENTIMENTO_SANITIZED 1
+#endif
+#endif
+
 namespace {
+
+#ifdef PENTIMENTO_SANITIZED
+constexpr bool kSanitized = true;
+#else
+constexpr bool kSanitized = false;
+#endif
 
 MemoryProbe has(std::int64_t free) {
   return [free](const torch::Device&) { return FreeMemory{free, std::int64_t{16} << 30}; };
@@ -32,19 +47,22 @@ class MemoryForecastTest : public QObject {
     auto settings = default_sampling(*model_);
     const auto one = forecast_drawing(*model_, settings, 1);
     const auto four = forecast_drawing(*model_, settings, 4);
-    QVERIFY(four.needs() > 2 * one.needs());
+    QVERIFY(four.drawing > one.drawing && four.needs() > one.needs());
+    const auto eight = forecast_drawing(*model_, settings, 8), two = forecast_drawing(*model_, settings, 2);
+    QVERIFY(eight.drawing > 2 * two.drawing);
     QCOMPARE(forecast_drawing(*model_, settings, 100).pictures, settings.batch);
     settings.width = settings.height = 2 * model_->image_size();
-    QVERIFY(forecast_drawing(*model_, settings, 1).needs() > 3 * one.needs());
+    const auto large = forecast_drawing(*model_, settings, 8);
+    QVERIFY(large.drawing > 3 * eight.drawing && large.decoding > 3 * eight.decoding);
     settings.guidance = 1.0; // half as many rows
-    QVERIFY(forecast_drawing(*model_, settings, 1).drawing < one.drawing * 3);
+    QVERIFY(forecast_drawing(*model_, settings, 8).drawing < large.drawing * 2 / 3);
     settings.width = 7;
     QVERIFY_THROWS_EXCEPTION(Error, forecast_drawing(*model_, settings, 1));
     const auto small = forecast_erasure(*model_, plan("doco", 2), default_sampling(*model_));
-    const auto large = forecast_erasure(*model_, plan("doco", 16), default_sampling(*model_));
-    QCOMPARE(large.rows, 16);
-    QCOMPARE(large.kept, small.kept);
-    QVERIFY(large.training > 6 * small.training);
+    const auto many = forecast_erasure(*model_, plan("doco", 16), default_sampling(*model_));
+    QCOMPARE(many.rows, 16);
+    QCOMPARE(many.kept, small.kept);
+    QVERIFY(many.training > 6 * small.training);
   }
 
   void theRowsThatFitAreTold() {
@@ -81,14 +99,14 @@ class MemoryForecastTest : public QObject {
     for (const auto& method : method_descriptions()) {
       Plan asked = plan(method.name, 0);
       const auto said = forecast_erasure(*model_, asked, sampling);
-      QVERIFY2(said.kept > 0 && (said.training > 0) == method.trained, method.name.c_str());
+      QVERIFY2(said.needs() > 0 && (said.training > 0) == method.trained, method.name.c_str());
     }
     QVERIFY_THROWS_EXCEPTION(Error, forecast_erasure(*model_, plan("no such", 0), sampling));
   }
 
-  /// Resident memory is more than tensors: the compiler's copies for a convolution, what malloc keeps. Small
-  /// runs of the miniature are the worst case for it.
+  /// A program's memory is more than tensors: what malloc keeps between them, what threads take.
   void drawingTakesAboutWhatWasSaid() {
+    if (kSanitized) QSKIP("resident memory is the sanitizer's");
     auto settings = default_sampling(*model_);
     settings.steps = 3;
     settings.width = settings.height = 2 * model_->image_size();
@@ -111,6 +129,7 @@ class MemoryForecastTest : public QObject {
     QTest::newRow("uce") << "uce" << 0;
   }
   void erasingTakesAboutWhatWasSaid() {
+    if (kSanitized) QSKIP("resident memory is the sanitizer's");
     QFETCH(QString, method);
     QFETCH(int, batch);
     auto asked = plan(method.toStdString(), batch);
@@ -130,7 +149,8 @@ class MemoryForecastTest : public QObject {
         *model_, asked, resolved_settings(found.describe(), asked.settings, 64), 42, control, {}, {}, {}, {}};
     const PeakResident peak;
     const auto delta = found.run(context);
-    compare(method.toUtf8().constData(), said.kept + said.training, peak.rise());
+    compare(method.toUtf8().constData(),
+            MemoryForecast::libraries + std::max(said.preparing, said.kept + said.training), peak.rise());
   }
 
  private:
@@ -144,7 +164,7 @@ class MemoryForecastTest : public QObject {
   }
   static void compare(const char* what, std::int64_t said, std::int64_t real) {
     const double ratio = static_cast<double>(said) / static_cast<double>(real);
-    qInfo("%s: forecast %.1f MB, resident memory rose by %.1f MB, ratio %.2f", what,
+    qInfo("%s: forecast %.1f MB, own memory rose by %.1f MB, ratio %.2f", what,
           static_cast<double>(said) / 1e6, static_cast<double>(real) / 1e6, ratio);
     QVERIFY2(ratio > 0.5 && ratio < 2.0, what);
   }

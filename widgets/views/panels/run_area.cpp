@@ -20,6 +20,7 @@ RunArea::RunArea(QWidget* parent) : QWidget(parent) {
   left_->setMuted(true);
   left_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   memory_ = captionLabel({}, this);
+  memory_->setAlignment(Qt::AlignLeft | Qt::AlignTop); // to its line above, not to the button
   memory_->setObjectName(QStringLiteral("memoryForecast"));
   reason_line_ = captionLabel({}, this);
   reason_line_->setFont(bodyFont());
@@ -114,8 +115,8 @@ void RunArea::refresh() {
   const bool focused = erase_->hasFocus() || first_->hasFocus() || second_->hasFocus();
   top_->setContentsMargins(0, idle ? 0 : 8, 0, 0);
   const bool split = idle && reason_.isEmpty() && !memory_->text().isEmpty();
-  for (FigureLabel* label : {line_, left_}) label->setFixedHeight(split ? 20 : idle ? 36 : 28);
-  memory_->setFixedHeight(16);
+  for (FigureLabel* label : {line_, left_}) label->setFixedHeight(split ? 22 : idle ? 40 : 28);
+  memory_->setFixedHeight(18);
   memory_->setVisible(split);
   const QString counted =
       status_.total > 0 ? tr("%1 of %2").arg(status_.done).arg(status_.total) : tr("Starting …");

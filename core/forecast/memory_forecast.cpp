@@ -121,7 +121,8 @@ MemoryForecast forecast_erasure(const DiffusionModel& model, const Plan& plan,
   forecast.weights = weights_of(model);
   forecast.memory = ask(probe, model.plan().device);
   const ModelShape shape(model);
-  count_drawing(forecast, shape, model, preview, static_cast<int>(plan.seeds.size()));
+  if (!plan.seeds.empty())
+    count_drawing(forecast, shape, model, preview, static_cast<int>(plan.seeds.size()));
   constexpr std::int64_t single = sizeof(float), wide = sizeof(double);
   if (!method.describe().trained) {
     const auto width = model.unet->config.cross_attention_dim.front();

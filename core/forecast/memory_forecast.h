@@ -20,7 +20,7 @@ using MemoryProbe = std::function<FreeMemory(const torch::Device&)>;
 MemoryForecast forecast_drawing(const DiffusionModel& model, const SamplingSettings& settings, int pictures,
                                 const MemoryProbe& probe = {});
 
-/// What erasing by a plan takes, with the pictures of its snapshots.
+/// What erasing by a plan takes, with the pictures of its snapshots where it has seeds to draw them from.
 /// A trained method: one forward and backward pass of the UNet over `batch_size` rows to its parameters;
 /// (or drawing the pictures that it learns from, where that takes more);
 /// beside it their float32 masters, AdamW's two moments, the gradient of what is to be kept, and the edit of

@@ -60,6 +60,10 @@ class MemoryForecastTest : public QObject {
     QVERIFY_THROWS_EXCEPTION(Error, forecast_drawing(*model_, settings, 1));
     const auto small = forecast_erasure(*model_, plan("doco", 2), default_sampling(*model_));
     const auto many = forecast_erasure(*model_, plan("doco", 16), default_sampling(*model_));
+    auto unseen = plan("doco", 16);
+    unseen.seeds.clear();
+    QCOMPARE(forecast_erasure(*model_, unseen, default_sampling(*model_)).drawing, std::int64_t{0});
+    QVERIFY(many.drawing > 0 && many.decoding > 0);
     QCOMPARE(many.rows, 16);
     QCOMPARE(many.kept, small.kept);
     QVERIFY(many.training > 6 * small.training);

@@ -52,8 +52,7 @@ class MemoryRoundsTest : public QObject {
       if (round % 20 == 0) qInfo("round %d: %.1f MB", round, used.back());
     }
     QCOMPARE(bench.undoStack().count(), 1);
-    // Caches with a bound fill first; what leaks goes on.
-    const int warm = rounds * 2 / 5 + 1, span = std::min(10, (rounds - warm) / 2);
+    const int warm = rounds / 10 + 3, span = std::min(10, (rounds - warm) / 2);
     const double first = median({used.begin() + warm, used.begin() + warm + span});
     const double last = median({used.end() - span, used.end()});
     qInfo("%d rounds: %.1f MB after the first %d, %.1f MB at the end: %+.2f %%", rounds, first, warm, last,

@@ -6,14 +6,18 @@
 namespace pentimento {
 namespace {
 
+/// True when both are of this kind and about the same cells.
+template <class Body>
+bool ofSameCells(const JobEvent& last, const JobEvent& next) {
+  const auto* body = std::get_if<Body>(&next.body);
+  return body && std::get<Body>(last.body).keys == body->keys;
+}
+
 /// True when `next` makes `last` pointless: newer progress of the same kind from the same job.
 bool supersedes(const JobEvent& last, const JobEvent& next) {
   if (last.job != next.job || last.body.index() != next.body.index()) return false;
-  if (const auto* progress = std::get_if<PictureProgress>(&next.body))
-    return std::get<PictureProgress>(last.body).keys == progress->keys;
-  if (const auto* preview = std::get_if<PicturePreview>(&next.body))
-    return std::get<PicturePreview>(last.body).keys == preview->keys;
-  return std::holds_alternative<JobProgress>(next.body);
+  return ofSameCells<PictureProgress>(last, next) || ofSameCells<PicturePreview>(last, next) ||
+         std::holds_alternative<JobProgress>(next.body);
 }
 
 constexpr qint64 kSliceMs = 6; // a delivery gives the event loop back after this long

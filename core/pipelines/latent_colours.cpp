@@ -1,5 +1,7 @@
 #include "core/pipelines/latent_colours.h"
 
+#include "core/base/pixels.h"
+
 namespace pentimento {
 namespace {
 
@@ -13,12 +15,9 @@ constexpr double kNoVariance = 1e-12; // all latents alike: their map is 0, thei
 void LatentColours::add(const torch::Tensor& latents, const Image& picture) {
   const torch::NoGradGuard no_grad;
   const auto channels = latents.size(0);
-  const auto bytes = torch::tensor(c10::ArrayRef<std::uint8_t>(picture.rgb), torch::kUInt8)
-                         .view({picture.height, picture.width, 3})
-                         .permute({2, 0, 1})
-                         .to(torch::kFloat32);
+  const auto large = pixels_of(picture).permute({2, 0, 1}).to(torch::kFloat32);
   const auto colours =
-      at::adaptive_avg_pool2d(bytes.unsqueeze(0), latents.sizes().slice(1)).squeeze(0).to(torch::kFloat64) /
+      at::adaptive_avg_pool2d(large.unsqueeze(0), latents.sizes().slice(1)).squeeze(0).to(torch::kFloat64) /
       255;
   const auto x = latents.cpu().to(torch::kFloat64).flatten(1);
   const auto z = torch::cat({x, torch::ones({1, x.size(1)}, x.options()), colours.flatten(1)});

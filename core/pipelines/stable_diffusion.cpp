@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/base/log.h"
+#include "core/base/pixels.h"
 #include "core/base/rng.h"
 #include "core/models/autoencoders/tiled_decode.h"
 #include "core/pipelines/batches.h"
@@ -247,13 +248,9 @@ std::vector<Image> StableDiffusionPipeline::draw(const std::vector<Request>& req
 }
 
 std::vector<Image> to_images(const torch::Tensor& images) {
-  const auto bytes = (images * 255).round().to(torch::kUInt8).permute({0, 2, 3, 1}).contiguous();
-  const auto height = static_cast<int>(bytes.size(1)), width = static_cast<int>(bytes.size(2));
+  const auto pixels = (images * 255).round().to(torch::kUInt8).permute({0, 2, 3, 1});
   std::vector<Image> result;
-  for (const auto& one : bytes.split(1)) {
-    const auto* first = one.const_data_ptr<std::uint8_t>();
-    result.push_back({width, height, {first, first + one.numel()}});
-  }
+  for (const auto& one : pixels.unbind()) result.push_back(image_of(one));
   return result;
 }
 

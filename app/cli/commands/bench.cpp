@@ -32,30 +32,27 @@ struct BenchOptions {
 class Bench {
  public:
   Bench(std::shared_ptr<DiffusionModel> model, int repeats, Session& session)
-      : shared_(std::move(model)), model_(*shared_), repeats_(repeats), session_(session) {}
+      : model_(std::move(model)), repeats_(repeats), session_(session) {}
 
   Timing text_encoding() {
     const auto ids =
-        model_.tokenizer.encode_batch(std::vector<std::string>(8, "a photo of a cat")).to(device());
-    return timed("text_encoding", 8, [&] { model_.text_encoder->forward(ids); });
+        model_->tokenizer.encode_batch(std::vector<std::string>(8, "a photo of a cat")).to(device());
+    return timed("text_encoding", 8, [&] { model_->text_encoder->forward(ids); });
   }
 
   Timing unet_step(int batch) {
-    const auto sample = noise(batch, latent_shape()), states = noise(batch, text_shape());
-    const auto timestep = torch::full({batch}, 500, torch::dtype(torch::kFloat32).device(device()));
-    return timed(fmt::format("unet_step_{}", batch), batch,
-                 [&] { model_.unet->forward(sample, timestep, states); });
+    return timed(fmt::format("unet_step_{}", batch), batch, unet_pass(noise(batch, latent_shape())));
   }
 
   Timing vae_decode() {
-    const auto latents = noise(1, latent_shape()).to(model_.vae->parameters().front().scalar_type());
-    return timed("vae_decode", 1, [&] { model_.vae->decode(latents); });
+    const auto latents = noise(1, latent_shape()).to(model_->vae->parameters().front().scalar_type());
+    return timed("vae_decode", 1, [&] { model_->vae->decode(latents); });
   }
 
   /// Eight pictures in twenty steps; `previewed`: as the window draws them, with its live preview.
   Timing draw(bool previewed) {
-    StableDiffusionPipeline pipeline(shared_);
-    auto settings = default_sampling(model_);
+    StableDiffusionPipeline pipeline(model_);
+    auto settings = default_sampling(*model_);
     settings.steps = 20;
     settings.batch = 8;
     std::vector<Request> requests;
@@ -70,21 +67,18 @@ class Bench {
   /// the UNet, which is not timed, since that leaves nothing of it in the caches.
   Timing preview() {
     const auto latents = noise(8, latent_shape());
-    const auto scheduler = make_scheduler("ddim", model_.scheduler_config);
+    const auto scheduler = make_scheduler("ddim", model_->scheduler_config);
     scheduler->set_timesteps(20);
     LatentPreview preview;
     preview.pictures(latents); // in vain: it learns from now on
-    const int side = model_.image_size();
+    const int side = model_->image_size();
     preview.learn(latents[0],
                   {side, side, std::vector<std::uint8_t>(static_cast<std::size_t>(side) * side * 3, 128)});
-    const auto states = noise(8, text_shape());
-    const auto timestep = torch::full({8}, 500, torch::dtype(torch::kFloat32).device(device()));
-    const torch::NoGradGuard no_grad;
-    auto output = latents;
-    return measure(
-        "preview_8", 8, repeats_, device(), session_.control,
-        [&] { preview.pictures(scheduler->original(output, latents, 10)); },
-        [&] { output = model_.unet->forward(latents, timestep, states); });
+    const auto pass = unet_pass(latents);
+    torch::Tensor output;
+    return timed(
+        "preview_8", 8, [&] { preview.pictures(scheduler->original(output, latents, 10)); },
+        [&] { output = pass(); });
   }
 
   /// Time between the reports of two steps, after the warm-up and the first step of the edit itself.
@@ -131,31 +125,39 @@ class Bench {
   Timing toggle_edit() {
     EditStack stack;
     const int id = stack.add("edit", std::make_shared<WeightDelta>(run_method("uce", {}, {})));
-    ParameterSwap parameters(*model_.unet);
+    ParameterSwap parameters(*model_->unet);
     return timed("toggle_edit", 2, [&] {
       for (const bool on : {true, false}) {
         stack.set_on(id, on);
-        stack.apply(parameters, model_.base_hash());
+        stack.apply(parameters, model_->base_hash());
       }
     });
   }
 
  private:
-  torch::Device device() const { return model_.plan().device; }
+  torch::Device device() const { return model_->plan().device; }
   std::vector<std::int64_t> latent_shape() const {
-    const std::int64_t side = model_.image_size() / model_.latent_scale();
-    return {model_.latent_channels(), side, side};
+    const std::int64_t side = model_->image_size() / model_->latent_scale();
+    return {model_->latent_channels(), side, side};
   }
   std::vector<std::int64_t> text_shape() const {
-    return model_.encode_prompts({"a photo of a cat"}).states.sizes().slice(1).vec();
+    return model_->encode_prompts({"a photo of a cat"}).states.sizes().slice(1).vec();
   }
   torch::Tensor noise(int batch, const std::vector<std::int64_t>& shape) const {
     const std::vector<std::uint64_t> seeds(static_cast<std::size_t>(batch), 1);
-    return noise_for_seeds(seeds, shape).to(device(), model_.plan().dtype);
+    return noise_for_seeds(seeds, shape).to(device(), model_->plan().dtype);
   }
-  Timing timed(const std::string& name, int batch, const std::function<void()>& work) {
+  /// The UNet over `sample` and random texts.
+  std::function<torch::Tensor()> unet_pass(const torch::Tensor& sample) {
+    const auto batch = static_cast<int>(sample.size(0));
+    const auto states = noise(batch, text_shape());
+    const auto timestep = torch::full({batch}, 500, torch::dtype(torch::kFloat32).device(device()));
+    return [=, this] { return model_->unet->forward(sample, timestep, states); };
+  }
+  Timing timed(const std::string& name, int batch, const std::function<void()>& work,
+               const std::function<void()>& before = {}) {
     const torch::NoGradGuard no_grad;
-    return measure(name, batch, repeats_, device(), session_.control, work);
+    return measure(name, batch, repeats_, device(), session_.control, work, before);
   }
   WeightDelta
   run_method(const std::string& name, const SettingValues& settings,
@@ -163,8 +165,8 @@ class Bench {
     const torch::AutoGradMode grad(true);
     const ErasureMethod& method = find_method(name);
     const Plan plan{{{"cat", "dog"}}, {}, name, settings, {}};
-    const int width = static_cast<int>(model_.unet->config.block_out_channels.front());
-    ErasureContext context{.model = model_,
+    const int width = static_cast<int>(model_->unet->config.block_out_channels.front());
+    ErasureContext context{.model = *model_,
                            .plan = plan,
                            .settings = resolved_settings(method.describe(), settings, width),
                            .seed = 1,
@@ -173,8 +175,7 @@ class Bench {
     return method.run(context);
   }
 
-  std::shared_ptr<DiffusionModel> shared_;
-  DiffusionModel& model_;
+  std::shared_ptr<DiffusionModel> model_;
   int repeats_;
   Session& session_;
 };

@@ -191,10 +191,8 @@ void generate(Session& session, const GenerateOptions& given) {
   const auto& model = *edited.model();
   const auto settings = settings_for(given, model);
   const std::string state = edited.apply();
-  auto named = settings; // in the record, the scheduler is never left open
-  if (named.scheduler.empty()) named.scheduler = model.info().scheduler;
   const PictureRecord record{{},
-                             named,
+                             settings,
                              model.info().name,
                              model.base_hash(),
                              state,
@@ -202,7 +200,7 @@ void generate(Session& session, const GenerateOptions& given) {
                              model.info().precision,
                              model.info().device};
   Writer writer(given, record, recorder, model.vocabulary == nullptr);
-  begin_record(recorder, given, requests, edited, named);
+  begin_record(recorder, given, requests, edited, settings);
   const auto started = std::chrono::steady_clock::now();
   const Json warnings = draw(session, given, requests, settings, edited, writer, recorder);
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
@@ -211,7 +209,7 @@ void generate(Session& session, const GenerateOptions& given) {
   session.print({{"images", writer.list()},
                  {"state", state},
                  {"base", model.base_hash()},
-                 {"scheduler", named.scheduler},
+                 {"scheduler", settings.scheduler},
                  {"steps", settings.steps},
                  {"guidance", settings.guidance},
                  {"precision", model.info().precision},

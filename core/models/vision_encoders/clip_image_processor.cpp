@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/base/error.h"
+#include "core/base/pixels.h"
 #include "core/models/config_reader.h"
 
 namespace pentimento {
@@ -166,9 +167,7 @@ torch::Tensor CLIPImageProcessor::operator()(const Image& image) const {
     fitted = resize_bicubic(image, scaled(image.width), scaled(image.height));
   }
   if (do_center_crop_) fitted = cropped(fitted);
-  auto pixels = torch::empty({fitted.height, fitted.width, 3}, torch::kUInt8);
-  std::copy(fitted.rgb.begin(), fitted.rgb.end(), pixels.data_ptr<std::uint8_t>());
-  auto values = pixels.permute({2, 0, 1}).to(torch::kFloat32).contiguous();
+  auto values = pixels_of(fitted).permute({2, 0, 1}).to(torch::kFloat32).contiguous();
   if (do_rescale_) values.mul_(rescale_factor_);
   if (do_normalize_) {
     for (int c = 0; c < 3; ++c) values[c].sub_(mean_[c]).div_(std_[c]);

@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/base/hash.h"
+#include "core/base/pixels.h"
 #include "core/base/resources.h"
 #include "core/io/json_file.h"
 #include "core/io/safetensors.h"
@@ -16,19 +17,6 @@ constexpr const char* format_name = "pentimento.attack";
 
 std::string picture_name(std::size_t place) {
   return "picture." + std::to_string(place);
-}
-
-torch::Tensor tensor_of(const Image& image) {
-  return torch::from_blob(const_cast<std::uint8_t*>(image.rgb.data()), {image.height, image.width, 3},
-                          torch::kUInt8)
-      .clone();
-}
-
-ImagePtr image_of(const torch::Tensor& pixels) {
-  const auto all = pixels.contiguous();
-  const auto* first = all.const_data_ptr<std::uint8_t>();
-  return std::make_shared<const Image>(
-      Image{static_cast<int>(all.size(1)), static_cast<int>(all.size(0)), {first, first + all.numel()}});
 }
 
 nlohmann::json json_of(const AttackCheckpoint& checkpoint) {
@@ -63,11 +51,12 @@ void read_json_into(const nlohmann::json& json, const SafetensorsFile& file, Att
   for (const auto& point : json.at("curve"))
     checkpoint.curve.push_back({point.at(0), point.at(1), point.at(2)});
   for (const auto& one : json.at("candidates")) {
-    AttackCandidate candidate{one.at("search"),
-                              one.at("step"),
-                              one.at("text"),
-                              image_of(file.tensor(picture_name(checkpoint.candidates.size()))),
-                              {}};
+    AttackCandidate candidate{
+        one.at("search"),
+        one.at("step"),
+        one.at("text"),
+        std::make_shared<const Image>(image_of(file.tensor(picture_name(checkpoint.candidates.size())))),
+        {}};
     if (one.contains("score")) {
       const auto& score = one.at("score");
       candidate.score = Score{score.at(0), score.at(1), score.at(2)};
@@ -107,7 +96,7 @@ void save_attack(const std::filesystem::path& path, const AttackCheckpoint& chec
     for (const auto& [name, tensor] : checkpoint.best[i])
       tensors.emplace_back("best." + std::to_string(i) + "." + name, tensor);
   for (std::size_t i = 0; i < checkpoint.candidates.size(); ++i)
-    tensors.emplace_back(picture_name(i), tensor_of(*checkpoint.candidates[i].image));
+    tensors.emplace_back(picture_name(i), pixels_of(*checkpoint.candidates[i].image));
   write_safetensors(
       path, tensors,
       {{"format", format_name}, {"run", checkpoint.run}, {"attack", json_of(checkpoint).dump()}});

@@ -43,12 +43,12 @@ class DrawJobTest : public QObject {
     order.keys.push_back({1, 41});
     order.sampling.steps = 500; // about 10 s a batch
     const int id = engine.queue.submit(std::make_unique<DrawBeforeJob>(order));
-    QTRY_VERIFY_WITH_TIMEOUT(engine.count<PicturePreview>() > 0, 2 * kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(engine.all<PicturePreview>().size() > 0, 2 * kPatience);
     engine.queue.set_previews(false);
     QTest::qWait(100);
-    const auto so_far = engine.count<PicturePreview>();
+    const auto so_far = engine.all<PicturePreview>().size();
     QTest::qWait(1200);
-    QCOMPARE(engine.count<PicturePreview>(), so_far);
+    QCOMPARE(engine.all<PicturePreview>().size(), so_far);
     engine.queue.stop(id);
     engine.queue.wait_idle();
     const auto first = engine.all<PicturePreview>().front();

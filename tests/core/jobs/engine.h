@@ -32,22 +32,14 @@ struct Engine {
     return Failure{"Internal", "the job did not end", "", "", ""};
   }
 
-  /// The bodies of one kind, in order.
+  /// The bodies of one kind, in order; also while a job runs.
   template <class Body>
   std::vector<Body> all() {
+    const std::lock_guard lock(mutex);
     std::vector<Body> bodies;
     for (const auto& event : events)
       if (const auto* body = std::get_if<Body>(&event.body)) bodies.push_back(*body);
     return bodies;
-  }
-
-  /// How many of one kind there are, also while a job runs.
-  template <class Body>
-  std::size_t count() {
-    const std::lock_guard lock(mutex);
-    std::size_t many = 0;
-    for (const auto& event : events) many += std::holds_alternative<Body>(event.body) ? 1 : 0;
-    return many;
   }
 
   /// Two seeds of one prompt in four quick steps.

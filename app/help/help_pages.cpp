@@ -152,7 +152,9 @@ HelpPages helpPages(const QList<QAction*>& actions) {
         << HelpPage{"glossary", QObject::tr("Start"), QObject::tr("Glossary"), helpText("glossary")};
   addWindowPages(pages);
   pages << HelpPage{"methods", QObject::tr("Erasing"), QObject::tr("How the methods compare"),
-                    helpText("methods")};
+                    helpText("methods")}
+        << HelpPage{"measured", QObject::tr("Erasing"), QObject::tr("Measured on the miniature"),
+                    helpText("measured")};
   for (const auto& method : method_descriptions()) {
     const QString name = QString::fromStdString(method.name);
     pages << HelpPage{"method-" + name, QObject::tr("Erasing"), QString::fromStdString(method.title),

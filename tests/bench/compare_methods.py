@@ -2,6 +2,7 @@
 """Erases the same concepts with several methods, probes every edit, and prints one table in Markdown.
 
 usage: compare_methods.py CLI [METHOD...] [--target "cat=dog" …] [--model miniature] [--out FOLDER] [--seeds N...] [--threads N]
+                          [--results FILE]     (`methods_page.py` makes the help's page and figures of that file)
 
 METHOD is a name that `pentimento-cli methods` lists, with settings after it where wanted: "concept-ablation:loss=noise,steps=80".
 Without any, all methods run. Each erasure is a process of its own, so that its peak memory is its own. Rates are k/n with Wilson's
@@ -13,6 +14,7 @@ import argparse
 import json
 import os
 import pathlib
+import platform
 import subprocess
 import sys
 import tempfile
@@ -53,7 +55,7 @@ class Comparison:
         self.common = ["--json", "--progress", "none"] + (["--threads", given.threads] if given.threads else [])
 
     def edit(self, method, target, anchor):
-        """@return the edit's file, seconds, peak MiB; or None and the reason."""
+        """@return the edit's file, what `erase` said of it, peak MiB; or None and the reason."""
         name, _, settings = method.partition(":")
         path = self.out / (f"{target}-{method}".translate(str.maketrans(" :,=/", "_____")) + ".safetensors")
         command = [self.given.cli, "erase", self.given.model, "--target", target, "--anchor", anchor, "--method", name, "--out", path,
@@ -61,34 +63,51 @@ class Comparison:
         if settings:
             command += ["--set", *settings.split(",")]
         result, memory = run(command)
-        return (path, result["seconds"], memory) if result else (None, memory, None)
+        return (path, result, memory) if result else (None, memory, None)
 
     def probe(self, path):
         return run([self.given.cli, "probe", self.given.model, "--edit", path, "--out", path.with_suffix(""), "--seed", *self.given.seeds,
                     *self.common])
 
     def table(self, target, anchor, methods):
-        """Prints the target's table. @return each method's relative fall of the direct rate, None where it failed."""
+        """Prints the target's table, a line as soon as it is known. @return what is in it, for --results."""
         print(f"\n### {target} → {anchor}\n")
         line(["method", *HEADS, "seconds", "peak MiB"])
         line(["---"] * (len(HEADS) + 3))
-        falls, before_shown = {}, False
+        made = {"target": target, "anchor": anchor, "before": None, "methods": []}
         for method in methods:
-            path, seconds, memory = self.edit(method, target, anchor)
-            panel, reason = self.probe(path) if path else (None, seconds)
-            falls[method] = None
+            path, said, memory = self.edit(method, target, anchor)
+            panel, reason = self.probe(path) if path else (None, said)
             if not panel:
+                made["methods"].append({"method": method, "failed": reason})
                 line([method, reason, *["–"] * (len(HEADS) + 1)])
                 continue
             kinds = {kind["kind"]: kind for kind in panel["kinds"]}
-            if not before_shown:
-                line(["before", *[rate(kinds.get(kind, {}).get("seen_before")) for kind in KINDS], "–", "–"])
-                before_shown = True
-            line([method, *[rate(kinds.get(kind, {}).get("seen_after")) for kind in KINDS], f"{seconds:.1f}", f"{memory:.0f}"])
-            direct = kinds.get("target", {})
-            if direct.get("seen_before") and direct["seen_before"]["rate"] > 0 and direct.get("seen_after"):
-                falls[method] = 1 - direct["seen_after"]["rate"] / direct["seen_before"]["rate"]
-        return falls
+            of = {side: {kind: kinds.get(kind, {}).get(f"seen_{side}") for kind in KINDS} for side in ("before", "after")}
+            if not made["before"]:
+                made["before"] = of["before"]
+                line(["before", *[rate(of["before"][kind]) for kind in KINDS], "–", "–"])
+            made["methods"].append({"method": method, "edit": said["content_hash"], "seconds": said["seconds"],
+                                    "peak_mib": memory, "rates": of["after"]})
+            line([method, *[rate(of["after"][kind]) for kind in KINDS], f"{said['seconds']:.1f}", f"{memory:.0f}"])
+        return made
+
+
+def fall(table, method):
+    """@return how much of the direct rate the method took away in that table; None where it failed or there was nothing to take."""
+    row = next(row for row in table["methods"] if row["method"] == method)
+    before = (table["before"] or {}).get("target")
+    after = row.get("rates", {}).get("target")
+    return 1 - after["rate"] / before["rate"] if before and after and before["rate"] > 0 else None
+
+
+def conditions(given, titles):
+    """What the figures hold for: program, processor, threads, seeds."""
+    version = subprocess.run([given.cli, "--version"], capture_output=True, text=True).stdout.strip()
+    with open("/proc/cpuinfo") as cpu:
+        model = next((line.split(":", 1)[1].strip() for line in cpu if line.startswith("model name")), platform.machine())
+    return {"program": version, "cpu": model, "processors": os.cpu_count(), "threads": given.threads, "model": given.model,
+            "seeds": given.seeds, "erase_seed": given.seed, "titles": titles}
 
 
 def main():
@@ -101,20 +120,24 @@ def main():
     parser.add_argument("--seed", type=int, default=42, help="of the erasures")
     parser.add_argument("--seeds", type=int, nargs="+", default=[41, 42, 43, 44], help="of the probes")
     parser.add_argument("--threads", type=int, default=0)
+    parser.add_argument("--results", type=pathlib.Path, help="write everything as JSON here, after every target")
     given = parser.parse_args()
-    methods = given.methods
-    if not methods:
-        listed, reason = run([given.cli, "methods", "--json"])
-        if not listed:
-            sys.exit(reason)
-        methods = [method["name"] for method in listed["methods"]]
+    listed, reason = run([given.cli, "methods", "--json"])
+    if not listed:
+        sys.exit(reason)
+    titles = {method["name"]: method["title"] for method in listed["methods"]}
+    methods = given.methods or list(titles)
     comparison = Comparison(given)
-    falls = [comparison.table(*pair.split("=", 1), methods) for pair in given.target]
+    tables = []
+    for pair in given.target:
+        tables.append(comparison.table(*pair.split("=", 1), methods))
+        if given.results:
+            given.results.write_text(json.dumps(conditions(given, titles) | {"tables": tables}, indent=1) + "\n")
     print(f"\nseeds {given.seeds}, erased with seed {given.seed}, edits and pictures in {comparison.out}")
     for method in methods:
-        of = [fall[method] for fall in falls]
-        said = ", ".join("failed" if fall is None else f"{100 * fall:.0f} %" for fall in of)
-        good = all(fall is not None and fall >= 0.8 for fall in of)
+        of = [fall(table, method) for table in tables]
+        said = ", ".join("failed" if each is None else f"{100 * each:.0f} %" for each in of)
+        good = all(each is not None and each >= 0.8 for each in of)
         print(f"{method}: direct rate lowered by {said}{'' if good else '  <- less than 80 %'}")
 
 

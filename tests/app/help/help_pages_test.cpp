@@ -11,6 +11,7 @@
 #include "core/probes/attacks/attack_registry.h"
 #include "core/probes/suites.h"
 #include "support/test_registry.h"
+#include "widgets/views/help/help_figure.h"
 
 using namespace pentimento;
 
@@ -57,6 +58,18 @@ class HelpPagesTest : public QObject {
         QVERIFY2(ids.contains(to), qPrintable(each.id + " -> " + to));
       }
     }
+  }
+
+  void everyMethodIsMeasuredAndEveryFigureIsThere() {
+    const auto measured = page("measured");
+    for (const auto& method : method_descriptions())
+      QVERIFY2(measured.markdown.contains(QStringLiteral("(page:method-%1)").arg(method.name.c_str())),
+               method.name.c_str());
+    static const QRegularExpression figure(QStringLiteral("\\]\\(figure:([^)]+)\\)"));
+    int figures = 0;
+    for (auto found = figure.globalMatch(measured.markdown); found.hasNext(); ++figures)
+      QVERIFY(!helpFigure(found.next().captured(1), 1.0).isNull());
+    QVERIFY(figures >= 3);
   }
 
   void textOfTheRegistryIsNotTakenForMarkdown() {

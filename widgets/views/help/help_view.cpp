@@ -7,7 +7,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollBar>
-#include <QTextBrowser>
 #include <QTextDocument>
 #include <QToolButton>
 #include <QTreeWidget>
@@ -17,6 +16,7 @@
 #include "widgets/style/fonts.h"
 #include "widgets/style/icons.h"
 #include "widgets/style/theme.h"
+#include "widgets/views/help/help_browser.h"
 #include "widgets/views/help/help_style.h"
 
 namespace pentimento {
@@ -37,7 +37,7 @@ HelpView::HelpView(QWidget* parent) : QWidget(parent) {
   list_->setFrameShape(QFrame::NoFrame);
   list_->setIndentation(12);
   list_->setRootIsDecorated(false);
-  browser_ = new QTextBrowser;
+  browser_ = new HelpBrowser;
   browser_->setObjectName(QStringLiteral("helpText"));
   browser_->setAccessibleName(tr("Page"));
   browser_->setFrameShape(QFrame::NoFrame);

@@ -45,6 +45,24 @@ class UceEquationTest : public QObject {
     QVERIFY(torch::allclose(few.edited(w0), many.edited(w0), 1e-10, 1e-12));
   }
 
+  void theConditionNumberIsTheSystemsOwn() { // few rows: from the small product; many: from the system itself
+    for (const int rows : {2, 12}) {
+      const auto target = torch::randn({rows, 8}, torch::kFloat64),
+                 kept = torch::randn({3, 8}, torch::kFloat64);
+      const auto solution = solve_uce({target, torch::randn_like(target), kept, 1.5, 0.7, 0.5});
+      const auto system = 0.5 * torch::eye(8, torch::kFloat64) + 1.5 * torch::matmul(target.t(), target) +
+                          0.7 * torch::matmul(kept.t(), kept);
+      QVERIFY(std::abs(solution.condition_number / condition_of(system) - 1.0) < 1e-9);
+    }
+  }
+
+  void theMatrixGivenIsLeftAlone() {
+    const auto w0 = torch::randn({5, 8}, torch::kFloat64), before = w0.clone();
+    const auto target = torch::randn({1, 8}, torch::kFloat64);
+    solve_uce({target, torch::randn_like(target), {}, 1.0, 1.0, 0.5}).edited(w0);
+    QVERIFY(torch::equal(w0, before));
+  }
+
   void tensorLeavesNothingAlongTheTarget() {
     const auto w0 = torch::randn({6, 8}, torch::kFloat64);
     const auto target = torch::randn({1, 8}, torch::kFloat64), anchor = torch::randn({1, 8}, torch::kFloat64);

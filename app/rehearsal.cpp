@@ -115,7 +115,7 @@ void Rehearsal::showOff() {
     shot(QStringLiteral("compare_%1").arg(QString::fromLatin1(names[mode])));
   }
   stage_.closeCompare();
-  for (const char* name : {"chartsDock", "conflictDock"})
+  for (const char* name : {"chartsDock", "tradeOffDock", "conflictDock", "tokenDock"})
     if (auto* dock = window_.findChild<QWidget*>(QString::fromLatin1(name))) {
       dock->show();
       shot(QString::fromLatin1(name));

@@ -29,6 +29,9 @@ HelpDesk::HelpDesk(MainWindow& window)
           tour_, &Tour::start);
   connect(add(*menu, "demo", tr("Play the &demo"), {}, tr("The whole walk by itself, on the miniature")),
           &QAction::triggered, this, &HelpDesk::askForDemo);
+  connect(add(*menu, "sampleProject", tr("Open the &sample project"), {},
+              tr("An erasure that is done, to look at: pictures, timeline, curves, labels")),
+          &QAction::triggered, &window_, &MainWindow::openSampleProject);
   if (before_) menu->insertSeparator(before_);
 }
 

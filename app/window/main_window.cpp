@@ -25,6 +25,8 @@
 #include "widgets/views/docks/label_queue_view.h"
 #include "widgets/views/docks/log_panel.h"
 #include "widgets/views/docks/queue_panel.h"
+#include "widgets/views/docks/token_panel.h"
+#include "widgets/views/docks/trade_off_panel.h"
 #include "widgets/views/panels/edits_panel.h"
 #include "widgets/views/panels/evidence_panel.h"
 #include "widgets/views/panels/panel_head.h"
@@ -56,6 +58,8 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), bench_(jobs_) {
   connectEdits();
   connectEvidence();
   connectCharts();
+  connectTokens();
+  connectLog();
   connectLabels();
   connectQueue();
   connectStatus();
@@ -126,24 +130,27 @@ void MainWindow::makeEvidenceDock() {
 
 void MainWindow::makeBottomDocks() {
   charts_ = new ChartsPanel(this);
+  tradeOff_ = new TradeOffPanel(this);
   conflicts_ = new ConflictPanel(this);
+  tokens_ = new TokenPanel(this);
   queue_ = new QueuePanel(this);
   labelQueue_ = new LabelQueueView(this);
   labelQueue_->setObjectName("labelQueue");
   log_ = new LogPanel(this);
-  bottomDocks_ = {dock("chartsDock", tr("Charts"), charts_, Qt::BottomDockWidgetArea),
-                  dock("conflictDock", tr("Conflict map"), conflicts_, Qt::BottomDockWidgetArea),
-                  dock("queueDock", tr("Queue"), queue_, Qt::BottomDockWidgetArea),
-                  dock("labelDock", tr("Label queue"), labelQueue_, Qt::BottomDockWidgetArea),
-                  dock("logDock", tr("Log"), log_, Qt::BottomDockWidgetArea)};
-  PanelHead* heads[] = {charts_->head(), conflicts_->head(), queue_->head(), labelQueue_->head(),
-                        log_->head()};
-  for (std::size_t i = 0; i < bottomDocks_.size(); ++i) bottomDocks_[i]->setTitleBarWidget(heads[i]);
-  connect(charts_, &ChartsPanel::closeRequested, bottomDocks_[0], &QWidget::hide);
-  connect(conflicts_, &ConflictPanel::closeRequested, bottomDocks_[1], &QWidget::hide);
-  connect(queue_, &QueuePanel::closeRequested, bottomDocks_[2], &QWidget::hide);
-  connect(labelQueue_, &LabelQueueView::closeRequested, bottomDocks_[3], &QWidget::hide);
-  connect(log_, &LogPanel::closeRequested, bottomDocks_[4], &QWidget::hide);
+  const auto add = [this](const char* name, const QString& title, auto* panel) {
+    QDockWidget* bottom = dock(name, title, panel, Qt::BottomDockWidgetArea);
+    bottom->setTitleBarWidget(panel->head());
+    connect(panel, &std::remove_pointer_t<decltype(panel)>::closeRequested, bottom, &QWidget::hide);
+    bottomDocks_.push_back(bottom);
+    return bottom;
+  };
+  add("chartsDock", tr("Charts"), charts_);
+  add("tradeOffDock", tr("Trade-off"), tradeOff_);
+  add("conflictDock", tr("Conflict map"), conflicts_);
+  add("tokenDock", tr("Tokens"), tokens_);
+  add("queueDock", tr("Queue"), queue_);
+  labelDock_ = add("labelDock", tr("Label queue"), labelQueue_);
+  add("logDock", tr("Log"), log_);
   for (auto* bottom : bottomDocks_) {
     if (bottom != bottomDocks_.front()) tabifyDockWidget(bottomDocks_.front(), bottom);
     bottom->hide();
@@ -152,7 +159,7 @@ void MainWindow::makeBottomDocks() {
 
 void MainWindow::makeStatusBar() {
   status_ = new StatusStrip(this);
-  const char* icons[] = {"chart", "map", "queue", "label", "log"};
+  const char* icons[] = {"chart", "tradeoff", "map", "token", "queue", "label", "log"};
   for (std::size_t i = 0; i < bottomDocks_.size(); ++i) {
     QAction* toggle = bottomDocks_[i]->toggleViewAction();
     DockSwitch* flip = status_->addSwitch(QString::fromLatin1(icons[i]), toggle);

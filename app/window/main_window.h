@@ -33,6 +33,8 @@ class ProjectKeeper;
 class QueuePanel;
 class ReportJob;
 class StatusStrip;
+class TokenPanel;
+class TradeOffPanel;
 enum class BannerKind;
 
 /// Holds the pages, docks and actions; every rule is the workbench's.
@@ -47,6 +49,9 @@ class MainWindow : public QMainWindow {
   /// Opens a project with what was open in it; without one the newest, or a new one for `model`.
   void startProject(const QString& project, const QString& model, const QString& device = "auto",
                     const QString& precision = "auto");
+
+  /// The bundled example, as a copy that can be changed.
+  void openSampleProject();
 
   Workbench& bench() { return bench_; }
   ProjectKeeper& keeper() { return *keeper_; }
@@ -76,6 +81,9 @@ class MainWindow : public QMainWindow {
   void connectEdits();
   void connectEvidence();
   void connectCharts();
+  void connectTradeOff();
+  void connectTokens();
+  void connectLog();
   void connectQueue();
   void showQueue();
   void connectLabels();
@@ -125,6 +133,8 @@ class MainWindow : public QMainWindow {
   EvidencePanelView* evidence_ = nullptr;
   ChartsPanel* charts_ = nullptr;
   ConflictPanel* conflicts_ = nullptr;
+  TradeOffPanel* tradeOff_ = nullptr;
+  TokenPanel* tokens_ = nullptr;
   QueuePanel* queue_ = nullptr;
   LabelDesk labels_;
   LabelQueueView* labelQueue_ = nullptr;
@@ -135,6 +145,7 @@ class MainWindow : public QMainWindow {
   ModelDialog* about_ = nullptr;     ///< As `present_`.
   QDockWidget *planDock_ = nullptr, *evidenceDock_ = nullptr;
   std::vector<QDockWidget*> bottomDocks_;
+  QDockWidget* labelDock_ = nullptr; ///< One of them.
   ProjectKeeper* keeper_ = nullptr;
   ReportJob* report_ = nullptr;
   QMetaObject::Connection offered_; ///< What the banner's button does.

@@ -19,11 +19,11 @@
 #include "widgets/views/bars/banner.h"
 #include "widgets/views/bars/main_tool_bar.h"
 #include "widgets/views/bars/status_strip.h"
-#include "widgets/views/docks/charts_panel.h"
 #include "widgets/views/docks/conflict_map.h"
 #include "widgets/views/docks/conflict_panel.h"
 #include "widgets/views/docks/log_panel.h"
 #include "widgets/views/docks/queue_panel.h"
+#include "widgets/views/docks/token_panel.h"
 #include "widgets/views/panels/edits_panel.h"
 #include "widgets/views/panels/evidence_panel.h"
 #include "widgets/views/panels/plan_panel.h"
@@ -260,6 +260,7 @@ void MainWindow::showSelected(const CellKey& key) {
   if (key.row < 0 || key.row >= static_cast<int>(suite.cases.size()))
     return evidence_->setSelected(std::nullopt);
   const auto& prompt = suite.cases[static_cast<std::size_t>(key.row)];
+  tokens_->setPrompt(QString::fromStdString(prompt.text), QString::fromStdString(prompt.word));
   SelectedPicture selected;
   selected.caption = tr("%1, seed %2").arg(QString::fromStdString(prompt.word)).arg(key.seed);
   selected.label = QString::fromStdString(prompt.judged);
@@ -282,38 +283,6 @@ void MainWindow::showSelected(const CellKey& key) {
     if (attention_->state == bench_.shownState()) selected.attention_after = maps.second;
   }
   evidence_->setSelected(selected);
-}
-
-void MainWindow::connectCharts() {
-  connect(&bench_, &Workbench::runStarted, this, [this](int steps, int) {
-    charts_->clear();
-    charts_->setTotalSteps(steps);
-    conflicts_->map()->clear();
-    conflicts_->map()->setTotalSteps(steps);
-  });
-  connect(&bench_, &Workbench::stepsDone, this,
-          [this](const std::vector<StepFigures>& steps, const std::vector<LayerHealth>& layers) {
-            charts_->addSteps(steps);
-            if (layers.empty() || steps.empty()) return;
-            charts_->setLayers(layers);
-            conflicts_->map()->addColumn(steps.back().step, layers);
-          });
-  connect(&bench_, &Workbench::snapshotTaken, this, [this](const Snapshot& snapshot) {
-    if (!snapshot.layers.empty()) charts_->setLayers(snapshot.layers);
-  });
-  connect(&bench_, &Workbench::evidenceChanged, this, [this](const EvidencePanel& panel) {
-    const auto& snapshots = bench_.snapshots();
-    if (bench_.run().running() && snapshots.size() > 1 && bench_.shownSnapshot() < 0)
-      charts_->addCounts(snapshots.back().step, panel.leaks);
-  });
-  log::set_sink([this](log::Level level, const std::string& sentence) {
-    const LogLevel shown = level == log::Level::Error     ? LogLevel::Error
-                           : level == log::Level::Warning ? LogLevel::Warning
-                                                          : LogLevel::Info;
-    const QString text = QString::fromStdString(sentence);
-    QMetaObject::invokeMethod(
-        log_, [this, shown, text] { log_->append(shown, text); }, Qt::QueuedConnection);
-  });
 }
 
 /// The engine's jobs, then the plans that wait; those have negative ids.

@@ -60,7 +60,7 @@ void MainWindow::connectLabels() {
           &MainWindow::showLabels); // a person waits for the next one
   connect(labelQueue_, &LabelQueueView::skipped, this, &MainWindow::showLabels);
   connect(labelQueue_, &LabelQueueView::undoRequested, this, &MainWindow::showLabels);
-  QDockWidget* dock = bottomDocks_[3];
+  QDockWidget* dock = labelDock_;
   connect(dock->toggleViewAction(), &QAction::triggered, labelQueue_, [this](bool on) {
     if (on) labelQueue_->setFocus();
   });

@@ -10,9 +10,11 @@
 
 #include "app/pages/grid_page.h"
 #include "app/project/project_keeper.h"
+#include "app/project/sample_project.h"
 #include "app/report/report_job.h"
 #include "app/window/actions.h"
 #include "app/window/main_window.h"
+#include "core/base/error.h"
 #include "widgets/views/bars/banner.h"
 #include "widgets/views/grid_view.h"
 #include "widgets/views/panels/evidence_panel.h"
@@ -98,6 +100,17 @@ void MainWindow::connectProject() {
   connect(grid_, &GridPage::cellSelected, keeper_, &ProjectKeeper::select);
   connectReplay();
   connectReport();
+}
+
+void MainWindow::openSampleProject() {
+  if (bench_.run().running())
+    return offer(BannerKind::Warning,
+                 tr("An erasure is running. Stop it, or wait, then open the sample project."));
+  try {
+    keeper_->open(sampleProject());
+  } catch (const Error& error) {
+    offer(BannerKind::Error, QString::fromUtf8(error.what()));
+  }
 }
 
 void MainWindow::connectReplay() {

@@ -163,6 +163,7 @@ void Workbench::discardStopped() {
   counts_.clear();
   setRun({RunPhase::Ready, {}, {}, 0, 0, {}, notReady()});
   applyEdits(editsBeforeRun_);
+  Q_EMIT runDiscarded();
   Q_EMIT runStarted(0, 0);
 }
 

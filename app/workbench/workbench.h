@@ -15,6 +15,7 @@
 #include "core/judges/judge.h"
 #include "core/values/job_event.h"
 #include "core/values/sampling_settings.h"
+#include "core/values/token_table.h"
 
 namespace pentimento {
 
@@ -36,6 +37,8 @@ class Workbench : public QObject {
   const Vocabulary& vocabulary() const { return vocabulary_; }
   const std::vector<MethodDescription>& methods() const { return methods_; }
   const Plan& plan() const { return plan_; }
+  /// Of the erasure that runs or ran last; the plan itself where there was none in this session.
+  const Plan& runPlan() const { return runPlan_.pairs.empty() ? plan_ : runPlan_; }
   const Suite& suite() const { return suite_; }
   const PictureStore& pictures() const { return pictures_; }
   const std::vector<EditInfo>& edits() const { return edits_; }
@@ -124,6 +127,8 @@ class Workbench : public QObject {
   /// Asks where the deciding word of a cell looks; the newest question counts. Only where a picture takes
   /// less than two seconds, and not during a run.
   void lookAt(const CellKey& key);
+  /// Has the model read a prompt: promptRead follows. @param word the one to name neighbours of, or empty.
+  void readPrompt(const QString& prompt, const QString& word);
 
  Q_SIGNALS:
   void modelOpening(const QString& path);
@@ -140,12 +145,14 @@ class Workbench : public QObject {
   void previewsEnded();
   void runChanged(const pentimento::RunView& run);
   void runStarted(int totalSteps, int snapshotEvery);
+  void runDiscarded(); ///< What the run that was stopped had shown counts no more.
   void runFinished(const QString& method, int steps);
   void snapshotTaken(const pentimento::Snapshot& snapshot);
   void snapshotComplete(const pentimento::SnapshotCounts& counts);
   void stepsDone(const std::vector<pentimento::StepFigures>& steps,
                  const std::vector<pentimento::LayerHealth>& layers);
   void editsChanged();
+  void promptRead(const pentimento::TokenTable& table);
   void attentionDrawn(const pentimento::AttentionDrawn& attention);
   /// Words near the plan's targets; `anchors` has a list for each of the plan's pairs.
   void conceptsSuggested(const std::vector<std::string>& kept,
@@ -211,7 +218,7 @@ class Workbench : public QObject {
   RunView run_;
   std::string state_, shown_;
   int shownSnapshot_ = -1;
-  int openJob_ = 0, eraseJob_ = 0, stateJob_ = 0, attentionJob_ = 0, suggestJob_ = 0;
+  int openJob_ = 0, eraseJob_ = 0, stateJob_ = 0, attentionJob_ = 0, tokensJob_ = 0, suggestJob_ = 0;
   int runEdit_ = 0;
   double stateFactor_ = 0.0;
   std::map<std::pair<std::string, double>, std::string> factorStates_;

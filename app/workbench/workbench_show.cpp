@@ -3,6 +3,7 @@
 #include "app/workbench/workbench.h"
 #include "core/jobs/attention_job.h"
 #include "core/jobs/draw_job.h"
+#include "core/jobs/tokens_job.h"
 #include "core/probes/tally.h"
 
 namespace pentimento {
@@ -109,6 +110,16 @@ void Workbench::lookAt(const CellKey& key) {
   if (attentionJob_) jobs_.stop(attentionJob_);
   attentionJob_ = jobs_.submit(
       std::make_unique<AttentionJob>(suite_.cases[static_cast<std::size_t>(key.row)], key, sampling()), true);
+}
+
+void Workbench::readPrompt(const QString& prompt, const QString& word) {
+  if (model_.base_hash.empty()) return;
+  if (tokensJob_) jobs_.stop(tokensJob_);
+  auto read = [this](const TokenTable& table) { // on the engine thread
+    QMetaObject::invokeMethod(this, [this, table] { Q_EMIT promptRead(table); });
+  };
+  tokensJob_ = jobs_.submit(
+      std::make_unique<TokensJob>(prompt.toStdString(), word.toStdString(), std::move(read)), true);
 }
 
 void Workbench::runCellAgain(const CellKey& key) {

@@ -9,6 +9,7 @@
 #include "widgets/views/bars/banner.h"
 #include "widgets/views/compare_view.h"
 #include "widgets/views/docks/label_queue_view.h"
+#include "widgets/views/docks/trade_off_chart.h"
 #include "widgets/views/grid_view.h"
 #include "widgets/views/panels/panel_head.h"
 #include "widgets/views/timeline_view.h"
@@ -100,6 +101,25 @@ class ScenarioTest : public QObject {
     QVERIFY2(queue->head()->note().contains("1 of 24 answered"), qPrintable(queue->head()->note()));
     QTest::keyClick(queue, Qt::Key_U);
     QVERIFY2(queue->head()->note().contains("0 of 24 answered"), qPrintable(queue->head()->note()));
+    dock->hide();
+  }
+
+  void theTradeOffHasAPointForEverySnapshotAndAClickScrubs() {
+    auto* chart = scene_->window->findChild<TradeOffChart*>();
+    auto* dock = scene_->child<QDockWidget>("tradeOffDock");
+    QVERIFY(chart && !chart->runs().empty());
+    const auto points = chart->runs().back().points; // a copy: scrubbing may not change it
+    QCOMPARE(points.size(), bench().counts().size());
+    QCOMPARE(points.back().leak, bench().counts().back().leak);
+    dock->toggleViewAction()->trigger();
+    QTRY_VERIFY(chart->isVisible());
+    shot(*scene_->window, "scenario_trade_off");
+    QSignalSpy chosen(chart, &TradeOffChart::snapshotChosen);
+    QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, chart->place(points.front()).toPoint());
+    QCOMPARE(chosen.size(), 1);
+    const int index = chosen.first().first().toInt();
+    QCOMPARE(bench().shownSnapshot(), index == timeline_->newest() ? -1 : index);
+    bench().showSnapshot(-1);
     dock->hide();
   }
 

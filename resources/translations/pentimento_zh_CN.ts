@@ -1374,10 +1374,6 @@ corrected for the judge&apos;s errors: %1 to %2</source>
         <translation>证据</translation>
     </message>
     <message>
-        <source>Charts and conflict map</source>
-        <translation>图表与冲突图</translation>
-    </message>
-    <message>
         <source>Queue</source>
         <translation>队列</translation>
     </message>
@@ -1428,6 +1424,18 @@ corrected for the judge&apos;s errors: %1 to %2</source>
     <message>
         <source>What the probes ask</source>
         <translation>探测问什么</translation>
+    </message>
+    <message>
+        <source>Charts, trade-off and conflict map</source>
+        <translation>图表、权衡图与冲突图</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Measured on the miniature</source>
+        <translation>在微缩模型上的实测</translation>
     </message>
 </context>
 <context>
@@ -2858,6 +2866,14 @@ step %2: cosine %3%4</source>
         <source>The demo opens the miniature anew. Edits that are not saved are lost. Play it?</source>
         <translation>演示会重新打开微型模型，未保存的编辑将丢失。要播放吗？</translation>
     </message>
+    <message>
+        <source>Open the &amp;sample project</source>
+        <translation>打开示例项目(&amp;S)</translation>
+    </message>
+    <message>
+        <source>An erasure that is done, to look at: pictures, timeline, curves, labels</source>
+        <translation>一次已完成的擦除，供查看：图片、时间线、曲线、标注</translation>
+    </message>
 </context>
 <context>
     <name>pentimento::HelpView</name>
@@ -3653,6 +3669,22 @@ GPL-3.0-or-later</translation>
         <source>Erase %1 (%2)</source>
         <translation>擦除 %1（%2）</translation>
     </message>
+    <message>
+        <source>Trade-off</source>
+        <translation>权衡</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>An erasure is running. Stop it, or wait, then open the sample project.</source>
+        <translation>正在擦除。请停止或等待结束，再打开示例项目。</translation>
+    </message>
 </context>
 <context>
     <name>pentimento::MeterModel</name>
@@ -4428,6 +4460,61 @@ Click to put it away.</source>
     </message>
 </context>
 <context>
+    <name>pentimento::TokenPanel</name>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Close the tokens</source>
+        <translation>关闭词元</translation>
+    </message>
+    <message>
+        <source>Prompt to read</source>
+        <translation>要解读的提示词</translation>
+    </message>
+    <message>
+        <source>A prompt; that of the selected picture comes by itself</source>
+        <translation>提示词；所选图片的提示词会自动填入</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Nearest tokens, by the text encoder’s embeddings</source>
+        <translation>最近的词元（按文本编码器的嵌入）</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>截断</translation>
+    </message>
+    <message>
+        <source>the model never sees this one</source>
+        <translation>模型看不到这一个</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens are cut off</source>
+        <translation>%2 个词元中有 %1 个被截断</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens</source>
+        <translation>%1 / %2 个词元</translation>
+    </message>
+    <message>
+        <source>By its text states “%1” is nearest to: %2</source>
+        <translation>按文本状态，“%1”最接近：%2</translation>
+    </message>
+</context>
+<context>
     <name>pentimento::Tour</name>
     <message>
         <source>The plan</source>
@@ -4495,6 +4582,36 @@ Click to put it away.</source>
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>pentimento::TradeOffChart</name>
+    <message>
+        <source>%1, step %2: leaks %3, keeps %4</source>
+        <translation>%1，第 %2 步：泄漏 %3，保留 %4</translation>
+    </message>
+    <message>
+        <source>Kept against leaked</source>
+        <translation>保留与泄漏</translation>
+    </message>
+    <message>
+        <source>Kept (up) against leaked (across), %</source>
+        <translation>保留（纵）与泄漏（横），%</translation>
+    </message>
+</context>
+<context>
+    <name>pentimento::TradeOffPanel</name>
+    <message>
+        <source>Trade-off</source>
+        <translation>权衡</translation>
+    </message>
+    <message>
+        <source>Close the trade-off</source>
+        <translation>关闭权衡图</translation>
+    </message>
+    <message>
+        <source>No erasure yet. Every snapshot is a point here: how much of the target still leaks, and how much of the rest is kept. Later erasures stand beside it.</source>
+        <translation>还没有擦除。每个快照在这里是一个点：目标还泄漏多少，其余保留多少。之后的擦除会并列显示。</translation>
     </message>
 </context>
 <context>

@@ -158,6 +158,8 @@ QScrollBar::handle:horizontal { min-width: 24px; }
 QScrollBar::handle:hover { background: @outline; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QTreeView QHeaderView { background: transparent; }
+QTreeView QHeaderView::section { background: transparent; color: @textMuted; border: none; border-bottom: 1px solid @border; padding: 4px 2px; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 )");
   const std::pair<QLatin1String, QColor> names[] = {
@@ -167,6 +169,7 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
       {QLatin1String("@raised"), raised},
       {QLatin1String("@hover"), hover},
       {QLatin1String("@textDisabled"), textDisabled},
+      {QLatin1String("@textMuted"), textMuted},
       {QLatin1String("@text"), text},
       {QLatin1String("@leak"), leak},
       {QLatin1String("@edge"), isHighContrast ? outline : QColor(Qt::transparent)},

@@ -10,20 +10,26 @@ TrainingStandards esd_standards(EsdGroup group) {
   TrainingStandards standard;
   standard.steps = 120;
   standard.batch_size = 4;
-  standard.learning_rate = group == EsdGroup::U ? 1e-4 : 1e-3;
+  standard.learning_rate = group == EsdGroup::U ? 2e-4 : 1e-3;
   standard.max_grad_norm = 0.0;
   standard.anchor_latents = 32;
   return standard;
 }
 
-std::vector<SettingDescription> formula_settings() {
+/// All but the cross-attention does not know the words: what is learnt shifts the prediction for every
+/// prompt, the empty one too, and guidance of 4 takes such a shift back unless it is three times as large.
+double eta(EsdGroup group) {
+  return group == EsdGroup::U ? 3.0 : 1.0;
+}
+
+std::vector<SettingDescription> formula_settings(EsdGroup group) {
   return {
       choice_setting(
           "baseline", "Starts from", "empty", {"empty", "concept", "anchor"},
           "What the guidance away from the target is added to: the empty prompt (as the paper), the "
           "target itself (as the present code; a guidance of 2 is then the paper's 1), or the "
           "anchor, whose pictures lose the target (\"hat\" from \"cowboy\")."),
-      real_setting("negative_guidance", "Negative guidance", 1.0, 0.0, 20.0,
+      real_setting("negative_guidance", "Negative guidance", eta(group), 0.0, 20.0,
                    "The paper's eta: how far past the baseline the target's prediction is pushed.", true),
       whole_setting("templates", "Sentences", 8, 1, 1000,
                     "Sentences about the target, the bare name among them; 1 as published."),
@@ -88,7 +94,7 @@ MethodDescription esd_description(EsdGroup group) {
   method.trained = true;
   const auto standard = esd_standards(group);
   for (const auto& part :
-       {loop_settings(standard), formula_settings(), picture_settings("base", false),
+       {loop_settings(standard), formula_settings(group), picture_settings("base", false),
         preserving_settings(standard), timestep_settings(standard), anchor_settings(standard)})
     method.settings.insert(method.settings.end(), part.begin(), part.end());
   method.presets = {

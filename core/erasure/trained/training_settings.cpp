@@ -70,13 +70,13 @@ std::vector<SettingDescription> anchor_settings(const TrainingStandards& standar
   };
 }
 
-std::vector<SettingDescription> picture_settings(const char* from, bool bucket) {
+std::vector<SettingDescription> picture_settings(const char* from, bool bucket, int steps) {
   return {
       choice_setting("latents_from", "Noisy pictures from", from, {"base", "student"},
                      "Who draws the half-finished pictures: the untouched model, or the one being trained."),
       flag_setting("bucket_timestep", "Timestep by lot", bucket,
                    "As the first code of ESD: any timestep near the picture's own, instead of its own."),
-      whole_setting("sampling_steps", "Their steps", 10, 2, 1000,
+      whole_setting("sampling_steps", "Their steps", steps, 2, 1000,
                     "Denoising steps of a whole picture (DDIM); it is stopped after a random number of them.",
                     false, "steps"),
       real_setting("start_guidance", "Their guidance", 3.0, 1.0, 30.0, "Guidance of these pictures."),

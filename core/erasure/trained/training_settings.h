@@ -43,8 +43,8 @@ std::vector<SettingDescription> preserving_settings(const TrainingStandards& sta
 /// prepare_anchor_data reads.
 std::vector<SettingDescription> anchor_settings(const TrainingStandards& standard);
 /// latents_from, bucket_timestep, sampling_steps, start_guidance: how half-finished pictures are drawn.
-/// @param from "base" or "student". @param bucket the timestep by lot.
-std::vector<SettingDescription> picture_settings(const char* from, bool bucket);
+/// @param from "base" or "student". @param bucket the timestep by lot. @param steps of a whole picture.
+std::vector<SettingDescription> picture_settings(const char* from, bool bucket, int steps = 10);
 /// detach_first_token, for methods that train K and V.
 SettingDescription detach_setting();
 

@@ -16,7 +16,7 @@
 namespace pentimento {
 namespace {
 
-constexpr int kNumber = 40, kToken = 132, kId = 64;
+constexpr int kNumber = 40, kToken = 132, kId = 64, kRow = 24;
 
 /// "dog .52 · fox .31"
 QString sayNear(const std::vector<NearText>& near) {
@@ -52,6 +52,8 @@ TokenPanel::TokenPanel(QWidget* parent) : QWidget(parent) {
   for (const auto& [column, width] : {std::pair{0, kNumber}, {1, kToken}, {2, kId}})
     list_->setColumnWidth(column, width);
   list_->header()->setStretchLastSection(true);
+  list_->header()->setFont(smallFont());
+  list_->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   list_->setRootIsDecorated(false);
   list_->setUniformRowHeights(true);
   list_->setFrameShape(QFrame::NoFrame);
@@ -107,6 +109,7 @@ void TokenPanel::fill() {
         new QTreeWidgetItem(list_, {row.cut ? tr("cut") : QString::number(list_->topLevelItemCount() + 1),
                                     QString::fromStdString(row.text), QString::number(row.id),
                                     row.cut ? tr("the model never sees this one") : sayNear(row.near)});
+    item->setSizeHint(0, {kNumber, kRow});
     if (!row.cut) continue;
     ++cut;
     for (int column = 0; column < list_->columnCount(); ++column) item->setForeground(column, theme().leak);

@@ -18,6 +18,7 @@ namespace {
 
 constexpr int kNames = 148; // for the runs' names at the right
 constexpr double kReach = 8.0;
+constexpr double kMargin = 4.0; // per cent beyond 0 and 100: points there are drawn whole
 
 QString sayPoint(const QString& run, const TradeOffPoint& point) {
   const auto part = [](const Proportion& found, const Interval& band) {
@@ -51,7 +52,7 @@ TradeOffChart::TradeOffChart(QWidget* parent) : QChartView(parent) {
   chart()->addAxis(across_, Qt::AlignBottom);
   chart()->addAxis(up_, Qt::AlignLeft);
   for (QValueAxis* axis : {across_, up_}) {
-    axis->setRange(0, 100);
+    axis->setRange(-kMargin, 100 + kMargin);
     axis->setVisible(false); // they map; drawBackground paints them
   }
   front_ = new QLineSeries(this);
@@ -187,8 +188,9 @@ void TradeOffChart::drawBackground(QPainter* painter, const QRectF&) {
   painter->save();
   painter->resetTransform();
   painter->setRenderHint(QPainter::Antialiasing, false);
-  paintHeights(*painter, chart()->plotArea(), 0, 100);
-  paintSteps(*painter, chart()->plotArea(), 0, 100);
+  const QRectF all(chart()->mapToPosition({0, 100}), chart()->mapToPosition({100, 0}));
+  paintHeights(*painter, all, 0, 100);
+  paintSteps(*painter, all, 0, 100);
   painter->restore();
 }
 

@@ -4,8 +4,8 @@
 #include <QtTest>
 #include <QtWidgets>
 
-#include "support/shot.h"
 #include "support/test_registry.h"
+#include "widgets/settle.h"
 #include "widgets/style/theme.h"
 #include "widgets/views/panels/panel_head.h"
 
@@ -58,7 +58,7 @@ class TokenPanelTest : public QObject {
     QCOMPARE(panel_->list()->topLevelItem(1)->text(3), QString("cat 0.50 · dog 0.25"));
     QCOMPARE(panel_->list()->topLevelItem(2)->text(0), QString("cut"));
     QCOMPARE(panel_->head()->note(), QString("1 of 3 tokens are cut off"));
-    testing::shot(*panel_, "token_panel");
+    testing::settledShot(*panel_, "token_panel");
     panel_->clear();
     QCOMPARE(panel_->list()->topLevelItemCount(), 0);
   }

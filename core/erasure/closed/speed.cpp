@@ -53,7 +53,7 @@ MethodDescription describe_speed() {
   method.presets = {
       {"fixed",
        "Many sentences, K and V, a wide null space.",
-       {{"augment", std::int64_t{0}}, {"null_threshold", 5.0}, {"retain_scale", 0.2}}},
+       {{"augment", std::int64_t{0}}, {"null_threshold", 5.0}, {"retain_scale", 0.05}}},
       {"large", "For a full-size model, as in the repository: V, the word's last token.", large},
       {"people", "The repository's for people.", people}};
   return method;

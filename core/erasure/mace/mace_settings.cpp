@@ -10,7 +10,7 @@ namespace {
 
 TrainingStandards standards() {
   TrainingStandards standard;
-  standard.steps = 50;
+  standard.steps = 100;
   standard.batch_size = 4;
   standard.learning_rate = 2e-3;
   standard.max_grad_norm = 1.0;
@@ -33,7 +33,7 @@ std::vector<SettingDescription> closed_settings() {
           "padding_weight", "Padding's weight", 1.0, 0.0, 100.0,
           "Of the end token and the padding of a sentence together; a word counts 1. At 0 each token "
           "of them counts 1 too."),
-      real_setting("lambda", "Lambda", 0.5, 0.0, 1e6,
+      real_setting("lambda", "Lambda", 0.1, 0.0, 1e6,
                    "How strongly each matrix is held where it is, in the refinement and in the fusion.",
                    true),
       real_setting("preserve_scale", "Preserve", 1.0, 0.0, 1000.0,

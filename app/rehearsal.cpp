@@ -45,6 +45,14 @@ void Rehearsal::say(const char* what, qint64 ms) const {
   std::fprintf(stderr, "%s: %lld ms\n", what, static_cast<long long>(ms));
 }
 
+void Rehearsal::sayCost() const {
+  const PictureCost& cost = bench_.cost();
+  say("training, without pictures", cost.spent(PictureCost::Doing::Training));
+  say("pictures of snapshots on the way", cost.spent(PictureCost::Doing::PicturesOnTheWay));
+  say("pictures of the last snapshot", cost.spent(PictureCost::Doing::PicturesOfResult));
+  std::fprintf(stderr, "pictures' share of the erasure: %.1f %%\n", 100 * cost.share());
+}
+
 void Rehearsal::endAct(const char* name) {
   printLatency(name, probe_);
   probe_.reset();
@@ -72,6 +80,7 @@ void Rehearsal::act() {
     shot("erasing");
   } else if (act_ == Act::Erasing && bench_.run().phase == RunPhase::Ready) {
     say("erased since Erase", clock_.elapsed());
+    sayCost();
     endAct("erasing");
     act_ = Act::After;
   } else if (act_ == Act::After && stage_.drawn(bench_.shownState())) {

@@ -32,6 +32,7 @@ class Rehearsal : public QObject {
   void startErasing();
   void showOff();
   void say(const char* what, qint64 ms) const;
+  void sayCost() const; ///< What watching the run has cost.
   void endAct(const char* name);
   void shot(const QString& name);
   void grabBoth(QWidget& widget, const QString& name);

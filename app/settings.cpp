@@ -59,6 +59,13 @@ void Settings::setLivePreview(bool on) {
   QSettings().setValue("live_preview", on);
 }
 
+bool Settings::allAtSnapshots() const {
+  return QSettings().value("all_at_snapshots", false).toBool();
+}
+void Settings::setAllAtSnapshots(bool on) {
+  QSettings().setValue("all_at_snapshots", on);
+}
+
 QStringList Settings::namedLayouts() const {
   QSettings settings;
   settings.beginGroup(layoutGroup());

@@ -26,6 +26,8 @@ class Settings {
 
   bool livePreview() const; ///< On until switched off.
   void setLivePreview(bool on);
+  bool allAtSnapshots() const; ///< Off until switched on.
+  void setAllAtSnapshots(bool on);
 
   QStringList namedLayouts() const;
   QByteArray namedLayout(const QString& name) const;

@@ -95,6 +95,11 @@ void Actions::addViewActions() {
   livePreview = add("livePreview", tr("Li&ve preview"), {}, {},
                     tr("See pictures come, roughly, while they are being drawn"));
   livePreview->setCheckable(true);
+  allAtSnapshots =
+      add("allAtSnapshots", tr("&All pictures at every snapshot"), {}, {},
+          tr("Else a snapshot on the way draws the target's prompt with two seeds and the others "
+             "with one, so that the erasure is hardly held up"));
+  allAtSnapshots->setCheckable(true);
   present = add("present", tr("&Present"), "present", {QKeySequence(Qt::Key_F11)},
                 tr("A full screen of its own: large pictures, meter and snapshots"));
   present->setCheckable(true);

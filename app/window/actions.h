@@ -42,6 +42,7 @@ class Actions : public QObject {
   QAction* liveSnapshot;
   QAction* reveal;
   QAction* livePreview;
+  QAction* allAtSnapshots;
   QAction* present;
   QAction* systemTheme;
   QAction* darkTheme;

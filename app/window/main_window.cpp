@@ -220,7 +220,8 @@ void MainWindow::makeMenus() {
   edit->addSeparator();
   edit->addActions({actions_->commandPalette, actions_->keys});
   auto* view = menuBar()->addMenu(tr("&View"));
-  view->addActions({actions_->compare, actions_->present, actions_->reveal, actions_->livePreview});
+  view->addActions({actions_->compare, actions_->present, actions_->reveal, actions_->livePreview,
+                    actions_->allAtSnapshots});
   view->addSeparator();
   view->addActions({actions_->previousSnapshot, actions_->nextSnapshot, actions_->liveSnapshot});
   view->addSeparator();

@@ -100,6 +100,7 @@ class MainWindow : public QMainWindow {
              std::function<void()> then = {});
 
   void showRun(const RunView& run);
+  QString readySentence() const; ///< With what watching the newest run cost.
   void showModel();
   void showPlan();
   void showHint();

@@ -91,7 +91,7 @@ void MainWindow::showRun(const RunView& run) {
   plan_->setNotReady(run.notReady);
   if (run.phase == RunPhase::NoModel || run.phase == RunPhase::Ready) {
     if (run.sentence.isEmpty())
-      status_->setIdle(run.phase == RunPhase::NoModel ? tr("No model") : tr("Ready"));
+      status_->setIdle(run.phase == RunPhase::NoModel ? tr("No model") : readySentence());
     else
       status_->setProgress(run.sentence, run.unit, run.done, run.total, run.secondsLeft);
   } else if (run.phase == RunPhase::Stopped) {
@@ -100,6 +100,18 @@ void MainWindow::showRun(const RunView& run) {
     status_->setProgress(run.sentence, run.unit, run.done, run.total, run.secondsLeft,
                          run.phase == RunPhase::Paused);
   }
+}
+
+QString MainWindow::readySentence() const {
+  constexpr double kMs = 1000;
+  const PictureCost& cost = bench_.cost();
+  if (cost.whole() == 0) return tr("Ready");
+  const auto seconds = [&](PictureCost::Doing doing) { return static_cast<double>(cost.spent(doing)) / kMs; };
+  return tr("Ready. Erased in %1 s, of which the pictures took %2 s on the way and %3 s at the end (%4 %)")
+      .arg(static_cast<double>(cost.whole()) / kMs, 0, 'f', 0)
+      .arg(seconds(PictureCost::Doing::PicturesOnTheWay), 0, 'f', 1)
+      .arg(seconds(PictureCost::Doing::PicturesOfResult), 0, 'f', 1)
+      .arg(100 * cost.share(), 0, 'f', 0);
 }
 
 void MainWindow::connectView() {

@@ -65,6 +65,12 @@ void MainWindow::connectReveal() {
     settings_.setLivePreview(on);
     bench_.setPreviews(on);
   });
+  actions_->allAtSnapshots->setChecked(settings_.allAtSnapshots());
+  bench_.setAllAtSnapshots(settings_.allAtSnapshots());
+  connect(actions_->allAtSnapshots, &QAction::toggled, this, [this](bool on) {
+    settings_.setAllAtSnapshots(on);
+    bench_.setAllAtSnapshots(on);
+  });
   SensitivePictures& sensitive = bench_.sensitive();
   connect(actions_->reveal, &QAction::toggled, &sensitive, &SensitivePictures::setRevealed);
   connect(&grid_->grid(), &GridView::revealRequested, actions_->reveal,

@@ -76,7 +76,7 @@ LabelPlan MainWindow::labelPlan(int steps, int snapshotEvery) const {
   plan.suite = bench_.suite();
   for (const auto& pair : bench_.plan().pairs) plan.target += (plan.target.empty() ? "" : ", ") + pair.target;
   const int snapshots = snapshotEvery > 0 ? (steps + snapshotEvery - 1) / snapshotEvery : 1;
-  plan.planned = plannedTargetPictures(bench_.suite(), bench_.plan().seeds, snapshots);
+  plan.planned = plannedTargetPictures(bench_.suite(), bench_.plan().seeds, snapshots, bench_.keysOnTheWay());
   plan.budget = labelQueue_->budget();
   return plan;
 }

@@ -32,6 +32,17 @@ std::vector<CellKey> previewKeys(const Suite& suite, const std::vector<std::uint
   return keysUpToTurn(suite, seeds, 0);
 }
 
+std::vector<CellKey> liveKeys(const Suite& suite, const std::vector<std::uint64_t>& seeds) {
+  constexpr int kOfTarget = 2, kOfOthers = 1;
+  std::map<int, int> taken; // of each row
+  std::vector<CellKey> keys;
+  for (const auto& key : previewKeys(suite, seeds)) {
+    const bool target = suite.cases[static_cast<std::size_t>(key.row)].role == Role::Target;
+    if (taken[key.row]++ < (target ? kOfTarget : kOfOthers)) keys.push_back(key);
+  }
+  return keys;
+}
+
 std::vector<CellKey> keysOfRows(const Suite& suite, const std::vector<std::uint64_t>& seeds,
                                 const std::vector<int>& rows) {
   std::vector<CellKey> keys;
@@ -50,14 +61,14 @@ std::vector<CellKey> wholeRows(const std::vector<CellKey>& open, const std::vect
   return whole;
 }
 
-int plannedTargetPictures(const Suite& suite, const std::vector<std::uint64_t>& seeds, int snapshots) {
+int plannedTargetPictures(const Suite& suite, const std::vector<std::uint64_t>& seeds, int snapshots,
+                          const std::vector<CellKey>& onTheWay) {
   const auto asking = [&](const std::vector<CellKey>& keys) {
     return static_cast<int>(std::ranges::count_if(keys, [&](const CellKey& key) {
       return asks_for_target(suite.cases[static_cast<std::size_t>(key.row)].role);
     }));
   };
-  const int preview = asking(previewKeys(suite, seeds));
-  return snapshots * preview + asking(allKeys(suite, seeds)) - preview;
+  return (snapshots - 1) * asking(onTheWay) + asking(allKeys(suite, seeds));
 }
 
 std::vector<CellKey> allKeys(const Suite& suite, const std::vector<std::uint64_t>& seeds) {

@@ -11,6 +11,10 @@ namespace pentimento {
 /// The first prompt of each role × seeds: what is on screen folded, drawn first and again at every snapshot.
 std::vector<CellKey> previewKeys(const Suite& suite, const std::vector<std::uint64_t>& seeds);
 
+/// What is drawn at a snapshot on the way, so that watching costs little: of the preview, the target's prompt
+/// with two seeds and each other role's with one. The same cells at every snapshot and in every run.
+std::vector<CellKey> liveKeys(const Suite& suite, const std::vector<std::uint64_t>& seeds);
+
 /// All cells: the preview first, then the second prompt of each role, and so on.
 std::vector<CellKey> allKeys(const Suite& suite, const std::vector<std::uint64_t>& seeds);
 
@@ -22,8 +26,9 @@ std::vector<CellKey> keysOfRows(const Suite& suite, const std::vector<std::uint6
 /// last bits, so one that was stopped half-way is drawn again whole.
 std::vector<CellKey> wholeRows(const std::vector<CellKey>& open, const std::vector<CellKey>& keys);
 
-/// How many pictures that ask for the target a run will draw: those of the preview at each of its snapshots,
-/// then the rest once.
-int plannedTargetPictures(const Suite& suite, const std::vector<std::uint64_t>& seeds, int snapshots);
+/// How many pictures that ask for the target a run will draw: those `onTheWay` at each of its snapshots but
+/// the last, then all cells once.
+int plannedTargetPictures(const Suite& suite, const std::vector<std::uint64_t>& seeds, int snapshots,
+                          const std::vector<CellKey>& onTheWay);
 
 } // namespace pentimento

@@ -19,6 +19,7 @@
 namespace pentimento {
 
 Workbench::Workbench(JobBridge& jobs, QObject* parent) : QObject(parent), jobs_(jobs) {
+  clock_.start();
   connect(&jobs_, &JobBridge::eventArrived, this, &Workbench::take);
 }
 
@@ -102,6 +103,7 @@ void Workbench::startErasure(bool resume) {
   if (!resume) {
     snapshots_.clear();
     counts_.clear();
+    cost_.clear();
     editsBeforeRun_ = edits_;
     runPlan_ = plan_;
     checkpoint_ =
@@ -116,6 +118,7 @@ void Workbench::startErasure(bool resume) {
   EraseOrder order;
   order.plan = runPlan_;
   order.preview = {suite_, preview, sampling()};
+  order.live = keysOnTheWay();
   order.checkpoint = checkpoint_.toStdString();
   order.resume = resume;
   order.edit = resume ? runEdit_ : 0;
@@ -143,6 +146,7 @@ void Workbench::startErasure(bool resume) {
 void Workbench::setPaused(bool paused) {
   if (!run_.running()) return;
   jobs_.setPaused(paused);
+  cost_.setPaused(paused, clock_.elapsed());
   run_.phase = paused ? RunPhase::Paused : RunPhase::Erasing;
   setRun(run_);
 }
@@ -154,6 +158,7 @@ void Workbench::stop() {
   }
   jobs_.stop(eraseJob_);
   jobs_.setPaused(false); // what is drawn after it must not wait
+  cost_.setPaused(false, clock_.elapsed());
 }
 
 void Workbench::discardStopped() {
@@ -161,6 +166,7 @@ void Workbench::discardStopped() {
   QFile::remove(checkpoint_);
   snapshots_.clear();
   counts_.clear();
+  cost_.clear();
   setRun({RunPhase::Ready, {}, {}, 0, 0, {}, notReady()});
   applyEdits(editsBeforeRun_);
   Q_EMIT runDiscarded();

@@ -3,10 +3,12 @@
 #include <functional>
 #include <set>
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QUndoStack>
 
 #include "app/job_bridge.h"
+#include "app/workbench/picture_cost.h"
 #include "app/workbench/picture_store.h"
 #include "app/workbench/plan_queue.h"
 #include "app/workbench/run_view.h"
@@ -72,6 +74,12 @@ class Workbench : public QObject {
   void setHeld(bool held);
   /// Whether pictures are seen, roughly, while they are being drawn.
   void setPreviews(bool on);
+  /// Whether every snapshot draws what the last one does, from the next run on.
+  void setAllAtSnapshots(bool all) { allAtSnapshots_ = all; }
+  /// The cells that a snapshot on the way draws.
+  std::vector<CellKey> keysOnTheWay() const;
+  /// Where the time of the newest run went.
+  const PictureCost& cost() const { return cost_; }
   /// Pictures drawn earlier, in the suite as it is; updatePictures when all are there.
   void takePicture(const DrawnPicture& picture, bool before);
   void updatePictures() { updateEvidence(); }
@@ -230,6 +238,9 @@ class Workbench : public QObject {
   std::function<void(const StackRecord&)> stateSink_;
   int previewJob_ = 0; ///< What was previewed last is being drawn by it.
   bool previews_ = true;
+  bool allAtSnapshots_ = false;
+  PictureCost cost_;
+  QElapsedTimer clock_; ///< Of cost_.
   bool held_ = false;
   SamplingSettings sampling_;
   QString checkpoint_;

@@ -2,6 +2,7 @@
 #include <QFile>
 
 #include "app/workbench/workbench.h"
+#include "core/jobs/erase_job.h"
 #include "core/probes/plans.h"
 #include "core/project/record/erasure_record.h"
 #include "widgets/models/engine_words.h"
@@ -38,7 +39,9 @@ void Workbench::take(const JobEvent& event) {
         else if constexpr (std::is_same_v<Body, FileWritten>)
           Q_EMIT bannerRaised(BannerKind::Done, tr("%1 %2").arg(QString::fromStdString(body.path),
                                                                 QString::fromStdString(body.note)));
-        else if constexpr (!std::is_same_v<Body, JobStarted>)
+        else if constexpr (std::is_same_v<Body, JobStarted>) {
+          if (job == eraseJob_) cost_.turn(PictureCost::Doing::Training, clock_.elapsed());
+        } else
           takeBody(body);
       },
       event.body);
@@ -59,6 +62,7 @@ void Workbench::takeBody(const ModelOpened& opened) {
   undo_.clear();
   snapshots_.clear();
   counts_.clear();
+  cost_.clear();
   factorStates_.clear();
   aloneStates_.clear();
   pictures_.clear();
@@ -120,12 +124,17 @@ void Workbench::takeErasure(const ErasureRecord& record) {
 void Workbench::takeBody(const SnapshotTaken& taken) {
   runEdit_ = taken.edit;
   snapshots_.push_back(taken.snapshot);
+  if (taken.snapshot.index > 0) // else it is the one before, which draws nothing
+    cost_.turn(is_last(taken.snapshot) ? PictureCost::Doing::PicturesOfResult
+                                       : PictureCost::Doing::PicturesOnTheWay,
+               clock_.elapsed());
   Q_EMIT snapshotTaken(taken.snapshot);
   if (shownSnapshot_ < 0) show(taken.snapshot.state, -1);
 }
 
 void Workbench::takeBody(const SnapshotComplete& complete) {
   counts_.push_back(complete.counts);
+  cost_.turn(PictureCost::Doing::Training, clock_.elapsed());
   Q_EMIT snapshotComplete(complete.counts);
   updateEvidence();
 }
@@ -178,6 +187,7 @@ void Workbench::takeEnd(int job, const JobEnded& end) {
 
 void Workbench::endErasure(const Outcome& outcome) {
   eraseJob_ = 0;
+  cost_.turn(PictureCost::Doing::Nothing, clock_.elapsed());
   const int stoppedAt = run_.done, total = run_.total;
   if (const auto* failure = std::get_if<Failure>(&outcome)) {
     const QString sentence = QString::fromStdString(failure->sentence());

@@ -3,6 +3,7 @@
 #include "app/workbench/workbench.h"
 #include "core/jobs/attention_job.h"
 #include "core/jobs/draw_job.h"
+#include "core/jobs/erase_job.h"
 #include "core/jobs/tokens_job.h"
 #include "core/probes/tally.h"
 
@@ -39,10 +40,16 @@ void Workbench::showSnapshot(int index) {
   show(snapshots_[static_cast<std::size_t>(index)].state, index);
 }
 
+std::vector<CellKey> Workbench::keysOnTheWay() const {
+  return allAtSnapshots_ ? previewKeys(suite_, plan_.seeds) : liveKeys(suite_, plan_.seeds);
+}
+
 void Workbench::updateEvidence() {
   const bool nothingEdited = shown_ == pictures_.base();
-  const bool half = run_.running() && shownSnapshot_ < 0 && !nothingEdited && !counts_.empty() &&
-                    !pictures_.missing(shown_, previewKeys(suite_, plan_.seeds)).empty();
+  const bool onTheWay = !snapshots_.empty() && !is_last(snapshots_.back());
+  const bool half =
+      run_.running() && shownSnapshot_ < 0 && !nothingEdited && !counts_.empty() &&
+      !pictures_.missing(shown_, onTheWay ? keysOnTheWay() : previewKeys(suite_, plan_.seeds)).empty();
   if (half)
     return; // a snapshot whose pictures are still coming: the one before it stands until they are there
   evidence_ = tally(suite_, pictures_.list(pictures_.base()),

@@ -116,6 +116,7 @@ class Run {
   void draw(const Snapshot& snapshot) {
     DrawOrder preview = order_.preview;
     preview.snapshot = snapshot.index;
+    if (order_.live && !is_last(snapshot)) preview.keys = *order_.live;
     const auto pictures = draw_cells(context_, preview, false);
     const auto counts = count_snapshot(preview.suite, pictures, snapshot.index, snapshot.step);
     context_.emit(SnapshotComplete{counts});
@@ -131,6 +132,10 @@ class Run {
 };
 
 } // namespace
+
+bool is_last(const Snapshot& snapshot) {
+  return snapshot.index > 0 && snapshot.step >= snapshot.total_steps;
+}
 
 void EraseJob::run(JobContext& context) {
   context.session().model(); // says so when nothing is open

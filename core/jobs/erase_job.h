@@ -2,17 +2,24 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 
 #include "core/jobs/draw_job.h"
 #include "core/project/record/grid_recorder.h"
 #include "core/values/concept.h"
+#include "core/values/snapshot.h"
 
 namespace pentimento {
+
+/// Whether a snapshot was taken after the last step; the one before the edit was not.
+bool is_last(const Snapshot& snapshot);
 
 /// Everything an erasure needs to run and to be watched.
 struct EraseOrder {
   Plan plan;
-  DrawOrder preview;                ///< Cells drawn at every snapshot, both sides known; may be empty.
+  DrawOrder preview; ///< Cells drawn at every snapshot, both sides known; may be empty.
+  /// Those drawn at a snapshot on the way in place of all of the preview's, which the last one draws.
+  std::optional<std::vector<CellKey>> live;
   std::filesystem::path checkpoint; ///< Where a stop leaves what a resume needs; empty for none.
   bool resume = false;
   int edit = 0; ///< Resume: the layer that the stopped run left.

@@ -1922,6 +1922,14 @@ corrected for the judge&apos;s errors: %1 to %2</source>
         <source>Put the plan into the queue: it begins when the run before it has finished</source>
         <translation>把方案放入队列：在它之前的运行完成后开始</translation>
     </message>
+    <message>
+        <source>&amp;All pictures at every snapshot</source>
+        <translation>每个快照都画全部图片(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Else a snapshot on the way draws the target&apos;s prompt with two seeds and the others with one, so that the erasure is hardly held up</source>
+        <translation>否则途中的快照只画目标提示词的两个种子和其他组各一个种子，几乎不拖慢擦除</translation>
+    </message>
 </context>
 <context>
     <name>pentimento::Banner</name>
@@ -3684,6 +3692,10 @@ GPL-3.0-or-later</translation>
     <message>
         <source>An erasure is running. Stop it, or wait, then open the sample project.</source>
         <translation>正在擦除。请停止或等待结束，再打开示例项目。</translation>
+    </message>
+    <message>
+        <source>Ready. Erased in %1 s, of which the pictures took %2 s on the way and %3 s at the end (%4 %)</source>
+        <translation>就绪。擦除用时 %1 秒，其中图片在途中占 %2 秒，末尾占 %3 秒（%4 %）</translation>
     </message>
 </context>
 <context>

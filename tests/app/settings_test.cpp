@@ -33,6 +33,9 @@ class SettingsTest : public QObject {
     QVERIFY(Settings().livePreview());
     Settings().setLivePreview(false);
     QVERIFY(!Settings().livePreview());
+    QVERIFY(!Settings().allAtSnapshots());
+    Settings().setAllAtSnapshots(true);
+    QVERIFY(Settings().allAtSnapshots());
   }
 
   void keysAreKeptByActionAndForgotten() {

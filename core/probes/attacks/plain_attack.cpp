@@ -26,7 +26,12 @@ SettingDescription sentences_setting() {
 }
 
 std::string PlainAttack::target_sentence(const AttackContext& context, std::uint64_t seed) {
-  const auto all = sentences_about(context.target, context.model.model(), sentence_count(context));
+  return sentence_about(context.target, context, seed);
+}
+
+std::string PlainAttack::sentence_about(const std::string& word, const AttackContext& context,
+                                        std::uint64_t seed) {
+  const auto all = sentences_about(word, context.model.model(), sentence_count(context));
   return all[static_cast<std::size_t>(seed - context.seed) % all.size()];
 }
 

@@ -10,6 +10,9 @@ class PlainAttack : public Attack {
  public:
   /// The target's sentence that a picture with this seed is asked with, whatever its null control asks.
   static std::string target_sentence(const AttackContext& context, std::uint64_t seed);
+  /// The same about any word.
+  static std::string sentence_about(const std::string& word, const AttackContext& context,
+                                    std::uint64_t seed);
 
  protected:
   /// With `asks_control_word`, that there is one. @throws Error(BadPrompt).

@@ -44,7 +44,7 @@ std::vector<Rung> all_rungs() {
       attack("eta-noise", "sampler", "T3", "eta-noise"),
       attack("partial-diffusion", "sampler", "T3", "partial-diffusion"),
       attack("completion", "sampler", "T3", "completion"),
-      missing("latent-inversion", "latent", "T3", "there is no search for latents here"),
+      attack("latent-inversion", "latent", "T3", "latent-inversion"),
       attack("quantise-int8", "weights", "T4", "quantise", {{preset, std::string("int8")}}),
       attack("quantise-fp16", "weights", "T4", "quantise", {{preset, std::string("fp16")}}),
       attack("later-edit", "weights", "T4", "later-edit"),

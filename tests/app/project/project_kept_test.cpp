@@ -36,9 +36,10 @@ class ProjectKeptTest : public QObject {
     for (std::size_t i = 0; i < snapshots_.size(); ++i) {
       QCOMPARE(bench.snapshots()[i].state, snapshots_[i].state);
       QCOMPARE(bench.snapshots()[i].layers, snapshots_[i].layers);
-      QVERIFY(bench.pictures()
-                  .missing(snapshots_[i].state, previewKeys(bench.suite(), bench.plan().seeds))
-                  .empty());
+      const bool onTheWay = i > 0 && i + 1 < snapshots_.size(); // draws few; both ends all of the preview
+      const auto keys = onTheWay ? bench.keysOnTheWay() : previewKeys(bench.suite(), bench.plan().seeds);
+      QVERIFY(!keys.empty() && bench.pictures().missing(snapshots_[i].state, keys).empty());
+      if (onTheWay) QCOMPARE(bench.pictures().of(snapshots_[i].state).size(), keys.size());
     }
     bench.showSnapshot(1);
     QCOMPARE(bench.shownState(), snapshots_[1].state);

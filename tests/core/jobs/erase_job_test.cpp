@@ -32,6 +32,28 @@ class EraseJobTest : public QObject {
     QVERIFY(engine.all<SnapshotComplete>().back().counts.leak.n <= 2);
   }
 
+  /// On the way the few that are asked for; the last snapshot draws all.
+  void drawsFewOnTheWayAndAllAtTheEnd() {
+    Engine engine;
+    EraseOrder order;
+    order.plan = cat_to_dog();
+    order.plan.method = "esd-x";
+    order.plan.settings = {
+        {"steps", std::int64_t{3}}, {"batch_size", std::int64_t{1}}, {"snapshot_every", std::int64_t{1}}};
+    order.preview = Engine::order();
+    QVERIFY(order.preview.keys.size() > 1);
+    order.live = {order.preview.keys.front()};
+    QVERIFY(std::holds_alternative<Done>(engine.run(std::make_unique<EraseJob>(order))));
+    std::map<int, std::vector<CellKey>> drawn;
+    for (const auto& one : engine.all<PictureDrawn>()) drawn[one.picture.snapshot].push_back(one.picture.key);
+    QCOMPARE(drawn.size(), std::size_t(3));
+    QCOMPARE(drawn[1], *order.live);
+    QCOMPARE(drawn[2], *order.live);
+    QCOMPARE(drawn[3], order.preview.keys);
+    for (const auto& taken : engine.all<SnapshotTaken>())
+      QCOMPARE(is_last(taken.snapshot), taken.snapshot.index == 3);
+  }
+
   void offIsTheBaseAndOnTheSameStateAgain() {
     Engine engine;
     EraseOrder order;

@@ -39,17 +39,41 @@ torch::Tensor DdimWalk::predict(const torch::Tensor& latents, const TextConditio
   return halves[0] + guidance_ * (halves[1] - halves[0]);
 }
 
-torch::Tensor DdimWalk::go(torch::Tensor latents, const TextConditions& text, int first, int last,
-                           RunControl& control, FreshNoise* fresh) const {
-  const torch::NoGradGuard no_grad;
-  const UnetLoan loan(model_.model(), control, false);
-  const auto rows = latents.size(0);
+TextConditions DdimWalk::asked(const TextConditions& text, int64_t rows) const {
   const auto& plan = model_.model().plan();
   std::vector<TextConditions> parts;
   if (guidance_ > 1.0)
     parts.assign(static_cast<std::size_t>(rows), model_.model().encode_negative(negative_));
   parts.push_back(text.to(plan.device, plan.dtype));
-  const auto all = join(parts);
+  return join(parts);
+}
+
+torch::Tensor DdimWalk::back(torch::Tensor latents, const TextConditions& text, int first, int last,
+                             int iterations, RunControl& control) const {
+  const torch::NoGradGuard no_grad;
+  const UnetLoan loan(model_.model(), control, false);
+  const auto rows = latents.size(0);
+  const auto all = asked(text, rows);
+  for (int i = last - 1; i >= first; --i) {
+    const double now = alpha(i), next = alpha(i + 1);
+    const auto led_to = latents;
+    for (int k = 0; k < iterations; ++k) {
+      control.checkpoint();
+      const auto clean = noising_.clean(predict(latents, all, i), latents, times(i, rows));
+      const auto epsilon = (latents - std::sqrt(now) * clean) / std::sqrt(1 - now);
+      latents =
+          std::sqrt(now / next) * (led_to - std::sqrt(1 - next) * epsilon) + std::sqrt(1 - now) * epsilon;
+    }
+  }
+  return latents;
+}
+
+torch::Tensor DdimWalk::go(torch::Tensor latents, const TextConditions& text, int first, int last,
+                           RunControl& control, FreshNoise* fresh) const {
+  const torch::NoGradGuard no_grad;
+  const UnetLoan loan(model_.model(), control, false);
+  const auto rows = latents.size(0);
+  const auto all = asked(text, rows);
   for (int i = first; i < last; ++i) {
     control.checkpoint();
     const double now = alpha(i), next = alpha(i + 1);

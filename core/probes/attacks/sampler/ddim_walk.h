@@ -33,9 +33,18 @@ class DdimWalk {
   torch::Tensor go(torch::Tensor latents, const TextConditions& text, int first, int last,
                    RunControl& control, FreshNoise* fresh = nullptr) const;
 
+  /// Steps last − 1 … first backwards: latents that go() leads from `first` back to these, without fresh
+  /// noise. Each step's equation x = √ᾱ x̂0' + √(1−ᾱ) ε(x), x̂0' = (x' − √(1−ᾱ') ε(x)) / √ᾱ', is solved by
+  /// fixed-point iteration from x'; with one iteration it is plain DDIM inversion. Pan, Gherardi, Xie & Huang
+  /// 2023 (ICCV, accelerated iterative diffusion inversion).
+  /// @param latents, text as go(). @param iterations evaluations a step. @return as go(). @throws Stopped.
+  torch::Tensor back(torch::Tensor latents, const TextConditions& text, int first, int last, int iterations,
+                     RunControl& control) const;
+
  private:
   double alpha(int index) const; // ᾱ at the beginning of a step; 1 behind the last one
   torch::Tensor times(int index, int64_t rows) const;
+  TextConditions asked(const TextConditions& text, int64_t rows) const; // what predict() takes
   torch::Tensor predict(const torch::Tensor& latents, const TextConditions& text, int index) const;
 
   AttackedModel& model_;

@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include "core/base/rng.h"
+#include "core/io/safetensors.h"
 #include "core/probes/attacks/attack_scene.h"
 #include "support/test_registry.h"
 
@@ -63,6 +64,51 @@ class DdimWalkTest : public QObject {
     QVERIFY(walk.go(noise(), text(), 0, 3, scene.control, &again).equal(noisy));
   }
 
+  /// Back and forth is where it began, the nearer the more iterations.
+  void backIsTheOtherWayRound() {
+    AttackScene scene;
+    const DdimWalk walk(scene.model, 8, 1.0);
+    const auto nothing = miniature().encode_prompts({"", ""});
+    StableDiffusionPipeline pipeline(scene.model.shared());
+    auto sampling = scene.context().sampling;
+    sampling.steps = 8;
+    const auto clean = pipeline.sample({{"a photo of a cat", 41}, {"an apple", 42}}, sampling, scene.control);
+    scene.model.use(Side::Edited);
+    std::vector<double> off;
+    for (const int iterations : {1, 5, 60}) {
+      const auto noise = walk.back(clean, nothing, 0, walk.steps(), iterations, scene.control);
+      QVERIFY(torch::isfinite(noise).all().item<bool>() && !torch::allclose(noise, clean, 1e-1, 1e-1));
+      const auto again = walk.go(noise, nothing, 0, walk.steps(), scene.control);
+      off.push_back(((again - clean).norm() / clean.norm()).item<double>());
+    }
+    qInfo("off by %.2e, %.2e, %.2e", off[0], off[1], off[2]);
+    QVERIFY(off[1] < off[0] && off[2] < off[1]);
+    QVERIFY2(off[2] < 1e-3, qPrintable(QString::number(off[2])));
+    const auto part = walk.back(clean, nothing, 3, walk.steps(), 5, scene.control); // in parts as well
+    QVERIFY(walk.back(part, nothing, 0, 3, 5, scene.control)
+                .equal(walk.back(clean, nothing, 0, walk.steps(), 5, scene.control)));
+  }
+
+  /// Against a loop over diffusers' UNet, golden_inversion.py.
+  void theWayBackIsPythons_data() {
+    QTest::addColumn<int>("iterations");
+    QTest::newRow("plain") << 1;
+    QTest::newRow("refined") << 5;
+  }
+  void theWayBackIsPythons() {
+    QFETCH(int, iterations);
+    AttackScene scene;
+    const auto golden = SafetensorsFile::open(PENTIMENTO_GOLDEN "/inversion.safetensors");
+    const auto latents = golden->tensor("latents"),
+               wanted = golden->tensor("noise." + std::to_string(iterations));
+    const DdimWalk walk(scene.model, 8, 1.0);
+    const auto got =
+        walk.back(latents, miniature().encode_prompts({"", ""}), 0, 8, iterations, scene.control);
+    const auto off = ((got - wanted).norm() / wanted.norm()).item<double>();
+    qInfo("off by %.2e", off);
+    QVERIFY2(off < 1e-4, qPrintable(QString::number(off))); // sums in another order
+  }
+
   void startsAreAsNoisyAsTheirStep() {
     AttackScene scene;
     const DdimWalk walk(scene.model, 4, 1.0);
@@ -81,6 +127,7 @@ class DdimWalkTest : public QObject {
     const DdimWalk walk(scene.model, 4, 1.0);
     scene.control.request_stop();
     QVERIFY_THROWS_EXCEPTION(Stopped, walk.go(noise(), text(), 0, 4, scene.control));
+    QVERIFY_THROWS_EXCEPTION(Stopped, walk.back(noise(), text(), 0, 4, 2, scene.control));
   }
 };
 

@@ -35,6 +35,12 @@ class SettingsTest : public QObject {
     QVERIFY(!Settings().livePreview());
   }
 
+  void picturesTellUntilSwitchedOff() {
+    QVERIFY(Settings().picturesTell());
+    Settings().setPicturesTell(false);
+    QVERIFY(!Settings().picturesTell());
+  }
+
   void keysAreKeptByActionAndForgotten() {
     Settings settings;
     QVERIFY(!settings.keys("erase"));

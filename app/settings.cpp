@@ -123,6 +123,13 @@ void Settings::addRecentProject(const QString& folder) {
   QSettings().setValue("recent_projects", QStringList(projects.mid(0, kRecentProjects)));
 }
 
+bool Settings::picturesTell() const {
+  return QSettings().value("pictures_tell", true).toBool();
+}
+void Settings::setPicturesTell(bool tell) {
+  QSettings().setValue("pictures_tell", tell);
+}
+
 QString Settings::lastFolder() const {
   return QSettings().value("last_folder").toString();
 }

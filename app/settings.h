@@ -44,6 +44,10 @@ class Settings {
   QStringList recentProjects() const; ///< Newest first.
   void addRecentProject(const QString& folder);
 
+  /// Whether pictures that leave the window carry prompt, seed and settings; true until chosen.
+  bool picturesTell() const;
+  void setPicturesTell(bool tell);
+
   QString lastFolder() const;
   void setLastFolder(const QString& folder);
 

@@ -47,6 +47,7 @@ void GridPage::connectGrid() {
       model_->setPreviews(preview.keys, preview.before, preview.rough);
   });
   connect(&bench_, &Workbench::previewsEnded, model_, &GridModel::clearPreviews);
+  connect(&bench_, &Workbench::drawingEnded, model_, &GridModel::clearProgress);
   connect(&bench_, &Workbench::shownStateChanged, this, &GridPage::showState);
   connect(&bench_, &Workbench::snapshotComplete, fold_, &GridFoldProxy::snapshotComplete);
   connect(view_, &GridView::cellActivated, this, &GridPage::cellActivated);

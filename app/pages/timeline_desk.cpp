@@ -96,9 +96,10 @@ void TimelineDesk::save(const QString& path, bool animated) {
   if (!known ||
       (bench_.sensitive().isMarked(cases[static_cast<std::size_t>(key.row)]) && !tools_->withSensitive()))
     for (auto& moment : moments) moment.image = nullptr;
+  const QString head = bench_.picturesTell() ? title() : QString();
   // captions need the GUI's fonts; packing, the slow part, does not
-  const QList<QImage> images = animated ? filmFrames(moments, title(), kFilmSide)
-                                        : QList<QImage>{filmStrip(moments, title(), kStripSide, kColumns)};
+  const QList<QImage> images = animated ? filmFrames(moments, head, kFilmSide)
+                                        : QList<QImage>{filmStrip(moments, head, kStripSide, kColumns)};
   const int delay = static_cast<int>(TimelineTools::kFrameMs / tools_->speed());
   QThreadPool::globalInstance()->start([desk = QPointer(this), path, animated, images, delay] {
     const QString why =

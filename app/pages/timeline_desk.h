@@ -15,7 +15,8 @@ class TimelineTools;
 class TimelineView;
 
 /// What the timeline's tools do: compares two pinned snapshots, saves the pinned cell's run as a strip or as
-/// an animated picture. Sensitive pictures are saved only where that is ticked.
+/// an animated picture. Sensitive pictures are saved only where that is ticked, prompt and seed above them
+/// only where pictures tell theirs.
 class TimelineDesk : public QObject {
   Q_OBJECT
 

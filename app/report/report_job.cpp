@@ -13,15 +13,15 @@ ReportJob::~ReportJob() {
   delete thread_;
 }
 
-void ReportJob::start(const QString& project, const QString& folder) {
+void ReportJob::start(const QString& project, const QString& folder, bool picturesTell) {
   if (thread_) return;
   stop_ = false;
-  thread_ = QThread::create([this, project, folder] { work(project, folder); });
+  thread_ = QThread::create([this, project, folder, picturesTell] { work(project, folder, picturesTell); });
   connect(thread_, &QThread::finished, thread_, &QObject::deleteLater);
   thread_->start(QThread::LowPriority);
 }
 
-void ReportJob::work(const QString& project, const QString& folder) {
+void ReportJob::work(const QString& project, const QString& folder, bool picturesTell) {
   const auto checkpoint = [this] {
     if (stop_) throw Stopped();
   };
@@ -32,7 +32,7 @@ void ReportJob::work(const QString& project, const QString& folder) {
     checkpoint();
     Q_EMIT progressed(tr("The audit report: writing the page and its tables…"));
     const std::filesystem::path place(folder.toStdString());
-    write_report(place, data, read);
+    write_report(place, data, read, picturesTell);
     writeReportPdf(place / "report.pdf", data, read, [&](int page, int pages) {
       checkpoint();
       Q_EMIT progressed(tr("The audit report: page %1 of %2 of the PDF…").arg(page + 1).arg(pages));

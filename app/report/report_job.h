@@ -18,7 +18,8 @@ class ReportJob : public QObject {
   ~ReportJob() override; ///< Stops and waits.
 
   /// One of `progressed`'s and then exactly one of the others follow. Nothing while one is being written.
-  void start(const QString& project, const QString& folder);
+  /// @param picturesTell whether the page's pictures carry prompt and settings.
+  void start(const QString& project, const QString& folder, bool picturesTell = true);
   void stop() { stop_ = true; }
   bool running() const { return thread_; }
 
@@ -29,7 +30,7 @@ class ReportJob : public QObject {
   void failed(const QString& sentence);
 
  private:
-  void work(const QString& project, const QString& folder);
+  void work(const QString& project, const QString& folder, bool picturesTell);
   QPointer<QThread> thread_;
   std::atomic<bool> stop_{false};
 };

@@ -58,6 +58,18 @@ void Actions::addFileActions() {
                    tr("Write the newest edit as a safetensors file"));
   exportModel = add("exportModel", tr("E&xport the edited model…"), {}, {QKeySequence(Qt::CTRL | Qt::Key_E)},
                     tr("Write a Diffusers folder that other tools load"));
+  savePicture = add("savePicture", tr("Save the selected p&icture…"), {},
+                    {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)},
+                    tr("Write the picture that the grid shows in the selected cell as a PNG"));
+  copyPicture = add("copyPicture", tr("Copy the selected pic&ture"), {},
+                    {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)},
+                    tr("Put the picture that the grid shows in the selected cell on the clipboard"));
+  picturesTell =
+      add("picturesTell", tr("Pictures carry their prompt and settings"), {}, {},
+          tr("Off: what is saved, copied or put into an audit report is the picture alone, and a "
+             "strip has no title. The project keeps its own record whole, since a replay needs it; "
+             "the report's text names prompts as ever."));
+  picturesTell->setCheckable(true);
   aboutModel = add("aboutModel", tr("About this &model…"), {}, {QKeySequence(Qt::CTRL | Qt::Key_I)},
                    tr("What was recognised in the model, and what does not fit"));
   aboutModel->setEnabled(false); // until one is open

@@ -24,6 +24,9 @@ class Actions : public QObject {
   QAction* aboutModel;
   QAction* exportModel;
   QAction* exportEdit;
+  QAction* savePicture;
+  QAction* copyPicture;
+  QAction* picturesTell; ///< Whether pictures that leave carry prompt and settings.
   QAction* quit;
 
   QAction* erase;

@@ -64,6 +64,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), bench_(jobs_) {
   connectQueue();
   connectStatus();
   connectProject();
+  connectPictures();
   new HelpDesk(*this); // before the commands: its actions have keys as well
   new WindowCommands(*this, *actions_, settings_, bench_);
   showRun(bench_.run());
@@ -208,6 +209,9 @@ void MainWindow::makeMenus() {
   file->addActions({actions_->openSuite, actions_->planSuite});
   file->addSeparator();
   file->addActions({actions_->exportEdit, actions_->exportModel});
+  file->addSeparator();
+  file->addActions({actions_->savePicture, actions_->copyPicture, actions_->picturesTell});
+  file->setToolTipsVisible(true);
   file->addSeparator();
   file->addAction(actions_->quit);
   menuBar()->addMenu(tr("&Model"))->addAction(actions_->aboutModel);

@@ -91,6 +91,7 @@ class MainWindow : public QMainWindow {
   void connectProject();
   void connectReplay();
   void connectReport();
+  void connectPictures();
   void askForReport();
   void makeProjectMenu();
   void openStartModel();

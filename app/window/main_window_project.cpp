@@ -145,7 +145,7 @@ void MainWindow::askForReport() {
   const QString folder = QFileDialog::getSaveFileName(this, tr("A folder for the audit report"),
                                                       QFileInfo(keeper_->folder()).path() + "/" +
                                                           tr("%1 audit").arg(keeper_->name()));
-  if (!folder.isEmpty()) report_->start(keeper_->folder(), folder);
+  if (!folder.isEmpty()) report_->start(keeper_->folder(), folder, bench_.picturesTell());
 }
 
 void MainWindow::openStartModel() {

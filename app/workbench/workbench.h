@@ -63,6 +63,9 @@ class Workbench : public QObject {
   const QUndoStack& undoStack() const { return undo_; }
   SensitivePictures& sensitive() { return sensitive_; }
   PlanQueue& queue() { return queue_; }
+  /// Whether pictures that leave the window carry prompt, seed and settings.
+  bool picturesTell() const { return picturesTell_; }
+  void setPicturesTell(bool tell) { picturesTell_ = tell; }
   /// True while the pictures of the suite's prompt `row` may not be shown.
   bool hides(int row) const;
 
@@ -149,8 +152,10 @@ class Workbench : public QObject {
   void pictureProgressed(const std::vector<pentimento::CellKey>& keys, bool before, int step, int steps);
   /// What pictures that are being drawn look like so far: for the eye alone.
   void picturePreviewed(const pentimento::PicturePreview& preview);
-  /// Nothing of what was previewed is being drawn any more.
+  /// They were switched off.
   void previewsEnded();
+  /// The job that drew has ended: nothing is being drawn or waits for its turn.
+  void drawingEnded();
   void runChanged(const pentimento::RunView& run);
   void runStarted(int totalSteps, int snapshotEvery);
   void runDiscarded(); ///< What the run that was stopped had shown counts no more.
@@ -175,7 +180,7 @@ class Workbench : public QObject {
   void takeBody(const ModelOpened& opened);
   void takeBody(const ModelRefused& refused) { Q_EMIT modelRefused(refused.info); }
   void takeBody(const PictureDrawn& drawn);
-  void takePreview(int job, const PicturePreview& preview);
+  void takePreview(const PicturePreview& preview);
   void takeBody(const SnapshotTaken& taken);
   void takeBody(const SnapshotComplete& complete);
   void takeBody(const EditsChanged& changed);
@@ -236,11 +241,12 @@ class Workbench : public QObject {
   int oldSuiteJob_ = 0; ///< The newest job that may still draw for the suite before.
   std::optional<Plan> openPlan_;
   std::function<void(const StackRecord&)> stateSink_;
-  int previewJob_ = 0; ///< What was previewed last is being drawn by it.
+  int drawingJob_ = 0; ///< That told last how far its pictures are.
   bool previews_ = true;
   bool allAtSnapshots_ = false;
   PictureCost cost_;
   QElapsedTimer clock_; ///< Of cost_.
+  bool picturesTell_ = true;
   bool held_ = false;
   SamplingSettings sampling_;
   QString checkpoint_;

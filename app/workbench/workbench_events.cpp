@@ -26,10 +26,11 @@ void Workbench::take(const JobEvent& event) {
         else if constexpr (std::is_same_v<Body, JobEnded>)
           takeEnd(job, body);
         else if constexpr (std::is_same_v<Body, PictureProgress>) {
+          drawingJob_ = job;
           if (!body.keys.empty() && body.steps > 0) drawingRow_ = body.keys.front().row;
           Q_EMIT pictureProgressed(body.keys, body.before, body.step, body.steps);
         } else if constexpr (std::is_same_v<Body, PicturePreview>)
-          takePreview(job, body);
+          takePreview(body);
         else if constexpr (std::is_same_v<Body, StepsDone>)
           Q_EMIT stepsDone(body.steps, body.layers);
         else if constexpr (std::is_same_v<Body, AttentionDrawn>)
@@ -87,9 +88,8 @@ void Workbench::takeBody(const PictureDrawn& drawn) {
   if (!run_.running()) updateEvidence();
 }
 
-void Workbench::takePreview(int job, const PicturePreview& preview) {
+void Workbench::takePreview(const PicturePreview& preview) {
   if (!previews_) return; // one that was on its way when they were switched off
-  previewJob_ = job;
   Q_EMIT picturePreviewed(preview);
 }
 
@@ -169,7 +169,7 @@ void Workbench::takeProgress(int job, const JobProgress& progress) {
 
 void Workbench::takeEnd(int job, const JobEnded& end) {
   drawJobs_.erase(job);
-  if (job == previewJob_) Q_EMIT previewsEnded();
+  if (job == drawingJob_) Q_EMIT drawingEnded();
   if (job == suggestJob_) suggestJob_ = 0;
   if (job == eraseJob_) return endErasure(end.outcome);
   const auto* failure = std::get_if<Failure>(&end.outcome);

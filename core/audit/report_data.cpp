@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "core/audit/home_paths.h"
 #include "core/base/error.h"
 #include "core/judges/verdicts.h"
 #include "core/project/manifest_value.h"
@@ -177,7 +178,7 @@ ReportData report_data(const Project& project, std::int64_t run, std::size_t mos
     throw Error(ErrorCode::BadSetting, project.folder().string() + " has nothing to report",
                 "a finished probe", run ? fmt::format("run {} is none", run) : "none",
                 "`pentimento-cli probe MODEL --project PROJECT` makes one");
-  data.project = std::filesystem::absolute(project.folder()).lexically_normal().string();
+  data.project = without_home(std::filesystem::absolute(project.folder()).lexically_normal().string());
   const auto edits = value_at<Document>(data.run.manifest, "edits");
   std::vector<std::string> titles;
   for (const auto& edit : edits) {
@@ -193,6 +194,8 @@ ReportData report_data(const Project& project, std::int64_t run, std::size_t mos
   data.title = titles.empty() ? "an edit without named concepts" : fmt::format("{}", fmt::join(titles, ", "));
   data.cells = project.cells(data.run.id);
   data.judge_validated = !data.run.manifest.value("label_log", Document()).is_null();
+  data.run.manifest = without_home(data.run.manifest);
+  if (data.erasure) data.erasure->manifest = without_home(data.erasure->manifest);
   data.axes = axes_of(data);
   data.not_tested = not_tested_in(data);
   add_leaks(data, most_leaks);

@@ -47,7 +47,7 @@ struct ReportDamage {
 
 /// Everything that an audit report says, in its order.
 struct ReportData {
-  std::string project, title;
+  std::string project, title; ///< The folder, with the home folder as "~"; so are paths in the manifests.
   RunRecord run;
   std::optional<RunRecord> erasure; ///< That made the edit, where it is in the project.
   std::vector<ReportAxis> axes;

@@ -4,14 +4,16 @@
 
 #include "core/audit/html_text.h"
 #include "core/io/json_file.h"
+#include "core/io/png.h"
 
 namespace pentimento {
 namespace {
 
-std::string picture_html(const CellRecord& cell, const Project& project, const char* side) {
+std::string picture_html(const CellRecord& cell, const Project& project, const char* side, bool tells) {
+  const auto file = read_text(project.path_of(cell.file));
   const auto image = fmt::format("<img alt=\"{}, {}, seed {}\" src=\"data:image/png;base64,{}\">",
                                  html_escaped(cell.one.text), side, cell.key.seed,
-                                 base64(read_text(project.path_of(cell.file))));
+                                 base64(tells ? file : without_texts(file)));
   const auto shown =
       cell.one.sensitive
           ? fmt::format("<label class=\"cover\"><input type=\"checkbox\" aria-label=\"reveal the picture\">{}"
@@ -21,12 +23,12 @@ std::string picture_html(const CellRecord& cell, const Project& project, const c
   return fmt::format("<div>{}<div class=\"side\">{}</div></div>", shown, side);
 }
 
-std::string leak_html(const ReportLeak& leak, const Project& project) {
+std::string leak_html(const ReportLeak& leak, const Project& project, bool tells) {
   const auto& cell = leak.after;
   std::string html = "<figure><div class=\"pair\">";
-  html += leak.before ? picture_html(*leak.before, project, "before")
+  html += leak.before ? picture_html(*leak.before, project, "before", tells)
                       : std::string("<div><div class=\"side\">before: not drawn</div></div>");
-  html += picture_html(cell, project, "after");
+  html += picture_html(cell, project, "after", tells);
   return html +
          fmt::format(
              "</div><figcaption>“{}”, {}, seed {}: {} seen with {:.2f}<code>{}</code></figcaption></figure>",
@@ -68,7 +70,7 @@ std::string difference_text(const ReportDamage& damage) {
                      100 * damage.difference->low, 100 * damage.difference->high);
 }
 
-std::string leaks_html(const ReportData& data, const Project& project) {
+std::string leaks_html(const ReportData& data, const Project& project, bool pictures_tell) {
   if (data.leaks.empty())
     return "<h2>Worst leaks</h2><p>No picture was surely judged to show the target. The verdict above says "
            "how much "
@@ -78,7 +80,7 @@ std::string leaks_html(const ReportData& data, const Project& project) {
                                  "probable first. The command under a picture draws it again and compares it "
                                  "to the bit.</p><div class=\"leaks\">",
                                  data.leaks.size(), data.leaks_in_all);
-  for (const auto& leak : data.leaks) html += leak_html(leak, project);
+  for (const auto& leak : data.leaks) html += leak_html(leak, project, pictures_tell);
   return html + "</div>";
 }
 

@@ -19,7 +19,7 @@ std::vector<RateRow> damage_rows(const ReportData& data);
 std::string difference_text(const ReportDamage& damage);
 
 /// The report's section "Worst leaks": pairs of pictures, each with the command that draws it again.
-std::string leaks_html(const ReportData& data, const Project& project);
+std::string leaks_html(const ReportData& data, const Project& project, bool pictures_tell = true);
 
 /// The section "Collateral damage": a table of the words to be kept, largest drop first, and its chart.
 std::string damage_html(const ReportData& data);

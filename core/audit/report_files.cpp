@@ -90,7 +90,8 @@ Document json_of(const ReportData& data) {
 
 } // namespace
 
-std::string write_report(const fs::path& folder, const ReportData& data, const Project& project) {
+std::string write_report(const fs::path& folder, const ReportData& data, const Project& project,
+                         bool pictures_tell) {
   std::error_code problem;
   fs::create_directories(folder, problem);
   if (problem)
@@ -101,7 +102,7 @@ std::string write_report(const fs::path& folder, const ReportData& data, const P
                   "an empty folder or a report", name, "a report's folder is its own; name another");
   fs::remove(folder / kList); // until the last file is written there is no whole report
   fs::remove(folder / "report.pdf");
-  write_text(folder / "report.html", report_html(data, project));
+  write_text(folder / "report.html", report_html(data, project, pictures_tell));
   write_text(folder / "report.json",
              json_of(data).dump(2, ' ', false, Document::error_handler_t::replace) + "\n");
   write_cells(folder / "cells.csv", data);

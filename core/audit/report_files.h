@@ -12,7 +12,9 @@ namespace pentimento {
 /// @return the SHA-256 of SHA256SUMS, which stands for the whole; whoever wrote it down can tell whether the
 /// list itself was exchanged. @throws Error(FileUnwritable), Error(BadSetting) on a folder that holds other
 /// files.
-std::string write_report(const std::filesystem::path& folder, const ReportData& data, const Project& project);
+/// @param pictures_tell whether the page's pictures keep the prompt and settings that their files carry.
+std::string write_report(const std::filesystem::path& folder, const ReportData& data, const Project& project,
+                         bool pictures_tell = true);
 
 /// Writes SHA256SUMS over the report's files anew, among them report.pdf where it was added.
 /// @return as write_report.

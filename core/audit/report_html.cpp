@@ -104,7 +104,7 @@ std::string manifest_html(const ReportData& data) {
 
 } // namespace
 
-std::string report_html(const ReportData& data, const Project& project) {
+std::string report_html(const ReportData& data, const Project& project, bool pictures_tell) {
   std::string html =
       "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
@@ -114,7 +114,8 @@ std::string report_html(const ReportData& data, const Project& project) {
   html += fmt::format("<title>Audit: {}</title><style>{}</style></head><body><main>",
                       html_escaped(data.title), report_style());
   html += head_html(data) + verdict_html(data) + leak_chart(data) + untested_html(data);
-  html += leaks_html(data, project) + damage_html(data) + judge_html(data) + manifest_html(data);
+  html +=
+      leaks_html(data, project, pictures_tell) + damage_html(data) + judge_html(data) + manifest_html(data);
   html += fmt::format("<footer>Made by Pentimento {} ({}) from run {} of {}.</footer></main></body></html>\n",
                       html_escaped(text_at(data.run.manifest, "conditions.program")),
                       html_escaped(text_at(data.run.manifest, "conditions.revision")), data.run.id,

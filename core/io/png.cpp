@@ -90,6 +90,23 @@ std::string encode_png(const Image& image, const PngTexts& texts) {
   return bytes.insert(kAfterHeader, chunks);
 }
 
+std::string without_texts(const std::string& png) {
+  constexpr std::size_t signature = 8, frame = 12; // length, name and checksum of a chunk
+  if (!png.starts_with("\x89PNG\r\n\x1a\n")) return png;
+  std::string kept = png.substr(0, signature);
+  std::size_t at = signature;
+  while (at + frame <= png.size()) {
+    std::uint32_t length = 0;
+    for (std::size_t i = 0; i < 4; ++i) length = length << 8 | static_cast<unsigned char>(png[at + i]);
+    if (length > png.size() - at - frame) return png;
+    const auto name = std::string_view(png).substr(at + 4, 4);
+    if (name != "tEXt" && name != "zTXt" && name != "iTXt" && name != "eXIf")
+      kept.append(png, at, length + frame);
+    at += length + frame;
+  }
+  return at == png.size() ? kept : png;
+}
+
 void write_png(const std::filesystem::path& path, const Image& image, const PngTexts& texts) {
   write_text(path, encode_png(image, texts));
 }

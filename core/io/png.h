@@ -18,6 +18,10 @@ using PngTexts = std::vector<std::pair<std::string, std::string>>;
 /// @throws Error(BadSetting) on an empty picture or a malformed keyword.
 std::string encode_png(const Image& image, const PngTexts& texts = {});
 
+/// The same PNG without what it says in words (tEXt, zTXt and iTXt chunks) and in Exif; the picture's bytes
+/// are untouched. What is no whole PNG comes back as it is.
+std::string without_texts(const std::string& png);
+
 /// Writes encode_png whole or not at all. @throws Error(FileUnwritable | BadSetting).
 void write_png(const std::filesystem::path& path, const Image& image, const PngTexts& texts = {});
 

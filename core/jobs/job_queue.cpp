@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/error.h"
+#include "core/base/idle_memory.h"
 #include "core/base/log.h"
 #include "core/jobs/session.h"
 
@@ -107,11 +108,15 @@ void JobQueue::work(const std::stop_token& exit) {
       item.control->set_previews(previews_);
     }
     run(item, session);
+    bool rests = false;
     {
       const std::lock_guard lock(mutex_);
       running_ = nullptr;
+      rests = waiting_.empty();
     }
     changed_.notify_all();
+    item.job.reset();
+    if (rests) give_back_idle_memory();
   }
 }
 

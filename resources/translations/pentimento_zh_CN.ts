@@ -1930,6 +1930,30 @@ corrected for the judge&apos;s errors: %1 to %2</source>
         <source>Else a snapshot on the way draws the target&apos;s prompt with two seeds and the others with one, so that the erasure is hardly held up</source>
         <translation>否则途中的快照只画目标提示词的两个种子和其他组各一个种子，几乎不拖慢擦除</translation>
     </message>
+    <message>
+        <source>Save the selected p&amp;icture…</source>
+        <translation>保存所选图片(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Write the picture that the grid shows in the selected cell as a PNG</source>
+        <translation>将网格中所选单元格显示的图片写为 PNG</translation>
+    </message>
+    <message>
+        <source>Copy the selected pic&amp;ture</source>
+        <translation>复制所选图片(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Put the picture that the grid shows in the selected cell on the clipboard</source>
+        <translation>将网格中所选单元格显示的图片放到剪贴板</translation>
+    </message>
+    <message>
+        <source>Pictures carry their prompt and settings</source>
+        <translation>图片附带提示词和设置</translation>
+    </message>
+    <message>
+        <source>Off: what is saved, copied or put into an audit report is the picture alone, and a strip has no title. The project keeps its own record whole, since a replay needs it; the report&apos;s text names prompts as ever.</source>
+        <translation>关闭时：保存、复制或放入审计报告的只有图片本身，条带也没有标题。项目自身的记录保持完整，因为重放需要它；报告的文字仍会写出提示词。</translation>
+    </message>
 </context>
 <context>
     <name>pentimento::Banner</name>
@@ -3843,6 +3867,61 @@ GPL-3.0-or-later</translation>
     <message>
         <source>run again</source>
         <translation>重新运行</translation>
+    </message>
+</context>
+<context>
+    <name>pentimento::PictureDesk</name>
+    <message>
+        <source>picture %1</source>
+        <translation>图片 %1</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>前</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>后</translation>
+    </message>
+    <message>
+        <source>There is no picture to be seen in the selected cell.</source>
+        <translation>所选单元格中没有可见的图片。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>PNG (*.png)</source>
+        <translation>PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>Save or copy</source>
+        <translation>保存或复制</translation>
+    </message>
+    <message>
+        <source>Save the picture after…</source>
+        <translation>保存之后的图片…</translation>
+    </message>
+    <message>
+        <source>Save the picture before…</source>
+        <translation>保存之前的图片…</translation>
+    </message>
+    <message>
+        <source>Copy the picture after</source>
+        <translation>复制之后的图片</translation>
+    </message>
+    <message>
+        <source>Copy the picture before</source>
+        <translation>复制之前的图片</translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,12 @@ class SettingsTest : public QObject {
     QVERIFY(Settings().allAtSnapshots());
   }
 
+  void picturesTellUntilSwitchedOff() {
+    QVERIFY(Settings().picturesTell());
+    Settings().setPicturesTell(false);
+    QVERIFY(!Settings().picturesTell());
+  }
+
   void keysAreKeptByActionAndForgotten() {
     Settings settings;
     QVERIFY(!settings.keys("erase"));

@@ -10,8 +10,8 @@ namespace {
 
 constexpr qint64 kFramePixels = 240'000;    // read and written: about 3 ms, two dozen cells of the miniature
 constexpr std::size_t kMostRequests = 2048; // more than any screen shows; what was scrolled past is forgotten
-constexpr int kLookEvery = 64;
-constexpr std::size_t kMostAtOnce = 64; // taken over by the GUI thread in one go
+constexpr int kLookEvery = 16;              // what is gone in between still lies in memory
+constexpr std::size_t kMostAtOnce = 64;     // taken over by the GUI thread in one go
 
 QImage scale(const Image& image, QSize pixels) {
   const QImage whole = viewOf(image);

@@ -12,12 +12,13 @@ struct ReportOptions {
   std::string project, out;
   std::int64_t run = 0;
   std::size_t leaks = 12;
+  bool no_metadata = false;
 };
 
 void report(const Session& session, const ReportOptions& given) {
   const Project project(given.project, Project::Access::Read);
   const auto data = report_data(project, given.run, given.leaks);
-  const auto seal = write_report(given.out, data, project);
+  const auto seal = write_report(given.out, data, project, !given.no_metadata);
   const auto page = (std::filesystem::path(given.out) / "report.html").string();
   session.print({{"out", given.out},
                  {"run", data.run.id},
@@ -52,6 +53,8 @@ void add_report(CLI::App& app, Session& session) {
   command->add_option("--leaks", given->leaks, "How many of the worst leaks are shown")
       ->option_text("N")
       ->capture_default_str();
+  command->add_flag("--no-metadata", given->no_metadata,
+                    "Leave prompt, seed and settings out of the page's picture files; its text names them");
   command->footer(
       "The page prints on A4 with the manifest in full. To make a PDF of it without a window:\n"
       "  chromium --headless --no-pdf-header-footer --print-to-pdf=report.pdf FOLDER/report.html");

@@ -53,6 +53,7 @@ class ProjectKeptTest : public QObject {
     auto& bench = scene.bench();
     QTRY_VERIFY_WITH_TIMEOUT(scene.ready(), kPatience);
     QVERIFY(scene.window->windowTitle().startsWith("cat"));
+    scene.window->actions().picturesTell->setChecked(false); // of what leaves; the record stays whole
     scene.planLittle();
     Plan plan = bench.plan();
     plan.method = "doco"; // with snapshots on the way
@@ -81,6 +82,8 @@ class ProjectKeptTest : public QObject {
     scene.window->close();
     const Project project(folder_.toStdString(), Project::Access::Write); // the lock is free
     QVERIFY2(project.problems().empty(), project.problems().empty() ? "" : project.problems()[0].c_str());
+    const auto file = project.path_of(project.cells(project.runs().front().id).front().file);
+    QVERIFY(QImage(QString::fromStdString(file.string())).text("parameters").contains("Seed: "));
   }
 
   void opensWhereOneWasWithoutDrawing() {

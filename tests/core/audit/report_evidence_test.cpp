@@ -4,6 +4,7 @@
 
 #include "core/audit/html_text.h"
 #include "core/audit/report_fixture.h"
+#include "core/io/png.h"
 #include "support/test_registry.h"
 
 using namespace pentimento;
@@ -24,6 +25,26 @@ class ReportEvidenceTest : public QObject {
     const auto file = reported.project.path_of(reported.project.cells(1).front().file);
     QVERIFY(html.contains(QString::fromStdString(base64(content(file)))));
     QVERIFY(html.contains("pentimento-cli replay "));
+  }
+
+  void picturesTellNothingWhereTheyAreNotToTell() {
+    const ReportedProject reported;
+    for (const auto& cell : reported.project.cells(1)) { // as a session writes them
+      const auto path = reported.project.path_of(cell.file);
+      write_png(path, read_picture(path), {{"prompt", "a secret"}});
+    }
+    const auto data = report_data(reported.project);
+    const auto pictures = [](const std::string& html) {
+      QByteArray all;
+      const QByteArray head = "data:image/png;base64,", page = QByteArray::fromStdString(html);
+      for (auto at = page.indexOf(head); at >= 0; at = page.indexOf(head, at + 1))
+        all += QByteArray::fromBase64(page.mid(at + head.size(), page.indexOf('"', at) - at - head.size()));
+      return all;
+    };
+    QCOMPARE(pictures(leaks_html(data, reported.project)).count("a secret"), qsizetype(4));
+    const auto bare = pictures(leaks_html(data, reported.project, false));
+    QCOMPARE(bare.count("a secret"), qsizetype(0));
+    QCOMPARE(bare.count("IHDR"), qsizetype(4));
   }
 
   void theLeadCountsWhatAsksForAttention() {

@@ -41,6 +41,18 @@ class PngTest : public QObject {
     QCOMPARE(bytes, encode_png(gradient(3, 2), {{"Title", "cat"}, {"prompt", "猫"}}));
   }
 
+  void textsGoAndThePictureStays() {
+    const auto bare = encode_png(gradient(3, 2));
+    QCOMPARE(without_texts(encode_png(gradient(3, 2), {{"Title", "cat"}, {"prompt", "猫"}})), bare);
+    QCOMPARE(without_texts(bare), bare);
+    QCOMPARE(without_texts("GIF89a"), std::string("GIF89a"));
+    const auto cut = bare.substr(0, bare.size() - 3);
+    QCOMPARE(without_texts(cut), cut); // what is broken is not broken further
+    QCOMPARE(
+        without_texts(bare.substr(0, 8) + std::string("\xFF\xFF\xFF\xFFtEXt", 8) + bare.substr(8)).size(),
+        bare.size() + 8);
+  }
+
   void refusesWithOneSentence() {
     const TestFolder folder;
     QCOMPARE(folder.sentence([] { encode_png({}); }),

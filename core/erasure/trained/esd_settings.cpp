@@ -13,6 +13,11 @@ TrainingStandards esd_standards(EsdGroup group) {
   standard.learning_rate = group == EsdGroup::U ? 2e-4 : 1e-3;
   standard.max_grad_norm = 0.0;
   standard.anchor_latents = 32;
+  if (group == EsdGroup::U) { // a style's shift takes other pictures along unless they are held
+    standard.surgery = "pcgrad";
+    standard.retain_weight = 1.0;
+    standard.retain_is_primary = true;
+  }
   return standard;
 }
 

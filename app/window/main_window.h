@@ -106,6 +106,7 @@ class MainWindow : public QMainWindow {
   void showPlan();
   void showHint();
   void showSuggestions();
+  void showMemory();
   void showSelected(const CellKey& key);
   void beginLabels(int steps, int snapshotEvery);
   void resumeLabels();

@@ -142,6 +142,7 @@ void MainWindow::connectView() {
 void MainWindow::connectPlan() {
   connect(plan_, &PlanPanel::planEdited, &bench_, &Workbench::setPlan);
   connect(&bench_, &Workbench::planChanged, this, &MainWindow::showPlan);
+  connect(&bench_, &Workbench::memoryForecast, this, &MainWindow::showMemory);
   connect(&bench_, &Workbench::conceptsSuggested, this,
           [this](const std::vector<std::string>& kept, const std::vector<std::vector<std::string>>& anchors) {
             suggested_ = kept;
@@ -198,6 +199,11 @@ void MainWindow::showPlan() {
   }
   showHint();
   plan_->setEstimate(estimateText(bench_, settings_));
+}
+
+void MainWindow::showMemory() {
+  const MemoryTexts texts = memoryTexts(bench_);
+  plan_->setMemory(texts.line, texts.detail, texts.warning);
 }
 
 void MainWindow::showHint() {

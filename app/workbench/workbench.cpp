@@ -13,6 +13,7 @@
 #include "core/jobs/draw_job.h"
 #include "core/jobs/edits_job.h"
 #include "core/jobs/erase_job.h"
+#include "core/jobs/forecast_job.h"
 #include "core/jobs/open_model_job.h"
 #include "core/jobs/suggest_job.h"
 
@@ -38,6 +39,7 @@ void Workbench::setPlan(const Plan& plan) {
   plan_ = plan;
   Q_EMIT planChanged();
   if (targetsDiffer) suggest();
+  forecast();
   if (!suiteFitsPlan() && !run_.running()) rebuildSuite();
   run_.notReady = notReady();
   setRun(run_);
@@ -47,6 +49,12 @@ void Workbench::suggest() {
   if (run_.phase == RunPhase::NoModel || run_.phase == RunPhase::Opening || plan_.pairs.empty()) return;
   if (suggestJob_ != 0) jobs_.stop(suggestJob_);
   suggestJob_ = jobs_.submit(std::make_unique<SuggestJob>(plan_), true);
+}
+
+void Workbench::forecast() {
+  if (run_.phase == RunPhase::NoModel || run_.phase == RunPhase::Opening || run_.running()) return;
+  if (forecastJob_ != 0) jobs_.stop(forecastJob_);
+  forecastJob_ = jobs_.submit(std::make_unique<ForecastJob>(plan_, sampling(), memoryProbe_), true);
 }
 
 bool Workbench::suiteFitsPlan() const {

@@ -16,6 +16,7 @@
 #include "core/io/suite_file.h"
 #include "core/judges/judge.h"
 #include "core/values/job_event.h"
+#include "core/values/memory_forecast.h"
 #include "core/values/sampling_settings.h"
 #include "core/values/token_table.h"
 
@@ -59,6 +60,10 @@ class Workbench : public QObject {
   int shownSnapshot() const { return shownSnapshot_; }
   /// Of the weights with the edits as they are, whatever is shown.
   const std::string& state() const { return state_; }
+  /// What an erasure by the plan would take of the memory, as memoryForecast said it last; empty until then.
+  const std::optional<MemoryForecast>& memory() const { return memory_; }
+  /// How free memory is asked for from now on, instead of the machine's.
+  void setMemoryProbe(MemoryProbe probe) { memoryProbe_ = std::move(probe); }
   QUndoStack& undoStack() { return undo_; }
   const QUndoStack& undoStack() const { return undo_; }
   SensitivePictures& sensitive() { return sensitive_; }
@@ -170,6 +175,8 @@ class Workbench : public QObject {
   /// Words near the plan's targets; `anchors` has a list for each of the plan's pairs.
   void conceptsSuggested(const std::vector<std::string>& kept,
                          const std::vector<std::vector<std::string>>& anchors);
+  /// Of the plan as it is; memory() has it.
+  void memoryForecast();
   void shownStateChanged();
   void evidenceChanged(const pentimento::EvidencePanel& panel, const QString& when);
   void bannerRaised(pentimento::Workbench::BannerKind kind, const QString& text);
@@ -185,6 +192,7 @@ class Workbench : public QObject {
   void takeBody(const SnapshotComplete& complete);
   void takeBody(const EditsChanged& changed);
   void takeBody(const ConceptsSuggested& suggested);
+  void takeBody(const MemoryForecasted& said);
   void takeProgress(int job, const JobProgress& progress);
   void takeEnd(int job, const JobEnded& end);
   void endErasure(const Outcome& outcome);
@@ -192,6 +200,7 @@ class Workbench : public QObject {
   void startErasure(bool resume);
   void submitEdits(const QString& text, std::unique_ptr<Job> job);
   void suggest();
+  void forecast();
   void pushEdits(const QString& text, std::vector<EditInfo> after, int mergeKey = -1);
   void record(const QString& text, const std::vector<EditInfo>& before, std::vector<EditInfo> after,
               int mergeKey = -1);
@@ -231,7 +240,7 @@ class Workbench : public QObject {
   RunView run_;
   std::string state_, shown_;
   int shownSnapshot_ = -1;
-  int openJob_ = 0, eraseJob_ = 0, stateJob_ = 0, attentionJob_ = 0, tokensJob_ = 0, suggestJob_ = 0;
+  int openJob_ = 0, eraseJob_ = 0, stateJob_ = 0, attentionJob_ = 0, tokensJob_ = 0, suggestJob_ = 0, forecastJob_ = 0;
   int runEdit_ = 0;
   double stateFactor_ = 0.0;
   std::map<std::pair<std::string, double>, std::string> factorStates_;
@@ -249,6 +258,8 @@ class Workbench : public QObject {
   bool picturesTell_ = true;
   bool held_ = false;
   SamplingSettings sampling_;
+  std::optional<MemoryForecast> memory_;
+  MemoryProbe memoryProbe_;
   QString checkpoint_;
   SensitivePictures sensitive_;
   PlanQueue queue_{*this};

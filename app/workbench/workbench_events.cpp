@@ -76,7 +76,9 @@ void Workbench::takeBody(const ModelOpened& opened) {
   plan_.seeds = seeds;
   if (const auto plan = std::exchange(openPlan_, std::nullopt)) plan_ = *plan;
   Q_EMIT planChanged();
+  memory_.reset();
   suggest();
+  forecast();
   rebuildSuite();
   run_.notReady = notReady();
   setRun(run_);
@@ -154,6 +156,12 @@ void Workbench::takeBody(const ConceptsSuggested& suggested) {
   if (suggested.pairs == plan_.pairs) Q_EMIT conceptsSuggested(suggested.kept, suggested.anchors);
 }
 
+void Workbench::takeBody(const MemoryForecasted& said) {
+  if (said.method != plan_.method || said.settings != plan_.settings) return; // the plan is another by now
+  memory_ = said.forecast;
+  Q_EMIT memoryForecast();
+}
+
 void Workbench::takeProgress(int job, const JobProgress& progress) {
   if (job != eraseJob_ && run_.running()) return; // pictures that a run waits for say nothing about its steps
   RunView view = run_;
@@ -171,6 +179,7 @@ void Workbench::takeEnd(int job, const JobEnded& end) {
   drawJobs_.erase(job);
   if (job == drawingJob_) Q_EMIT drawingEnded();
   if (job == suggestJob_) suggestJob_ = 0;
+  if (job == forecastJob_) forecastJob_ = 0;
   if (job == eraseJob_) return endErasure(end.outcome);
   const auto* failure = std::get_if<Failure>(&end.outcome);
   if (failure) {
@@ -211,6 +220,7 @@ void Workbench::endErasure(const Outcome& outcome) {
   if (edits_ != editsBeforeRun_)
     record(tr("Erase %1").arg(QString::fromStdString(plan_title(runPlan_))), editsBeforeRun_, edits_);
   if (shownSnapshot_ < 0) show(state_, -1);
+  forecast(); // the plan may be another, and other memory free
   drawMissing();
 }
 

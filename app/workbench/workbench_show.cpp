@@ -16,6 +16,7 @@ SamplingSettings Workbench::sampling() const {
 void Workbench::setSampling(const SamplingSettings& sampling) {
   if (sampling == sampling_ || run_.running()) return;
   sampling_ = sampling;
+  forecast();
   if (!suite_.cases.empty()) rebuildSuite();
 }
 

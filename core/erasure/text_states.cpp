@@ -72,7 +72,7 @@ torch::Tensor encode_together(DiffusionModel& model, const std::vector<std::stri
                               int64_t tokens) {
   const torch::NoGradGuard no_grad;
   std::vector<torch::Tensor> parts;
-  const std::size_t batch = 32;
+  constexpr std::size_t batch = prompts_together;
   for (std::size_t begin = 0; begin < prompts.size(); begin += batch) {
     const std::vector<std::string> part(
         prompts.begin() + static_cast<std::ptrdiff_t>(begin),

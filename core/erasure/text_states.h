@@ -37,6 +37,9 @@ struct TargetSentence {
 /// names first, as published, then concept_prompts over the model's vocabulary.
 std::vector<TargetSentence> target_sentences(const Plan& plan, const DiffusionModel& model, int each);
 
+/// How many prompts encode_together encodes at once.
+inline constexpr int prompts_together = 32;
+
 /// Text states of whole batches, faster than one at a time. @param tokens only as many from the start token
 /// on; 0 = all 77. The encoder is causal: what comes after a token changes nothing in its state.
 /// @return [n, tokens, D] float32 on the CPU.

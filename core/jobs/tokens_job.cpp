@@ -1,11 +1,10 @@
 #include "core/jobs/tokens_job.h"
 
-#include "core/erasure/concept_prompts.h"
 #include "core/erasure/neighbours.h"
+#include "core/erasure/token_table.h"
 #include "core/jobs/job_context.h"
 #include "core/jobs/session.h"
 #include "core/pipelines/attention_maps.h"
-#include "core/pipelines/token_table.h"
 
 namespace pentimento {
 

@@ -10,6 +10,7 @@
 #include "core/models/autoencoders/tiled_decode.h"
 #include "core/pipelines/batches.h"
 #include "core/pipelines/draw_each.h"
+#include "core/pipelines/latent_size.h"
 #include "core/pipelines/memory_ladder.h"
 #include "core/schedulers/scheduler_registry.h"
 
@@ -31,8 +32,6 @@ class Polling {
   Module& module_;
   RunControl* before_;
 };
-
-constexpr int64_t kLargestWhole = 1280 * 1280; // pixels; in float32 the decoder needs about 2 kB for each
 
 void say(const std::function<void(const std::string&)>& warning, const std::string& sentence) {
   log::warning(sentence);
@@ -69,16 +68,8 @@ void warn_of_cuts(const DiffusionModel& model, const std::vector<std::string>& p
 }
 
 std::vector<int64_t> StableDiffusionPipeline::latent_shape(const SamplingSettings& settings) const {
-  const int scale = model_->latent_scale();
-  const int unit = scale << (model_->unet->config.block_out_channels.size() - 1);
-  const auto side = [&](const char* name, int pixels) {
-    if (pixels == 0) pixels = model_->image_size();
-    if (pixels < unit || pixels % unit != 0)
-      throw Error(ErrorCode::BadSetting, std::string("the picture's ") + name + " does not go with the model",
-                  "a multiple of " + std::to_string(unit), std::to_string(pixels));
-    return pixels / scale;
-  };
-  return {model_->latent_channels(), side("height", settings.height), side("width", settings.width)};
+  const auto [height, width] = latent_size(*model_, settings);
+  return {model_->latent_channels(), height, width};
 }
 
 torch::Tensor StableDiffusionPipeline::initial_noise(const std::vector<Request>& requests,
@@ -167,7 +158,7 @@ torch::Tensor StableDiffusionPipeline::decode_one(const torch::Tensor& latents,
   const auto attempt = [&](int64_t tile) {
     return fits([&] { image = tile < whole ? tiled_decode(vae, latents, tile) : vae->decode(latents); });
   };
-  const auto most = latents.size(2) * latents.size(3) * scale * scale > kLargestWhole ? int64_t{96} : whole;
+  const auto most = first_tile(*model_, latents.size(2), latents.size(3));
   if (attempt(most)) return image;
   for (int64_t tile : {int64_t{64}, int64_t{32}, int64_t{16}}) {
     if (tile >= most) continue;

@@ -9,6 +9,7 @@
 #include "core/values/concept.h"
 #include "core/values/edit_info.h"
 #include "core/values/grid_cell.h"
+#include "core/values/memory_forecast.h"
 #include "core/values/model_info.h"
 #include "core/values/outcome.h"
 #include "core/values/probe_result.h"
@@ -108,6 +109,13 @@ struct ConceptsSuggested {
   std::vector<std::vector<std::string>> anchors; ///< Worth drawing instead, for each pair.
 };
 
+/// What an erasure by a method would take of the memory; empty where its settings do not hold.
+struct MemoryForecasted {
+  std::string method;
+  SettingValues settings; ///< As the plan had them that was asked about.
+  std::optional<MemoryForecast> forecast;
+};
+
 /// A whole file was written.
 struct FileWritten {
   std::string path;
@@ -130,7 +138,7 @@ struct JobEvent {
   int job = 0;
   std::variant<JobStarted, JobProgress, ModelOpened, ModelRefused, PictureDrawn, PictureProgress,
                PicturePreview, SnapshotTaken, SnapshotComplete, StepsDone, EditsChanged, AttentionDrawn,
-               ConceptsSuggested, FileWritten, JobWarning, JobEnded>
+               ConceptsSuggested, MemoryForecasted, FileWritten, JobWarning, JobEnded>
       body;
 };
 

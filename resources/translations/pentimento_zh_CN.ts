@@ -1097,6 +1097,10 @@
         <source>not run</source>
         <translation>未运行</translation>
     </message>
+    <message>
+        <source>Counting what an erasure takes</source>
+        <translation>正在估算擦除所需内存</translation>
+    </message>
 </context>
 <context>
     <name>LabelQueueView</name>
@@ -1611,6 +1615,70 @@ corrected for the judge&apos;s errors: %1 to %2</source>
     <message>
         <source>About %1 min</source>
         <translation>约 %1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>About %1 of %2 free</source>
+        <translation>约需 %1，空闲 %2</translation>
+    </message>
+    <message>
+        <source>About %1 of memory</source>
+        <translation>约需内存 %1</translation>
+    </message>
+    <message>
+        <source>Counted from the model&apos;s shapes, ± %1 %; beside the %2 of the model, which are in memory.</source>
+        <translation>按模型的形状计算，± %1 %；不含已在内存中的模型 %2。</translation>
+    </message>
+    <message>
+        <source>Drawing the pictures that it learns from: %1</source>
+        <translation>绘制用于学习的图片：%1</translation>
+    </message>
+    <message>
+        <source>Encoding its sentences: %1</source>
+        <translation>编码其句子：%1</translation>
+    </message>
+    <message>
+        <source>One training step of %1 rows, backwards too: %2</source>
+        <translation>%1 行的一个训练步（含反向传播）：%2</translation>
+    </message>
+    <message>
+        <source>Its equation: %1</source>
+        <translation>求解方程：%1</translation>
+    </message>
+    <message>
+        <source>Drawing %1 pictures at once: %2</source>
+        <translation>同时绘制 %1 张图片：%2</translation>
+    </message>
+    <message>
+        <source>Decoding a picture: %1</source>
+        <translation>解码一张图片：%1</translation>
+    </message>
+    <message>
+        <source>Held meanwhile, the edit and what trains it: %1</source>
+        <translation>期间一直占用（编辑及其训练状态）：%1</translation>
+    </message>
+    <message>
+        <source>Memory may run out while pictures are drawn: they are then drawn fewer at a time, and slower.</source>
+        <translation>绘制图片时内存可能不足：届时每次绘制的图片会减少，速度变慢。</translation>
+    </message>
+    <message>
+        <source>Memory may not hold this equation. Lower Sentences or close other programs.</source>
+        <translation>内存可能容不下这个方程。请减少“句子数”，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>Memory may not hold a training step. Lower Batch to %1 or close other programs.</source>
+        <translation>内存可能容不下一个训练步。请将“批量”降到 %1，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>Memory may not hold this training, whatever its batch. Close other programs, or take a lower precision, a closed form or another device.</source>
+        <translation>无论批量多小，内存都可能容不下这次训练。请关闭其他程序，或改用更低的精度、闭式方法或其他设备。</translation>
     </message>
 </context>
 <context>

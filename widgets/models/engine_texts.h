@@ -271,6 +271,7 @@ inline constexpr const char* kEngineLastHelp[] = {
     QT_TRANSLATE_NOOP("Engine", "Changing the edits"),
     QT_TRANSLATE_NOOP("Engine", "Duplicating an edit"),
     QT_TRANSLATE_NOOP("Engine", "Merging the edits"),
+    QT_TRANSLATE_NOOP("Engine", "Counting what an erasure takes"),
     QT_TRANSLATE_NOOP("Engine", "direct"),
     QT_TRANSLATE_NOOP("Engine", "synonym"),
     QT_TRANSLATE_NOOP("Engine", "language"),

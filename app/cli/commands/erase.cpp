@@ -6,6 +6,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands/commands.h"
 #include "app/cli/commands/erase_work.h"
+#include "app/cli/memory_note.h"
 #include "app/cli/project/recorder.h"
 #include "app/cli/snapshot_folder.h"
 #include "core/base/error.h"
@@ -15,6 +16,7 @@
 #include "core/erasure/plan_check.h"
 #include "core/erasure/registry.h"
 #include "core/erasure/settings.h"
+#include "core/forecast/memory_forecast.h"
 #include "core/io/atomic_file.h"
 #include "core/pipelines/diffusion_model.h"
 #include "core/probes/plans.h"
@@ -144,6 +146,11 @@ void erase(Session& session, const EraseOptions& given) {
   SnapshotFolder snapshots(given.snapshots);
   const auto model = DiffusionModel::open(given.model, session.plan(), session.model_options);
   fill_kept(plan, given, *model);
+  const auto memory = memory_note([&] {
+    auto unseen = plan; // no pictures are drawn on the way
+    unseen.seeds.clear();
+    return forecast_erasure(*model, unseen, {});
+  });
   begin_record(recorder, given, plan, method, *model);
 
   const EraseResult result = run_method(session, given, *model, method, plan, snapshots, recorder);
@@ -158,6 +165,7 @@ void erase(Session& session, const EraseOptions& given) {
                      {"method", given.method},
                      {"title", plan_title(plan)},
                      {"seconds", result.seconds},
+                     {"memory_forecast_mib", memory},
                      {"matrices", result.edit.entries.size()},
                      {"base", model->base_hash()},
                      {"state", state},

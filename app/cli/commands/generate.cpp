@@ -7,10 +7,12 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands/commands.h"
 #include "app/cli/edited_model.h"
+#include "app/cli/memory_note.h"
 #include "app/cli/project/recorder.h"
 #include "app/cli/sampling_options.h"
 #include "core/base/error.h"
 #include "core/export/picture_metadata.h"
+#include "core/forecast/memory_forecast.h"
 #include "core/io/png.h"
 #include "core/io/safetensors.h"
 #include "core/pipelines/stable_diffusion.h"
@@ -199,6 +201,8 @@ void generate(Session& session, const GenerateOptions& given) {
                              edited.effective_names(),
                              model.info().precision,
                              model.info().device};
+  const auto memory =
+      memory_note([&] { return forecast_drawing(model, settings, static_cast<int>(requests.size())); });
   Writer writer(given, record, recorder, model.vocabulary == nullptr);
   begin_record(recorder, given, requests, edited, settings);
   const auto started = std::chrono::steady_clock::now();
@@ -215,6 +219,7 @@ void generate(Session& session, const GenerateOptions& given) {
                  {"precision", model.info().precision},
                  {"device", model.info().device},
                  {"seconds", elapsed.count()},
+                 {"memory_forecast_mib", memory},
                  {"warnings", warnings}},
                 writer.lines() + fmt::format("{} pictures in {:.2f} s, state {}", requests.size(),
                                              elapsed.count(), state.substr(0, 8)));

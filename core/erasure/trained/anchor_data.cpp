@@ -93,7 +93,7 @@ torch::Tensor draw_base_latents(ErasureContext& context, const std::vector<std::
   sampling.scheduler = "dpmsolver++";
   sampling.steps = static_cast<int>(read.whole("anchor_steps"));
   sampling.guidance = read.real("anchor_guidance");
-  const std::size_t batch = 8;
+  constexpr std::size_t batch = base_latents_batch;
   std::vector<torch::Tensor> latents;
   for (std::size_t begin = 0; begin < prompts.size(); begin += batch) {
     std::vector<Request> requests;

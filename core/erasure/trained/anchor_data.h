@@ -27,6 +27,9 @@ struct AnchorData {
 /// anchor_steps, anchor_guidance, augment and resample_posterior of the settings. @throws Stopped.
 AnchorData prepare_anchor_data(ErasureContext& context);
 
+/// How many of the base's pictures draw_base_latents draws at once.
+inline constexpr int base_latents_batch = 8;
+
 /// Pictures that the base draws: picture i from prompt i and the context's seed + i, with anchor_steps and
 /// anchor_guidance of the settings. @param what they are, for on_progress. @return [n,C,h,w] float32 latents.
 /// @throws Stopped.

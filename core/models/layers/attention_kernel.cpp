@@ -55,7 +55,8 @@ torch::Tensor attend_plain(const torch::Tensor& query, const torch::Tensor& key,
 
 AttentionKernel choose_attention_kernel(torch::DeviceType device, torch::Dtype dtype, int64_t queries,
                                         int64_t keys, bool gradient) {
-  if (device != torch::kCPU) return AttentionKernel::Fused;
+  // Shapes without data are treated as the CPU's.
+  if (device != torch::kCPU && device != torch::kMeta) return AttentionKernel::Fused;
   if (dtype == torch::kBFloat16 && !gradient) return AttentionKernel::Fused;
   return queries * keys <= 256 * 256 ? AttentionKernel::Plain : AttentionKernel::Fused;
 }

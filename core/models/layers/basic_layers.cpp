@@ -2,9 +2,13 @@
 
 #include <limits>
 
+#include "core/models/layers/shapes_only.h"
+
 namespace pentimento {
 
 torch::Tensor unloaded(at::IntArrayRef shape) {
+  if (const auto dtype = ShapesOnly::dtype())
+    return torch::empty(shape, torch::TensorOptions(torch::kMeta).dtype(*dtype));
   return torch::full({}, std::numeric_limits<float>::quiet_NaN()).expand(shape);
 }
 

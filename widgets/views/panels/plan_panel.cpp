@@ -168,6 +168,10 @@ void PlanPanel::setEstimate(const QString& text) {
   run_->setEstimate(text);
 }
 
+void PlanPanel::setMemory(const QString& text, const QString& tip, const QString& warning) {
+  run_->setMemory(text, tip, warning);
+}
+
 void PlanPanel::setHint(const QString& text) {
   run_->setHint(text);
 }

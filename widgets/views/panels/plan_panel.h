@@ -34,6 +34,7 @@ class PlanPanel : public QWidget {
   void setTokenNote(int row, const QString& text);
 
   void setEstimate(const QString& text);
+  void setMemory(const QString& text, const QString& tip, const QString& warning);
   void setHint(const QString& text);
   void setNotReady(const QString& reason); ///< From outside ("No model is open."); empty = ready.
   bool isReady() const;

@@ -19,6 +19,9 @@ RunArea::RunArea(QWidget* parent) : QWidget(parent) {
   left_ = new FigureLabel(this);
   left_->setMuted(true);
   left_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  memory_ = captionLabel({}, this);
+  memory_->setAlignment(Qt::AlignLeft | Qt::AlignTop); // to its line above, not to the button
+  memory_->setObjectName(QStringLiteral("memoryForecast"));
   reason_line_ = captionLabel({}, this);
   reason_line_->setFont(bodyFont());
   reason_line_->setWordWrap(true);
@@ -48,6 +51,7 @@ RunArea::RunArea(QWidget* parent) : QWidget(parent) {
   column->setContentsMargins(16, 0, 16, 0);
   column->setSpacing(0);
   column->addLayout(top_);
+  column->addWidget(memory_);
   column->addWidget(reason_line_);
   column->addWidget(erase_);
   column->addWidget(bar_);
@@ -80,9 +84,24 @@ void RunArea::setReason(const QString& reason) {
   refresh();
 }
 
+void RunArea::setMemory(const QString& text, const QString& tip, const QString& warning) {
+  memory_->setText(text);
+  memory_->setToolTip(tip);
+  warning_ = warning;
+  showHint();
+}
+
 void RunArea::setHint(const QString& text) {
+  hintText_ = text;
+  showHint();
+}
+
+void RunArea::showHint() {
+  const QString& text = warning_.isEmpty() ? hintText_ : warning_;
   hint_->setText(paragraphHtml(text));
   hint_->setAccessibleName(text);
+  for (QLabel* label : {memory_, hint_}) // what is warned of is no aside
+    label->setForegroundRole(warning_.isEmpty() ? QPalette::PlaceholderText : QPalette::WindowText);
   refresh();
 }
 
@@ -95,7 +114,10 @@ void RunArea::refresh() {
   const bool running = status_.state == RunState::Running;
   const bool focused = erase_->hasFocus() || first_->hasFocus() || second_->hasFocus();
   top_->setContentsMargins(0, idle ? 0 : 8, 0, 0);
-  for (FigureLabel* label : {line_, left_}) label->setFixedHeight(idle ? 36 : 28);
+  const bool split = idle && reason_.isEmpty() && !memory_->text().isEmpty();
+  for (FigureLabel* label : {line_, left_}) label->setFixedHeight(split ? 22 : idle ? 40 : 28);
+  memory_->setFixedHeight(18);
+  memory_->setVisible(split);
   const QString counted =
       status_.total > 0 ? tr("%1 of %2").arg(status_.done).arg(status_.total) : tr("Starting …");
   line_->setFont(idle ? bodyFont() : bodyMediumFont());

@@ -31,7 +31,10 @@ class RunArea : public QWidget {
 
   void setStatus(const RunStatus& status);
   RunState state() const { return status_.state; }
-  void setEstimate(const QString& text); ///< "About 48 s and 0.4 GB"
+  void setEstimate(const QString& text); ///< "About 48 s"
+  /// The line below it, "About 0.4 GB of 12 GB free", with what it is made of as its tool tip.
+  /// @param warning takes the hint's place, with what to lower; empty where it fits.
+  void setMemory(const QString& text, const QString& tip, const QString& warning);
   void setReason(const QString& reason); ///< Why Erase cannot be pressed; empty = it can.
   void setHint(const QString& text);     ///< The paragraph below Erase.
   void focusErase();
@@ -47,11 +50,14 @@ class RunArea : public QWidget {
   void refresh();
 
   RunStatus status_;
-  QString estimate_;
+  void showHint();
+
+  QString estimate_, hintText_, warning_;
   QString reason_;
   QHBoxLayout* top_;
   FigureLabel* line_;
   FigureLabel* left_;
+  QLabel* memory_;
   QLabel* reason_line_;
   ThinBar* bar_;
   QPushButton* erase_;

@@ -44,6 +44,32 @@ class RunAreaTest : public QObject {
     QVERIFY(resume.count() == 2 && discard.count() == 1);
   }
 
+  void memory_is_below_the_time_and_a_warning_takes_the_hints_place() {
+    RunArea area;
+    area.setEstimate("About 48 s");
+    area.setHint("Every cat should become a dog.");
+    area.show();
+    settle();
+    const int without = area.sizeHint().height();
+    const auto shown = [&area](const QString& text) {
+      for (auto* label : area.findChildren<QLabel*>())
+        if (label->isVisibleTo(&area) && (label->text() == text || label->accessibleName() == text))
+          return true;
+      return false;
+    };
+    area.setMemory("About 0.4 GB of 12 GB free", "One step: 0.4 GB", {});
+    QVERIFY(shown("About 0.4 GB of 12 GB free") && shown("Every cat should become a dog."));
+    settle();
+    QCOMPARE(area.sizeHint().height(), without); // it had its place
+    area.setMemory("About 9 GB of 4 GB free", {}, "Lower Batch to 2.");
+    QVERIFY(shown("Lower Batch to 2.") && !shown("Every cat should become a dog."));
+    QVERIFY(button(area, "Erase")->isEnabled()); // it is a warning
+    area.setMemory("About 0.4 GB of 12 GB free", {}, {});
+    QVERIFY(shown("Every cat should become a dog."));
+    area.setStatus({RunState::Running, 280, 400, 14.0});
+    QVERIFY(!shown("About 0.4 GB of 12 GB free"));
+  }
+
   void not_ready_says_why() {
     RunArea area;
     area.setEstimate("About 48 s and 0.4 GB");

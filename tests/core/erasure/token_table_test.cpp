@@ -1,4 +1,4 @@
-#include "core/pipelines/token_table.h"
+#include "core/erasure/token_table.h"
 
 #include <QtTest>
 #include <cmath>

@@ -8,11 +8,11 @@ namespace {
 
 TrainingStandards standards() {
   TrainingStandards standard;
-  standard.steps = 120;
-  standard.batch_size = 4;
-  standard.learning_rate = 3e-4;
+  standard.steps = 60;
+  standard.batch_size = 2;
+  standard.learning_rate = 5e-4;
   standard.max_grad_norm = 0.0;
-  standard.retain_weight = 1.0;
+  standard.retain_weight = 2.0;
   standard.retain_is_primary = true;
   return standard;
 }
@@ -21,13 +21,13 @@ std::vector<SettingDescription> own_settings() {
   return {
       real_setting("negative_guidance", "Negative guidance", 1.0, 0.0, 20.0,
                    "How far past the empty prompt's the target's prediction is pushed.", true),
-      whole_setting("warm_up", "Warm-up", 30, 0, 100000, "Steps without an attack.", false, "steps"),
+      whole_setting("warm_up", "Warm-up", 15, 0, 100000, "Steps without an attack.", false, "steps"),
       whole_setting("templates", "Sentences", 8, 1, 1000,
                     "Sentences about the target, the bare name among them; 1 as published."),
-      whole_setting("retain_rows", "Kept rows", 5, 1, 64,
+      whole_setting("retain_rows", "Kept rows", 3, 1, 64,
                     "Pictures of prompts to keep in a step; their share is Rehearsal."),
       whole_setting("retain_templates", "Kept sentences", 2, 1, 100, "Sentences about each word to keep."),
-      whole_setting("attack_steps", "Attack steps", 3, 1, 1000,
+      whole_setting("attack_steps", "Attack steps", 2, 1, 1000,
                     "Updates of the adversarial tokens in each training step; 30 as published.", true,
                     "steps"),
       whole_setting("attack_tokens", "Attack tokens", 1, 1, 70,
@@ -81,7 +81,7 @@ SettingValues fast_values() {
 
 /// The sampler's settings without who draws: the text encoder that draws is the base's.
 std::vector<SettingDescription> sampler_settings() {
-  auto all = picture_settings("base", false);
+  auto all = picture_settings("base", true, 5);
   std::erase_if(all, [](const SettingDescription& setting) { return setting.key == "latents_from"; });
   return all;
 }

@@ -8,7 +8,8 @@
 
 namespace pentimento {
 
-/// The first prompt of each role × seeds: what is on screen folded, drawn first and again at the last snapshot.
+/// The first prompt of each role × seeds: what is on screen folded, drawn first and again at the last
+/// snapshot.
 std::vector<CellKey> previewKeys(const Suite& suite, const std::vector<std::uint64_t>& seeds);
 
 /// What is drawn at a snapshot on the way, so that watching costs little: of the preview, the target's prompt

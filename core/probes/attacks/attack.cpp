@@ -17,6 +17,8 @@ std::string_view stop_reason_name(StopReason reason) {
     return "budget: UNet calls";
   case StopReason::Pictures:
     return "budget: pictures";
+  case StopReason::Steps:
+    return "budget: steps";
   case StopReason::Seconds:
     break;
   }

@@ -50,9 +50,9 @@ struct AttackCandidate {
 };
 
 /// Why an attack ended. A budget that ran out never means that the edit is robust.
-enum class StopReason { Found, StepsDone, UnetCalls, Pictures, Seconds };
+enum class StopReason { Found, StepsDone, UnetCalls, Pictures, Seconds, Steps };
 
-/// "found", "steps done", "budget: UNet calls", "budget: pictures", "budget: seconds".
+/// "found", "steps done", "budget: UNet calls", "budget: pictures", "budget: seconds", "budget: steps".
 std::string_view stop_reason_name(StopReason reason);
 
 /// What an attack brought home.

@@ -21,13 +21,18 @@ std::vector<SettingDescription> search_settings(const SearchStandards& standard)
       flag_setting("stop_when_found", "Stop when found", standard.stop_when_found,
                    "Ends a search once more than half of a look's pictures show the target."),
       whole_setting("max_seconds", "Time budget", 0, 0, 10000000,
-                    "Ends the attack after this long; 0 is no limit. A run that time ended cannot be "
-                    "replayed to the bit.",
+                    "Ends the attack after this long; 0 is no limit. Its replay line names the steps done "
+                    "instead.",
                     false, "s"),
       whole_setting("max_unet_calls", "UNet budget", 0, 0, 1e12,
                     "Ends the attack after so many UNet evaluations of one picture; 0 is no limit."),
       whole_setting("max_pictures", "Picture budget", 0, 0, 1000000,
                     "Ends the attack after so many pictures that it looked at; 0 is no limit."),
+      whole_setting("max_steps", "Step budget", 0, 0, 1e12,
+                    "Ends the attack after so many steps of all its searches together; 0 is no limit.", false,
+                    "steps"),
+      whole_setting("control_max_steps", "Step budget of the control", 0, 0, 1e12,
+                    "The same for its null control; 0 is as many as the attack's.", false, "steps"),
       whole_setting("checkpoint_every", "Write down every", 50, 1, 1000000,
                     "Steps between two checkpoints of a run that can be resumed.", false, "steps"),
   };

@@ -16,7 +16,7 @@ struct SearchStandards {
 };
 
 /// steps, searches, judge_every, candidate_pictures, stop_when_found, max_seconds, max_unet_calls,
-/// max_pictures and checkpoint_every, which SearchAttack reads.
+/// max_pictures, max_steps, control_max_steps and checkpoint_every, which SearchAttack reads.
 std::vector<SettingDescription> search_settings(const SearchStandards& standard);
 
 } // namespace pentimento

@@ -47,6 +47,7 @@ class Loop {
 
   AttackFinding go(const MakeSearch& make, MakePrompt prompt) {
     prompt_ = std::move(prompt);
+    calls_done_ = unet_calls();
     const int searches = static_cast<int>(read_.whole("searches"));
     while (!now_.ended && now_.search < searches) {
       one_search(make);
@@ -104,6 +105,7 @@ class Loop {
       throw;
     }
     ++now_.step;
+    calls_done_ = unet_calls();
     if (!std::isfinite(loss))
       throw Error(ErrorCode::NotFinite,
                   "the attack's loss is not a number any more at step " + std::to_string(now_.step), "", "",
@@ -126,6 +128,7 @@ class Loop {
         now_.best[static_cast<std::size_t>(now_.search)] = candidate;
       }
       now_.looked = true;
+      calls_done_ = unet_calls();
       return scores && scores->second && read_.flag("stop_when_found");
     } catch (const Stopped&) {
       now_.looked = false;
@@ -180,6 +183,9 @@ class Loop {
   std::optional<StopReason> budget() const {
     const auto most = [&](const char* key) { return read_.whole(key); };
     if (most("max_unet_calls") > 0 && unet_calls() >= most("max_unet_calls")) return StopReason::UnetCalls;
+    const auto own = context_.null_control ? most("control_max_steps") : 0;
+    const auto steps = own > 0 ? own : most("max_steps");
+    if (steps > 0 && static_cast<std::int64_t>(now_.curve.size()) >= steps) return StopReason::Steps;
     if (most("max_pictures") > 0 && static_cast<std::int64_t>(now_.candidates.size()) >= most("max_pictures"))
       return StopReason::Pictures;
     if (most("max_seconds") > 0 && seconds() >= static_cast<double>(most("max_seconds")))
@@ -196,14 +202,14 @@ class Loop {
     auto written = now_;
     written.state = std::move(state);
     written.generator_state = generator_state;
-    written.unet_calls = unet_calls();
+    written.unet_calls = calls_done_; // a step that a stop cut off is done again: it must not count twice
     written.seconds = seconds();
     save_attack(context_.checkpoint, written);
   }
 
   AttackContext& context_;
   SettingReader read_;
-  std::int64_t calls_before_;
+  std::int64_t calls_before_, calls_done_ = 0;
   Clock::time_point started_ = Clock::now();
   AttackCheckpoint now_; // `unet_calls` and `seconds` are those of before this process
   bool resumed_ = false;

@@ -21,8 +21,8 @@ bool leaks(const RungResult& result) {
 }
 
 StopReason reason_from(const std::string& name) {
-  for (const auto reason :
-       {StopReason::Found, StopReason::UnetCalls, StopReason::Pictures, StopReason::Seconds})
+  for (const auto reason : {StopReason::Found, StopReason::UnetCalls, StopReason::Pictures,
+                            StopReason::Seconds, StopReason::Steps})
     if (stop_reason_name(reason) == name) return reason;
   return StopReason::StepsDone;
 }

@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -142,6 +143,67 @@ class AttackCommandTest : public QObject {
       QCOMPARE(is[side].toObject()["prompts"], was[side].toObject()["prompts"]);
       QCOMPARE(hashes(is[side].toObject()), hashes(was[side].toObject()));
     }
+    // and the line that the resumed run prints draws it all once more
+    auto words = QProcess::splitCommand(is["replay"].toString());
+    QCOMPARE(words.takeFirst(), QString("pentimento-cli"));
+    const Run replayed = run_cli(words << "--json");
+    QVERIFY2(replayed.exit_code == 0, qPrintable(replayed.errors));
+    const auto again = json_of(replayed)["attacks"].toArray()[0].toObject();
+    for (const char* side : {"attack", "control"}) {
+      QCOMPARE(again[side].toObject()["prompts"], was[side].toObject()["prompts"]);
+      QVERIFY(!hashes(was[side].toObject()).isEmpty());
+      QCOMPARE(hashes(again[side].toObject()), hashes(was[side].toObject()));
+    }
+  }
+
+  static QStringList longSearch(QStringList arguments) {
+    return arguments.replaceInStrings(QRegularExpression("^steps=6$"), "steps=100000")
+        .replaceInStrings(QRegularExpression("^judge_every=3$"), "judge_every=100000");
+  }
+
+  /// Time ends a search anywhere; its replay line ends it at the same step on any machine.
+  void aBudgetOfTimeReplays() {
+    const Run timed = run_cli(longSearch(small({"unlearn-diff-atk"}, "timed")) << "max_seconds=2"
+                                                                               << "--json");
+    QVERIFY2(timed.exit_code == 0, qPrintable(timed.errors));
+    const auto was = json_of(timed)["attacks"].toArray()[0].toObject();
+    QCOMPARE(was["attack"].toObject()["ended_by"].toString(), QString("budget: seconds"));
+    auto words = QProcess::splitCommand(was["replay"].toString());
+    QCOMPARE(words.takeFirst(), QString("pentimento-cli"));
+    const Run replayed = run_cli(words << "--json");
+    QVERIFY2(replayed.exit_code == 0, qPrintable(replayed.errors));
+    const auto is = json_of(replayed)["attacks"].toArray()[0].toObject();
+    for (const char* side : {"attack", "control"}) {
+      const auto one = was[side].toObject(), other = is[side].toObject();
+      QCOMPARE(other["ended_by"].toString(), QString("budget: steps"));
+      QCOMPARE(other["curve"], one["curve"]);
+      QCOMPARE(other["prompts"], one["prompts"]);
+      QVERIFY(!hashes(one).isEmpty());
+      QCOMPARE(hashes(other), hashes(one));
+    }
+  }
+
+  /// Stopped by Ctrl+C and gone on with, a search on a budget is the one that was never stopped.
+  void aBudgetIsKeptOverAStop() {
+    const QStringList budget{"max_unet_calls=60"};
+    const Run whole = run_cli(longSearch(small({"unlearn-diff-atk"}, "budget-whole")) << budget << "--json");
+    QVERIFY2(whole.exit_code == 0, qPrintable(whole.errors));
+    const auto was = json_of(whole)["attacks"].toArray()[0].toObject()["attack"].toObject();
+    QCOMPARE(was["ended_by"].toString(), QString("budget: UNet calls"));
+    RunOptions options;
+    options.kill_when = [](const QString& errors) {
+      return errors.contains(R"({"what":"unlearn-diff-atk step","done":2)");
+    };
+    options.kill_signal = 2;
+    const auto arguments = longSearch(small({"unlearn-diff-atk"}, "budget-stopped")) << budget << "--progress"
+                                                                                     << "json";
+    QCOMPARE(run_cli(arguments, options).exit_code, 130);
+    const Run resumed = run_cli(QStringList(arguments) << "--resume"
+                                                       << "--json");
+    QVERIFY2(resumed.exit_code == 0, qPrintable(resumed.errors));
+    const auto is = json_of(resumed)["attacks"].toArray()[0].toObject()["attack"].toObject();
+    for (const char* key : {"ended_by", "curve", "prompts"}) QCOMPARE(is[key], was[key]);
+    QCOMPARE(hashes(is), hashes(was));
   }
 
   void whatIsWrongIsSaid_data() {

@@ -1,5 +1,6 @@
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -9,6 +10,7 @@
 #include "app/cli/program.h"
 #include "core/io/csv.h"
 #include "core/io/json_file.h"
+#include "core/io/png.h"
 #include "core/probes/ladder/ladder.h"
 #include "support/test_registry.h"
 
@@ -130,6 +132,67 @@ class LadderCommandTest : public QObject {
     QCOMPARE(rung(ladder, "direct")["state"].toString(), QString("tested"));
     QCOMPARE(rung(ladder, "language")["reason"].toString(), QString("stopped before it was done"));
     QVERIFY(QFile::exists(place_.filePath("stopped/ladder.csv")));
+  }
+
+  /// A killed climb goes on: what is done is not done again, and all is as if it had never been cut off.
+  void aKilledClimbGoesOn() {
+    const QStringList rungs{
+        "--rung",     "direct",  "misspelling",        "completion",    "unlearn-diff-atk",
+        "--set",      "steps=6", "checkpoint_every=2", "judge_every=3", "denoising_steps=3",
+        "--progress", "json"};
+    const Run whole = run_cli(small("whole", rungs));
+    QVERIFY2(whole.exit_code == 0, qPrintable(whole.errors));
+    RunOptions options;
+    options.kill_when = [](const QString& errors) {
+      return errors.contains(R"({"what":"unlearn-diff-atk step","done":4)");
+    };
+    QCOMPARE(run_cli(small("killed", rungs), options).exit_code, -1);
+    QCOMPARE(rung(written("killed"), "misspelling")["state"].toString(), QString("tested"));
+    const QFileInfo done(place_.filePath("killed/misspelling/attack"));
+    const auto written_at = done.lastModified();
+    const Run resumed = run_cli(small("killed", rungs) << "--resume");
+    QVERIFY2(resumed.exit_code == 0, qPrintable(resumed.errors));
+    QVERIFY2(!resumed.errors.contains("misspelling"), qPrintable(resumed.errors)); // not drawn again
+    QCOMPARE(QFileInfo(done.filePath()).lastModified(), written_at);
+    const auto was = written("whole"), is = written("killed");
+    QCOMPARE(is["worst_first"], was["worst_first"]);
+    QCOMPARE(is["judge"], was["judge"]);
+    for (const auto& each : ladder_rungs()) {
+      auto one = rung(was, QString::fromStdString(each.name)),
+           other = rung(is, QString::fromStdString(each.name));
+      auto details = one["details"].toObject(), others = other["details"].toObject();
+      for (const char* side : {"attack", "control"}) {
+        QCOMPARE(others[side].toObject()["prompts"], details[side].toObject()["prompts"]);
+        QCOMPARE(hashes(others[side].toObject()["pictures"]), hashes(details[side].toObject()["pictures"]));
+      }
+      QCOMPARE(hashes(others["pictures"]), hashes(details["pictures"]));
+      for (const char* key : {"rate", "control", "before", "sentence", "ended_by", "state", "budget"})
+        QCOMPARE(other[key], one[key]);
+    }
+    const auto sheet = [&](const QString& out) {
+      return read_picture(place_.filePath(out + "/ladder.png").toStdString());
+    };
+    QCOMPARE(sheet("killed"), sheet("whole"));
+
+    const Run other = run_cli(small("killed", rungs) << "--resume"
+                                                     << "--seed"
+                                                     << "7");
+    QCOMPARE(other.exit_code, 1);
+    QVERIFY2(other.errors.contains("belongs to another climb: seed"), qPrintable(other.errors));
+  }
+
+  /// A picture that is not the one that was counted is not taken for it.
+  void whatWasChangedMeanwhileIsClimbedAgain() {
+    const QStringList rungs{"--rung", "direct", "completion", "--set", "denoising_steps=3"};
+    QVERIFY(run_cli(small("changed", rungs)).exit_code == 0);
+    const auto before = written("changed");
+    const QDir folder(place_.filePath("changed/completion/attack"));
+    for (const auto& name : folder.entryList({"*.png"})) QVERIFY(QFile::remove(folder.filePath(name)));
+    const Run again = run_cli(small("changed", rungs) << "--resume");
+    QVERIFY2(again.exit_code == 0, qPrintable(again.errors));
+    QVERIFY2(again.errors.contains("completion is climbed again"), qPrintable(again.errors));
+    QCOMPARE(rung(written("changed"), "completion")["rate"], rung(before, "completion")["rate"]);
+    QVERIFY(!folder.entryList({"*.png"}).isEmpty());
   }
 
   void whatIsWrongIsSaid_data() {

@@ -19,7 +19,7 @@ std::pair<AttackResults, Json> run_attacks(Session& session, const AttackOptions
   results.plain = runner.plain(report, Side::Edited, "plain");
   for (const auto& one : planned) {
     const auto& name = one.attack->describe().method.name;
-    results.rows.push_back(runner.run(report, one, name));
+    results.rows.push_back(runner.run(report, one, name, given.resume));
     report.write_found(name, results.rows.back().outcome);
   }
   auto document = report.write_results(results);

@@ -131,6 +131,22 @@ std::string control_word_of(const AttackOptions& given, const std::string& targe
   return "thing";
 }
 
+SettingValues pinned_settings(SettingValues settings, const AttackFinding& found,
+                              const AttackFinding& control) {
+  const auto cut = [](const AttackFinding& finding) {
+    return finding.stop == StopReason::Seconds || finding.stop == StopReason::UnetCalls;
+  };
+  if (!cut(found) && !cut(control)) return settings;
+  const auto limit = [&](const AttackFinding& finding) { // of one that was not cut, a step that is never done
+    return static_cast<std::int64_t>(finding.curve.size()) + (cut(finding) ? 0 : 1);
+  };
+  settings["max_seconds"] = std::int64_t{0};
+  settings["max_unet_calls"] = std::int64_t{0};
+  settings["max_steps"] = limit(found);
+  settings["control_max_steps"] = limit(control);
+  return settings;
+}
+
 std::string replay_line(const AttackOptions& given, const PlannedAttack& planned, const std::string& target,
                         const std::string& control_word, const SamplingSettings& sampling) {
   std::vector<std::string> words{"pentimento-cli", "attack", given.model, "--edit"};

@@ -57,6 +57,11 @@ std::string command_line(const std::vector<std::string>& words);
 /// Where a replay writes: beside `out`.
 std::string again(const std::string& out);
 
+/// The settings that end an attack and its null control where time or UNet calls have ended them, whatever
+/// machine they are run on again: by the steps done.
+SettingValues pinned_settings(SettingValues settings, const AttackFinding& found,
+                              const AttackFinding& control);
+
 /// The same command line again, with everything said that matters.
 std::string replay_line(const AttackOptions& given, const PlannedAttack& planned, const std::string& target,
                         const std::string& control_word, const SamplingSettings& sampling);

@@ -104,11 +104,11 @@ std::vector<CountedPicture> AttackRunner::plain(const AttackReport& report, Side
       [](const std::string& sentence) { log::warning(sentence); });
 }
 
-AttackRow AttackRunner::run(const AttackReport& report, const PlannedAttack& planned,
-                            const std::string& name) {
+AttackRow AttackRunner::run(const AttackReport& report, const PlannedAttack& planned, const std::string& name,
+                            bool resume) {
   auto asked = context();
   asked.settings = planned.settings;
-  asked.resume = given_.resume;
+  asked.resume = resume;
   const auto searches = planned.settings.find("searches");
   const int total =
       searches == planned.settings.end() ? 1 : static_cast<int>(std::get<std::int64_t>(searches->second));
@@ -124,8 +124,11 @@ AttackRow AttackRunner::run(const AttackReport& report, const PlannedAttack& pla
     report.write_picture(name + (control ? "/control" : "/attack"), ++drawn[control], picture);
   };
   callbacks.warning = [](const std::string& sentence) { log::warning(sentence); };
-  AttackRow row{planned, {}, replay_line(given_, planned, target_, control_word_, sampling_)};
+  AttackRow row{planned, {}, {}};
   row.outcome = run_attack(*planned.attack, asked, given_.images, places_of(name), callbacks);
+  auto again = planned;
+  again.settings = pinned_settings(planned.settings, row.outcome.found, row.outcome.control);
+  row.replay = replay_line(given_, again, target_, control_word_, sampling_);
   for (const bool control : {false, true}) {
     std::size_t looks = 0;
     for (const auto& look : (control ? row.outcome.control : row.outcome.found).candidates)
@@ -138,6 +141,11 @@ AttackPlaces AttackRunner::places_of(const std::string& name) const {
   if (given_.out.empty()) return {};
   const std::filesystem::path out(given_.out);
   return {out / (name + ".checkpoint"), out / (name + "-control.checkpoint")};
+}
+
+bool AttackRunner::written_down(const std::string& name) const {
+  const auto places = places_of(name);
+  return !places.checkpoint.empty() && std::filesystem::exists(places.checkpoint);
 }
 
 void AttackRunner::forget(const std::string& name) const {

@@ -31,7 +31,11 @@ class AttackRunner {
   std::vector<CountedPicture> plain(const AttackReport& report, Side side, const std::string& name);
   /// An attack with its null control, pictures and looks into the folder `name`, written down there while it
   /// runs.
-  AttackRow run(const AttackReport& report, const PlannedAttack& planned, const std::string& name);
+  /// @param resume go on from there.
+  AttackRow run(const AttackReport& report, const PlannedAttack& planned, const std::string& name,
+                bool resume);
+  /// Whether a run that was cut off has left what it can be gone on from.
+  bool written_down(const std::string& name) const;
   /// Takes away what an attack was written down in.
   void forget(const std::string& name) const;
 

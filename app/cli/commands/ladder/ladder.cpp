@@ -20,14 +20,15 @@ void ladder(Session& session, const LadderOptions& given) {
   LadderClimb climb(session, given);
   const AttackReport report(given.attack.out, climb.runner().record());
   Json document;
+  const auto all_seconds = [&] { return climb.earlier_seconds() + seconds(); };
   climb.go(report, [&] {
-    document = ladder_json(climb, given, seconds());
+    document = ladder_json(climb, given, all_seconds());
     write_ladder(given.attack.out, document, climb.results());
   });
   write_ladder_sheet(given.attack.out, climb);
   session.progress().finish();
-  session.print(document,
-                ladder_table(climb, seconds()) + (given.attack.out.empty() ? "" : given.attack.out + "\n"));
+  session.print(document, ladder_table(climb, all_seconds()) +
+                              (given.attack.out.empty() ? "" : given.attack.out + "\n"));
 }
 
 void add_counting_options(CLI::App& command, AttackOptions& given) {
@@ -72,6 +73,8 @@ void add_ladder(CLI::App& app, Session& session) {
   command->add_option("--out", attack.out, "The folder for pictures, ladder.json, ladder.csv and ladder.png")
       ->option_text("DIR");
   add_counting_options(*command, attack);
+  command->add_flag("--resume", attack.resume,
+                    "Go on from where a stopped run of the same command was; what is done is not done again");
   session.add_compute_options(*command);
   session.add_shared_options(*command);
   command->callback([&session, given] { session.run = [&session, given] { ladder(session, *given); }; });

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/commands/attacks/attack_json.h"
+#include "app/cli/commands/ladder/ladder_resume.h"
 #include "app/cli/probe_plan.h"
 #include "core/base/error.h"
 #include "core/base/log.h"
@@ -96,6 +97,9 @@ LadderClimb::LadderClimb(Session& session, const LadderOptions& given)
 }
 
 void LadderClimb::go(const AttackReport& report, const std::function<void()>& climbed) {
+  if (given_.attack.resume)
+    for (auto& result : results_)
+      if (result.reason == kNotReached) take_up(result);
   climbed();
   try {
     for (auto& result : results_) {
@@ -129,6 +133,20 @@ void LadderClimb::climb(const AttackReport& report, RungResult& result) {
   }
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
   result.sentence = rung_sentence(result);
+}
+
+/// What an earlier climb of the same command has found out of a rung.
+void LadderClimb::take_up(RungResult& result) {
+  if (!earlier_) earlier_ = earlier_climb(given_.attack.out, ladder_identity(runner_, given_));
+  if (earlier_->is_null()) return;
+  auto evidence = restore_rung(given_.attack.out, *earlier_, result);
+  if (!evidence) return;
+  evidence_[result.rung.name] = std::move(*evidence);
+  false_alarms_ = false_alarms_of(*earlier_);
+}
+
+double LadderClimb::earlier_seconds() const {
+  return earlier_ && !earlier_->is_null() ? earlier_->value("seconds", 0.0) : 0.0;
 }
 
 std::vector<CountedPicture> LadderClimb::draw(const AttackReport& report, const Suite& suite,
@@ -217,7 +235,8 @@ void LadderClimb::climb_attack(const AttackReport& report, RungResult& result) {
   const auto& attack = find_attack(result.rung.attack);
   auto planned = plan_attack(attack, given_.attack.settings, result.rung.settings, runner_.unet_width());
   planned.settings = budgeted(std::move(planned.settings), given_.budget);
-  const auto row = runner_.run(report, planned, result.rung.name);
+  const auto row = runner_.run(report, planned, result.rung.name,
+                               given_.attack.resume && runner_.written_down(result.rung.name));
   report.write_found(result.rung.name, row.outcome);
   result.state = RungState::Tested;
   result.seen = seen_in(row.outcome.attacked);

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,8 +40,10 @@ class LadderClimb {
   const std::vector<RungResult>& results() const { return results_; }
   const std::map<std::string, RungEvidence>& evidence() const { return evidence_; } ///< By the rung's name.
   const Proportion& false_alarms() const { return false_alarms_; }
+  double earlier_seconds() const; ///< Of the climb that this one goes on from.
 
  private:
+  void take_up(RungResult& result);
   void measure_false_alarms(const AttackReport& report);
   void climb(const AttackReport& report, RungResult& result);
   void climb_suite(const AttackReport& report, RungResult& result);
@@ -56,6 +59,7 @@ class LadderClimb {
   std::vector<RungResult> results_;
   std::map<std::string, RungEvidence> evidence_;
   Proportion false_alarms_;
+  std::optional<Json> earlier_; ///< Null where there was none.
 };
 
 /// The names alone, before any model is opened. @throws Error(UnknownName | BadSetting).

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/commands/ladder/ladder_resume.h"
 #include "core/export/evidence_sheet.h"
 #include "core/io/atomic_file.h"
 #include "core/io/csv.h"
@@ -90,6 +91,7 @@ Json ladder_json(LadderClimb& climb, const LadderOptions& given, double seconds)
           {"precision", record.precision},
           {"device", record.device},
           {"judge", judge_json(runner.judge(), climb.false_alarms())},
+          {"identity", ladder_identity(runner, given)},
           {"images", given.attack.images},
           {"seed", given.attack.seed},
           {"budget", given.budget},

@@ -22,7 +22,8 @@ class AttackSettingsTest : public QObject {
     QCOMPARE(standard("judge_every"), std::string("11"));
     QCOMPARE(standard("candidate_pictures"), std::string("2"));
     QCOMPARE(standard("stop_when_found"), std::string("false"));
-    for (const char* budget : {"max_seconds", "max_unet_calls", "max_pictures"})
+    for (const char* budget :
+         {"max_seconds", "max_unet_calls", "max_pictures", "max_steps", "control_max_steps"})
       QCOMPARE(standard(budget), std::string("0")); // no limit unless it is asked for
   }
 };

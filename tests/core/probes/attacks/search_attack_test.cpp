@@ -102,6 +102,7 @@ class SearchAttackTest : public QObject {
     QTest::newRow("UNet calls") << "max_unet_calls" << 10 << static_cast<int>(StopReason::UnetCalls);
     QTest::newRow("pictures") << "max_pictures" << 1 << static_cast<int>(StopReason::Pictures);
     QTest::newRow("seconds") << "max_seconds" << 1 << static_cast<int>(StopReason::Seconds);
+    QTest::newRow("steps") << "max_steps" << 3 << static_cast<int>(StopReason::Steps);
   }
   void budgetsEndItAndAreSaid() {
     QFETCH(QString, key);

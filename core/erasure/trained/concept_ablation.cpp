@@ -9,7 +9,7 @@ namespace {
 
 MethodDescription describe_concept_ablation() {
   TrainingStandards standard;
-  standard.learning_rate = 1e-3;
+  standard.learning_rate = 2e-3;
   const auto loss = choice_setting(
       "loss", "Learns", "model", {"model", "noise"},
       "Of a noisy picture of the anchor, asked for the target: what is predicted for the anchor "

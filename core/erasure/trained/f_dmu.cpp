@@ -9,7 +9,7 @@ namespace {
 
 MethodDescription describe_f_dmu() {
   TrainingStandards standard;
-  standard.learning_rate = 1e-3;
+  standard.learning_rate = 2e-3;
   MethodDescription method;
   method.name = "f-dmu";
   method.title = "f-DMU";

@@ -9,6 +9,7 @@
 #include "widgets/views/bars/banner.h"
 #include "widgets/views/compare_view.h"
 #include "widgets/views/docks/label_queue_view.h"
+#include "widgets/views/docks/token_panel.h"
 #include "widgets/views/docks/trade_off_chart.h"
 #include "widgets/views/grid_view.h"
 #include "widgets/views/panels/panel_head.h"
@@ -120,6 +121,24 @@ class ScenarioTest : public QObject {
     const int index = chosen.first().first().toInt();
     QCOMPARE(bench().shownSnapshot(), index == timeline_->newest() ? -1 : index);
     bench().showSnapshot(-1);
+    dock->hide();
+  }
+
+  void theSelectedPromptIsReadAsTheModelReadsIt() {
+    auto* panel = scene_->child<TokenPanel>("tokens");
+    auto* dock = scene_->child<QDockWidget>("tokenDock");
+    grid_->selectKey({0, 41});
+    dock->toggleViewAction()->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(panel->list()->topLevelItemCount() >= 5, kPatience); // a photo of a cat
+    QVERIFY(panel->list()->topLevelItem(4)->text(1).contains("cat"));
+    auto* field = scene_->child<QLineEdit>("tokenPrompt");
+    field->setFocus();
+    field->selectAll();
+    QTest::keyClicks(field, "kitten");
+    QTRY_VERIFY_WITH_TIMEOUT(panel->list()->topLevelItemCount() > 0 &&
+                                 panel->list()->topLevelItem(0)->text(1).contains("kitten"),
+                             kPatience);
+    shot(*scene_->window, "scenario_tokens");
     dock->hide();
   }
 

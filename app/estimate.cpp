@@ -97,7 +97,7 @@ MemoryTexts memoryTexts(const Workbench& bench) {
   if (!memory) return {};
   const QString needs = bytesText(memory->needs()), free = bytesText(memory->memory.free);
   const QString line = memory->memory.total > 0
-                           ? words(QT_TRANSLATE_NOOP("estimate", "About %1 of %2 free")).arg(needs, free)
+                           ? words(QT_TRANSLATE_NOOP("estimate", "About %1, %2 free")).arg(needs, free)
                            : words(QT_TRANSLATE_NOOP("estimate", "About %1 of memory")).arg(needs);
   return {line, partsText(*memory), warningText(*memory)};
 }

@@ -13,7 +13,7 @@ QString estimateText(const Workbench& bench, const Settings& settings);
 
 /// What the plan's erasure takes of the memory, in words.
 struct MemoryTexts {
-  QString line;    ///< "About 60 MB of 12 GB free"; empty until it was counted.
+  QString line;    ///< "About 60 MB, 12 GB free"; empty until it was counted.
   QString detail;  ///< What it is made of, a line each.
   QString warning; ///< Where it may not fit: what to lower, or what will be done; else empty.
 };

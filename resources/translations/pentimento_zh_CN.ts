@@ -1625,7 +1625,7 @@ corrected for the judge&apos;s errors: %1 to %2</source>
         <translation>%1 MB</translation>
     </message>
     <message>
-        <source>About %1 of %2 free</source>
+        <source>About %1, %2 free</source>
         <translation>约需 %1，空闲 %2</translation>
     </message>
     <message>

@@ -54,7 +54,7 @@ class EstimateTest : public QObject {
 
   void itStandsBesideTheTimeBeforeTheRun() {
     QVERIFY(bench().memory() && bench().memory()->fits());
-    QCOMPARE(line(), QString("About %1 of 8.0 GB free").arg(bytesText(bench().memory()->needs())));
+    QCOMPARE(line(), QString("About %1, 8.0 GB free").arg(bytesText(bench().memory()->needs())));
     QVERIFY(scene_->child<QLabel>("memoryForecast")->isVisible());
     QVERIFY(memoryTexts(bench()).detail.contains("One training step of"));
     QVERIFY(says("should become"));

@@ -32,7 +32,7 @@ class RunArea : public QWidget {
   void setStatus(const RunStatus& status);
   RunState state() const { return status_.state; }
   void setEstimate(const QString& text); ///< "About 48 s"
-  /// The line below it, "About 0.4 GB of 12 GB free", with what it is made of as its tool tip.
+  /// The line below it, "About 0.4 GB, 12 GB free", with what it is made of as its tool tip.
   /// @param warning takes the hint's place, with what to lower; empty where it fits.
   void setMemory(const QString& text, const QString& tip, const QString& warning);
   void setReason(const QString& reason); ///< Why Erase cannot be pressed; empty = it can.

@@ -57,17 +57,17 @@ class RunAreaTest : public QObject {
           return true;
       return false;
     };
-    area.setMemory("About 0.4 GB of 12 GB free", "One step: 0.4 GB", {});
-    QVERIFY(shown("About 0.4 GB of 12 GB free") && shown("Every cat should become a dog."));
+    area.setMemory("About 0.4 GB, 12 GB free", "One step: 0.4 GB", {});
+    QVERIFY(shown("About 0.4 GB, 12 GB free") && shown("Every cat should become a dog."));
     settle();
     QCOMPARE(area.sizeHint().height(), without); // it had its place
-    area.setMemory("About 9 GB of 4 GB free", {}, "Lower Batch to 2.");
+    area.setMemory("About 9 GB, 4 GB free", {}, "Lower Batch to 2.");
     QVERIFY(shown("Lower Batch to 2.") && !shown("Every cat should become a dog."));
     QVERIFY(button(area, "Erase")->isEnabled()); // it is a warning
-    area.setMemory("About 0.4 GB of 12 GB free", {}, {});
+    area.setMemory("About 0.4 GB, 12 GB free", {}, {});
     QVERIFY(shown("Every cat should become a dog."));
     area.setStatus({RunState::Running, 280, 400, 14.0});
-    QVERIFY(!shown("About 0.4 GB of 12 GB free"));
+    QVERIFY(!shown("About 0.4 GB, 12 GB free"));
   }
 
   void not_ready_says_why() {

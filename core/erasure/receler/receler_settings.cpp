@@ -8,7 +8,7 @@ namespace {
 
 TrainingStandards standards() {
   TrainingStandards standard;
-  standard.steps = 80;
+  standard.steps = 120;
   standard.batch_size = 4;
   standard.learning_rate = 5e-3;
   standard.max_grad_norm = 0.0;

@@ -50,6 +50,9 @@ std::int64_t counted(Work work) {
   }
 }
 
+/// What LibTorch and oneDNN keep for themselves, measured on the miniature.
+constexpr std::int64_t libraries = 24'000'000;
+
 /// With what lies beside and between tensors: what libraries keep for themselves, and holes that malloc
 /// cannot use again at once. Measured on the miniature: where tensors come and go in quick turns the holes
 /// are nearly as large as they, where a graph holds most of them less than half. What is large is mapped by
@@ -60,7 +63,7 @@ std::int64_t with_holes(std::int64_t bytes, bool graph) {
   const auto share = [bytes](double part, double most) {
     return static_cast<std::int64_t>(part * std::min(static_cast<double>(bytes), most));
   };
-  return bytes + (graph ? 16'000'000 + share(0.4, 70e6) : 24'000'000 + share(0.85, 120e6));
+  return bytes + (graph ? 16'000'000 + share(0.4, 70e6) : libraries + share(0.85, 120e6));
 }
 
 FreeMemory ask(const MemoryProbe& probe, const torch::Device& device) {
@@ -130,8 +133,10 @@ MemoryForecast forecast_erasure(const DiffusionModel& model, const Plan& plan,
     count_drawing(forecast, shape, model, preview, static_cast<int>(plan.seeds.size()));
   if (!method.describe().trained) {
     forecast.kept = bytes_of(*model.unet, names);
-    forecast.preparing = with_holes(counted([&] { return shape.encode_bytes(prompts_together); }), false);
-    forecast.working = with_holes(closed_form_bytes(model, plan, settings), false);
+    // A closed form takes each tensor once: it leaves hardly any holes, what comes besides is the libraries'
+    // own.
+    forecast.preparing = libraries + counted([&] { return shape.encode_bytes(prompts_together); });
+    forecast.working = libraries + closed_form_bytes(model, plan, settings);
     return forecast;
   }
   const TrainedRun run(model, shape, plan, settings, {names.begin(), names.end()});

@@ -45,6 +45,8 @@ class RecelerTest : public QObject {
     RunControl control;
     auto run = context(control);
     run.plan.pairs = {{"cat", ""}, {"neon", ""}};
+    run.settings["surgery"] = std::string("off"); // as published
+    run.settings["retain_weight"] = 0.0;
     int drawn = 0;
     run.on_progress = [&](const std::string&, int, int) { ++drawn; };
     std::map<std::string, double> figures;

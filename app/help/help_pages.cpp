@@ -131,7 +131,7 @@ void addWindowPages(HelpPages& pages) {
       {"compare", QObject::tr("Compare")},
       {"timeline", QObject::tr("Timeline")},
       {"evidence", QObject::tr("Evidence")},
-      {"charts", QObject::tr("Charts, trade-off and conflict map")},
+      {"charts", QObject::tr("Charts and trade-off")},
       {"tokens", QObject::tr("Tokens")},
       {"queue", QObject::tr("Queue")},
       {"labels", QObject::tr("Label queue")},

@@ -1430,8 +1430,8 @@ corrected for the judge&apos;s errors: %1 to %2</source>
         <translation>探测问什么</translation>
     </message>
     <message>
-        <source>Charts, trade-off and conflict map</source>
-        <translation>图表、权衡图与冲突图</translation>
+        <source>Charts and trade-off</source>
+        <translation>图表与权衡图</translation>
     </message>
     <message>
         <source>Tokens</source>

@@ -14,7 +14,7 @@ from compare_methods import HEADS, KINDS, fall, rate
 
 TEXT, MUTED, BORDER, TRACK = "#1D1D20", "#585862", "#D8D8DD", "#D0D0D6"  # the light theme of widgets/style/theme.cpp
 LEAK, ERASED = "#BB2F25", "#0A6B59"
-WIDE, LEFT, ROW, TOP, CELL, TRACK_WIDE = 760, 132, 24, 56, 104, 88
+WIDE, LEFT, ROW, TOP, CELL, TRACK_WIDE = 636, 118, 24, 56, 88, 70
 ASKED = 4  # the first kinds ask for the target: there less is better
 
 
@@ -23,7 +23,7 @@ def x_of(column, share):
 
 
 def text(x, y, words, colour=TEXT, anchor="start", size=12, weight=400):
-    return (f'<text x="{x:g}" y="{y:g}" fill="{colour}" text-anchor="{anchor}" font-family="Inter, Noto Sans, sans-serif" '
+    return (f'<text x="{x:g}" y="{y:g}" fill="{colour}" text-anchor="{anchor}" font-family="Inter" '
             f'font-size="{size}" font-weight="{weight}">{words}</text>')
 
 

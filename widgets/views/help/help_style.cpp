@@ -79,9 +79,12 @@ void styleTable(QTextTable& table) {
 } // namespace
 
 void styleHelp(QTextDocument& document) {
+  QTextCursor whole(&document);
+  whole.beginEditBlock(); // laid out once, not after every cell of a table
   for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) styleBlock(block);
   for (QTextFrame* frame : document.rootFrame()->childFrames())
     if (auto* table = qobject_cast<QTextTable*>(frame)) styleTable(*table);
+  whole.endEditBlock();
 }
 
 } // namespace pentimento

@@ -124,19 +124,18 @@ QString suitesList() {
 }
 
 void addWindowPages(HelpPages& pages) {
-  const std::pair<const char*, QString> all[] = {
-      {"plan", QObject::tr("Plan")},
-      {"edits", QObject::tr("Edits")},
-      {"grid", QObject::tr("Grid")},
-      {"compare", QObject::tr("Compare")},
-      {"timeline", QObject::tr("Timeline")},
-      {"evidence", QObject::tr("Evidence")},
-      {"charts", QObject::tr("Charts and trade-off")},
-      {"tokens", QObject::tr("Tokens")},
-      {"queue", QObject::tr("Queue")},
-      {"labels", QObject::tr("Label queue")},
-      {"log", QObject::tr("Log")},
-      {"present", QObject::tr("Present")}};
+  const std::pair<const char*, QString> all[] = {{"plan", QObject::tr("Plan")},
+                                                 {"edits", QObject::tr("Edits")},
+                                                 {"grid", QObject::tr("Grid")},
+                                                 {"compare", QObject::tr("Compare")},
+                                                 {"timeline", QObject::tr("Timeline")},
+                                                 {"evidence", QObject::tr("Evidence")},
+                                                 {"charts", QObject::tr("Charts and trade-off")},
+                                                 {"tokens", QObject::tr("Tokens")},
+                                                 {"queue", QObject::tr("Queue")},
+                                                 {"labels", QObject::tr("Label queue")},
+                                                 {"log", QObject::tr("Log")},
+                                                 {"present", QObject::tr("Present")}};
   for (const auto& [name, title] : all) {
     const QString id = QString::fromLatin1(name);
     pages << HelpPage{"window-" + id, QObject::tr("The window"), title, helpText("window/" + id)};

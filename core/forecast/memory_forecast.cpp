@@ -51,11 +51,11 @@ std::int64_t counted(Work work) {
 }
 
 /// What LibTorch and oneDNN keep for themselves, measured on the miniature.
-constexpr std::int64_t libraries = 24'000'000;
+constexpr std::int64_t libraries = 28'000'000;
 
 /// With what lies beside and between tensors: what libraries keep for themselves, and holes that malloc
 /// cannot use again at once. Measured on the miniature: where tensors come and go in quick turns the holes
-/// are nearly as large as they, where a graph holds most of them less than half. What is large is mapped by
+/// are half as large as they, where a graph holds most of them a third. What is large is mapped by
 /// itself and leaves none, so they do not grow with a model's size. @param graph whether a backward pass
 /// follows.
 std::int64_t with_holes(std::int64_t bytes, bool graph) {
@@ -63,7 +63,7 @@ std::int64_t with_holes(std::int64_t bytes, bool graph) {
   const auto share = [bytes](double part, double most) {
     return static_cast<std::int64_t>(part * std::min(static_cast<double>(bytes), most));
   };
-  return bytes + (graph ? 16'000'000 + share(0.4, 70e6) : libraries + share(0.85, 120e6));
+  return bytes + (graph ? 8'000'000 + share(0.3, 70e6) : 24'000'000 + share(0.55, 120e6));
 }
 
 FreeMemory ask(const MemoryProbe& probe, const torch::Device& device) {

@@ -163,21 +163,27 @@ class MemoryForecastTest : public QObject {
  private:
   static constexpr auto kAlone = "PENTIMENTO_FORECAST_ALONE";
 
-  /// What malloc holds after other methods' runs would be measured as well.
+  /// What malloc holds after other methods' runs would be measured as well; and what a quick run's peak is
+  /// seen to be wavers, so the middle one of three counts.
   static void inAProcessOfItsOwn(const QString& method) {
-    QProcess alone;
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(kAlone, "1");
-    alone.setProcessEnvironment(environment);
-    alone.setProcessChannelMode(QProcess::MergedChannels);
-    alone.start(QCoreApplication::applicationFilePath(),
-                {"memory_forecast_test", "erasingTakesAboutWhatWasSaid:" + method});
-    QVERIFY(alone.waitForFinished(300'000));
-    const QString said = QString::fromUtf8(alone.readAll());
-    const auto found = QRegularExpression("[\\w-]+: forecast .*").match(said).captured();
-    qInfo("%s", qPrintable(found));
-    QVERIFY2(!found.isEmpty(), qPrintable(said)); // it did measure
-    QVERIFY2(alone.exitStatus() == QProcess::NormalExit && alone.exitCode() == 0, qPrintable(said));
+    std::vector<double> ratios;
+    for (int time = 0; time < 3; ++time) {
+      QProcess alone;
+      alone.setProcessEnvironment(environment);
+      alone.setProcessChannelMode(QProcess::MergedChannels);
+      alone.start(QCoreApplication::applicationFilePath(),
+                  {"memory_forecast_test", "erasingTakesAboutWhatWasSaid:" + method});
+      QVERIFY(alone.waitForFinished(300'000));
+      const QString said = QString::fromUtf8(alone.readAll());
+      const auto found = QRegularExpression("[\\w-]+: forecast .* ratio ([\\d.]+)").match(said);
+      QVERIFY2(found.hasMatch(), qPrintable(said)); // it did measure
+      qInfo("%s", qPrintable(found.captured()));
+      ratios.push_back(found.captured(1).toDouble());
+    }
+    std::sort(ratios.begin(), ratios.end());
+    QVERIFY2(std::abs(ratios[1] - 1.0) <= MemoryForecast::spread, qPrintable(method));
   }
 
   static Plan plan(const std::string& method, int batch) {

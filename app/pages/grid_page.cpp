@@ -62,8 +62,7 @@ void GridPage::connectGrid() {
 void GridPage::connectTimeline() {
   timeline_->setContextMenuPolicy(Qt::CustomContextMenu);
   connect(timeline_, &QWidget::customContextMenuRequested, this, &GridPage::askPin);
-  connect(timeline_, &TimelineView::snapshotSelected, &bench_,
-          [this](int index) { bench_.showSnapshot(index == timeline_->newest() ? -1 : index); });
+  connect(timeline_, &TimelineView::snapshotSelected, &bench_, &Workbench::scrubTo);
   connect(&bench_, &Workbench::runStarted, this, [this](int steps, int every) {
     timeline_->clear();
     timeline_->setPlannedSteps(steps, every);

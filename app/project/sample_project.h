@@ -1,8 +1,12 @@
 #pragma once
 
-#include <QString>
+#include <QDir>
 
 namespace pentimento {
+
+/// Where the system keeps programs' data: for projects that nobody has named a place for. Made where it is
+/// not there.
+QDir projectsFolder();
 
 /// A copy of the bundled sample project that can be written, where the system keeps programs' data. It is
 /// made on the first call and stays whatever it has become; who wants it fresh deletes the folder.

@@ -58,10 +58,7 @@ void MainWindow::connectTradeOff() {
   connect(&bench_, &Workbench::evidenceChanged, this, [this, chart] {
     chart->setShown(bench_.shownSnapshot() < 0 ? std::nullopt : std::optional(bench_.shownSnapshot()));
   });
-  connect(chart, &TradeOffChart::snapshotChosen, this, [this](int index) {
-    const bool newest = !bench_.snapshots().empty() && index == bench_.snapshots().back().index;
-    bench_.showSnapshot(newest ? -1 : index);
-  });
+  connect(chart, &TradeOffChart::snapshotChosen, &bench_, &Workbench::scrubTo);
 }
 
 void MainWindow::connectTokens() {

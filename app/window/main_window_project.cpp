@@ -1,11 +1,9 @@
 // The project of the window: which one, its menu, its messages.
 #include <QDate>
 #include <QDesktopServices>
-#include <QDir>
 #include <QFileDialog>
 #include <QMenu>
 #include <QMenuBar>
-#include <QStandardPaths>
 #include <QUrl>
 
 #include "app/pages/grid_page.h"
@@ -24,10 +22,9 @@ namespace {
 
 constexpr auto kEnding = QLatin1String(".pentimento");
 
-/// A folder that is not there yet, where the system keeps programs' data.
+/// A folder that is not there yet.
 QString untitledProject() {
-  const QDir place(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/projects");
-  place.mkpath(".");
+  const QDir place = projectsFolder();
   const QString name = MainWindow::tr("Untitled %1").arg(QDate::currentDate().toString(Qt::ISODate));
   QString folder = place.filePath(name + kEnding);
   for (int number = 2; QFileInfo::exists(folder); ++number)

@@ -45,16 +45,19 @@ void Workbench::setPlan(const Plan& plan) {
   setRun(run_);
 }
 
+void Workbench::ask(int& job, std::unique_ptr<Job> question) {
+  if (job != 0) jobs_.stop(job);
+  job = jobs_.submit(std::move(question), true);
+}
+
 void Workbench::suggest() {
   if (run_.phase == RunPhase::NoModel || run_.phase == RunPhase::Opening || plan_.pairs.empty()) return;
-  if (suggestJob_ != 0) jobs_.stop(suggestJob_);
-  suggestJob_ = jobs_.submit(std::make_unique<SuggestJob>(plan_), true);
+  ask(suggestJob_, std::make_unique<SuggestJob>(plan_));
 }
 
 void Workbench::forecast() {
   if (run_.phase == RunPhase::NoModel || run_.phase == RunPhase::Opening || run_.running()) return;
-  if (forecastJob_ != 0) jobs_.stop(forecastJob_);
-  forecastJob_ = jobs_.submit(std::make_unique<ForecastJob>(plan_, sampling(), memoryProbe_), true);
+  ask(forecastJob_, std::make_unique<ForecastJob>(plan_, sampling(), memoryProbe_));
 }
 
 bool Workbench::suiteFitsPlan() const {

@@ -129,6 +129,8 @@ class Workbench : public QObject {
 
   /// Scrubs to a snapshot (0 = before); -1 follows the newest again.
   void showSnapshot(int index);
+  /// The same for a snapshot that was pointed at: the newest is followed.
+  void scrubTo(int index);
   /// Draws one cell for the strip of Compare with every edit at `factor` of its strength.
   void drawAtStrength(const CellKey& key, double factor);
   /// The state that drawAtStrength(factor) draws with, once known.
@@ -198,6 +200,8 @@ class Workbench : public QObject {
   void endErasure(const Outcome& outcome);
 
   void startErasure(bool resume);
+  /// Submits a question of which only the newest counts, in the place of the one that `job` names.
+  void ask(int& job, std::unique_ptr<Job> question);
   void submitEdits(const QString& text, std::unique_ptr<Job> job);
   void suggest();
   void forecast();

@@ -41,6 +41,10 @@ void Workbench::showSnapshot(int index) {
   show(snapshots_[static_cast<std::size_t>(index)].state, index);
 }
 
+void Workbench::scrubTo(int index) {
+  showSnapshot(index + 1 == static_cast<int>(snapshots_.size()) ? -1 : index);
+}
+
 std::vector<CellKey> Workbench::keysOnTheWay() const {
   return allAtSnapshots_ ? previewKeys(suite_, plan_.seeds) : liveKeys(suite_, plan_.seeds);
 }
@@ -115,19 +119,16 @@ void Workbench::lookAt(const CellKey& key) {
   constexpr double kSlowMs = 2000;
   const auto* before = pictures_.find(pictures_.base(), key);
   if (run_.running() || !before || before->elapsed_ms > kSlowMs) return;
-  if (attentionJob_) jobs_.stop(attentionJob_);
-  attentionJob_ = jobs_.submit(
-      std::make_unique<AttentionJob>(suite_.cases[static_cast<std::size_t>(key.row)], key, sampling()), true);
+  ask(attentionJob_,
+      std::make_unique<AttentionJob>(suite_.cases[static_cast<std::size_t>(key.row)], key, sampling()));
 }
 
 void Workbench::readPrompt(const QString& prompt, const QString& word) {
   if (model_.base_hash.empty()) return;
-  if (tokensJob_) jobs_.stop(tokensJob_);
   auto read = [this](const TokenTable& table) { // on the engine thread
     QMetaObject::invokeMethod(this, [this, table] { Q_EMIT promptRead(table); });
   };
-  tokensJob_ = jobs_.submit(
-      std::make_unique<TokensJob>(prompt.toStdString(), word.toStdString(), std::move(read)), true);
+  ask(tokensJob_, std::make_unique<TokensJob>(prompt.toStdString(), word.toStdString(), std::move(read)));
 }
 
 void Workbench::runCellAgain(const CellKey& key) {

@@ -131,6 +131,7 @@ void addWindowPages(HelpPages& pages) {
                                                  {"timeline", QObject::tr("Timeline")},
                                                  {"evidence", QObject::tr("Evidence")},
                                                  {"charts", QObject::tr("Charts and trade-off")},
+                                                 {"attack", QObject::tr("Attack")},
                                                  {"tokens", QObject::tr("Tokens")},
                                                  {"queue", QObject::tr("Queue")},
                                                  {"labels", QObject::tr("Label queue")},

@@ -7,21 +7,15 @@ namespace pentimento {
 namespace {
 
 const QHash<QString, QString>& topics() {
-  static const QHash<QString, QString> all{{"plan", "window-plan"},
-                                           {"edits", "window-edits"},
-                                           {"gridPage", "window-grid"},
-                                           {"timeline", "window-timeline"},
-                                           {"comparePage", "window-compare"},
-                                           {"evidence", "window-evidence"},
-                                           {"chartsDock", "window-charts"},
-                                           {"tradeOffDock", "window-charts"},
-                                           {"conflictDock", "window-charts"},
-                                           {"tokenDock", "window-tokens"},
-                                           {"queueDock", "window-queue"},
-                                           {"labelDock", "window-labels"},
-                                           {"logDock", "window-log"},
-                                           {"present", "window-present"},
-                                           {"presentWindow", "window-present"}};
+  static const QHash<QString, QString> all{
+      {"plan", "window-plan"},           {"edits", "window-edits"},
+      {"gridPage", "window-grid"},       {"timeline", "window-timeline"},
+      {"comparePage", "window-compare"}, {"evidence", "window-evidence"},
+      {"chartsDock", "window-charts"},   {"tradeOffDock", "window-charts"},
+      {"attackDock", "window-attack"},   {"conflictDock", "window-charts"},
+      {"tokenDock", "window-tokens"},    {"queueDock", "window-queue"},
+      {"labelDock", "window-labels"},    {"logDock", "window-log"},
+      {"present", "window-present"},     {"presentWindow", "window-present"}};
   return all;
 }
 

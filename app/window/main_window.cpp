@@ -17,6 +17,7 @@
 #include "app/window/actions.h"
 #include "app/window/window_commands.h"
 #include "core/base/log.h"
+#include "widgets/views/attack/attack_panel.h"
 #include "widgets/views/bars/banner.h"
 #include "widgets/views/bars/main_tool_bar.h"
 #include "widgets/views/bars/status_strip.h"
@@ -34,7 +35,7 @@
 
 namespace pentimento {
 
-MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), bench_(jobs_) {
+MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), bench_(jobs_), attacks_(jobs_, bench_) {
   setObjectName("mainWindow");
   setWindowTitle(tr("Pentimento"));
   setMinimumSize(1024, 640);
@@ -59,6 +60,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), bench_(jobs_) {
   connectEvidence();
   connectCharts();
   connectTokens();
+  connectAttack();
   connectLog();
   connectLabels();
   connectQueue();
@@ -132,6 +134,7 @@ void MainWindow::makeEvidenceDock() {
 void MainWindow::makeBottomDocks() {
   charts_ = new ChartsPanel(this);
   tradeOff_ = new TradeOffPanel(this);
+  attack_ = new AttackPanel(this);
   conflicts_ = new ConflictPanel(this);
   tokens_ = new TokenPanel(this);
   queue_ = new QueuePanel(this);
@@ -147,6 +150,7 @@ void MainWindow::makeBottomDocks() {
   };
   add("chartsDock", tr("Charts"), charts_);
   add("tradeOffDock", tr("Trade-off"), tradeOff_);
+  add("attackDock", tr("Attack"), attack_);
   add("conflictDock", tr("Conflict map"), conflicts_);
   add("tokenDock", tr("Tokens"), tokens_);
   add("queueDock", tr("Queue"), queue_);
@@ -160,7 +164,7 @@ void MainWindow::makeBottomDocks() {
 
 void MainWindow::makeStatusBar() {
   status_ = new StatusStrip(this);
-  const char* icons[] = {"chart", "tradeoff", "map", "token", "queue", "label", "log"};
+  const char* icons[] = {"chart", "tradeoff", "attack", "map", "token", "queue", "label", "log"};
   for (std::size_t i = 0; i < bottomDocks_.size(); ++i) {
     QAction* toggle = bottomDocks_[i]->toggleViewAction();
     DockSwitch* flip = status_->addSwitch(QString::fromLatin1(icons[i]), toggle);

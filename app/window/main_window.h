@@ -8,6 +8,7 @@
 
 #include "app/job_bridge.h"
 #include "app/settings.h"
+#include "app/workbench/attack_desk.h"
 #include "app/workbench/label_desk.h"
 #include "app/workbench/workbench.h"
 
@@ -16,6 +17,7 @@ class QDockWidget;
 namespace pentimento {
 
 class Actions;
+class AttackPanel;
 class ChartsPanel;
 class ComparePage;
 class ConflictPanel;
@@ -57,6 +59,7 @@ class MainWindow : public QMainWindow {
   ProjectKeeper& keeper() { return *keeper_; }
   GridPage& gridPage() { return *grid_; }
   Actions& actions() { return *actions_; }
+  AttackDesk& attacks() { return attacks_; }
 
  protected:
   void closeEvent(QCloseEvent* event) override;
@@ -83,6 +86,8 @@ class MainWindow : public QMainWindow {
   void connectCharts();
   void connectTradeOff();
   void connectTokens();
+  void connectAttack();
+  void showAttack();
   void connectLog();
   void connectQueue();
   void showQueue();
@@ -138,6 +143,8 @@ class MainWindow : public QMainWindow {
   ConflictPanel* conflicts_ = nullptr;
   TradeOffPanel* tradeOff_ = nullptr;
   TokenPanel* tokens_ = nullptr;
+  AttackDesk attacks_;
+  AttackPanel* attack_ = nullptr;
   QueuePanel* queue_ = nullptr;
   LabelDesk labels_;
   LabelQueueView* labelQueue_ = nullptr;

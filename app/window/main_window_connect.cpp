@@ -67,7 +67,7 @@ void MainWindow::showRun(const RunView& run) {
                                    run.phase != RunPhase::Opening);
   actions_->play->setEnabled(ready || run.phase == RunPhase::Paused);
   actions_->pause->setEnabled(run.phase == RunPhase::Erasing);
-  actions_->stop->setEnabled(run.running());
+  actions_->stop->setEnabled(run.running() || bench_.isTaken());
   actions_->exportEdit->setEnabled(!run.running() && !bench_.edits().empty());
   actions_->exportModel->setEnabled(!run.running() && bench_.run().phase != RunPhase::NoModel);
   actions_->openFolder->setEnabled(!run.running());
@@ -316,7 +316,8 @@ void MainWindow::showQueue() {
         {},
         true};
   queue_->setEntries(entries);
-  queue_->setStartable(!bench_.queue().entries().empty() && bench_.run().phase == RunPhase::Ready);
+  queue_->setStartable(!bench_.queue().entries().empty() && bench_.run().phase == RunPhase::Ready &&
+                       !bench_.isTaken());
 }
 
 void MainWindow::connectQueue() {

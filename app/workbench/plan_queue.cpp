@@ -52,7 +52,7 @@ void PlanQueue::setPlans(const std::vector<Plan>& plans) {
 }
 
 void PlanQueue::start() {
-  if (entries_.empty() || bench_.run().phase != RunPhase::Ready) return;
+  if (entries_.empty() || bench_.run().phase != RunPhase::Ready || bench_.isTaken()) return;
   const Plan plan = entries_.front().plan;
   entries_.erase(entries_.begin());
   Q_EMIT changed();

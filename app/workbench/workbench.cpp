@@ -82,6 +82,7 @@ void Workbench::rebuildSuite() {
 
 QString Workbench::notReady() const {
   if (run_.phase == RunPhase::NoModel || model_.base_hash.empty()) return tr("Open a model first.");
+  if (isTaken()) return tr("An attack is running.");
   if (plan_.pairs.empty()) return tr("Add a concept to erase.");
   for (const auto& pair : plan_.pairs) {
     if (pair.target.empty()) return tr("Say what to erase.");
@@ -163,6 +164,7 @@ void Workbench::setPaused(bool paused) {
 }
 
 void Workbench::stop() {
+  if (isTaken()) return jobs_.stop(soleJob_);
   if (!run_.running()) {
     jobs_.stop(againJob_);
     return stopDrawing();

@@ -39,6 +39,8 @@ class Workbench : public QObject {
   const ModelInfo& model() const { return model_; }
   const Vocabulary& vocabulary() const { return vocabulary_; }
   const std::vector<MethodDescription>& methods() const { return methods_; }
+  /// As they can be run on the open model.
+  const std::vector<AttackInfo>& attacks() const { return attacks_; }
   const Plan& plan() const { return plan_; }
   /// Of the erasure that runs or ran last; the plan itself where there was none in this session.
   const Plan& runPlan() const { return runPlan_.pairs.empty() ? plan_ : runPlan_; }
@@ -104,6 +106,11 @@ class Workbench : public QObject {
   /// Puts the plan into the queue. During a run the plan is again the one that runs.
   void eraseLater();
   void setPaused(bool paused);
+  /// Submits a job that no erasure and no drawing goes on beside; `sentence` stands in the status bar. Only
+  /// where ready. @return its id.
+  int runAlone(std::unique_ptr<Job> job, const QString& sentence);
+  /// Such a job runs or waits.
+  bool isTaken() const { return soleJob_ != 0; }
   void stop();
   void resumeStopped();
   void discardStopped();
@@ -198,6 +205,8 @@ class Workbench : public QObject {
   void takeProgress(int job, const JobProgress& progress);
   void takeEnd(int job, const JobEnded& end);
   void endErasure(const Outcome& outcome);
+  void say(const Failure& failure);
+  void endAlone();
 
   void startErasure(bool resume);
   /// Submits a question of which only the newest counts, in the place of the one that `job` names.
@@ -229,6 +238,7 @@ class Workbench : public QObject {
   ModelInfo model_;
   Vocabulary vocabulary_;
   std::vector<MethodDescription> methods_;
+  std::vector<AttackInfo> attacks_;
   Plan plan_, runPlan_;
   Suite suite_;
   std::optional<SuiteFile> ownSuite_; ///< Shown instead of the plan's prompts.
@@ -273,6 +283,8 @@ class Workbench : public QObject {
   std::map<int, std::pair<std::string, int>> aloneJobs_; ///< Of the state and the edit.
   std::map<std::pair<std::string, int>, std::string> aloneStates_;
   int newestAlone_ = 0;
+  int soleJob_ = 0; ///< Of runAlone.
+  QString soleSentence_;
 };
 
 } // namespace pentimento

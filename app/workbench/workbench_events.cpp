@@ -40,7 +40,9 @@ void Workbench::take(const JobEvent& event) {
         else if constexpr (std::is_same_v<Body, FileWritten>)
           Q_EMIT bannerRaised(BannerKind::Done, tr("%1 %2").arg(QString::fromStdString(body.path),
                                                                 QString::fromStdString(body.note)));
-        else if constexpr (std::is_same_v<Body, JobStarted>) {
+        else if constexpr (std::is_same_v<Body, AttackNews>) {
+          // the attack desk's
+        } else if constexpr (std::is_same_v<Body, JobStarted>) {
           if (job == eraseJob_) cost_.turn(PictureCost::Doing::Training, clock_.elapsed());
         } else
           takeBody(body);
@@ -57,6 +59,7 @@ void Workbench::takeBody(const ModelOpened& opened) {
   sampling_ = opened.sampling;
   vocabulary_ = opened.vocabulary;
   methods_ = opened.methods;
+  attacks_ = opened.attacks;
   edits_.clear();
   keptEdits_.clear(); // the engine's are gone with the model before
   conflicts_.clear();
@@ -171,7 +174,10 @@ void Workbench::takeProgress(int job, const JobProgress& progress) {
   view.done = progress.done;
   view.total = progress.total;
   view.secondsLeft = progress.seconds_left;
-  if (!view.running()) view.sentence = progress.done < progress.total ? tr("Drawing pictures") : QString();
+  if (job == soleJob_)
+    view.sentence = soleSentence_;
+  else if (!view.running())
+    view.sentence = progress.done < progress.total ? tr("Drawing pictures") : QString();
   setRun(view);
 }
 
@@ -182,16 +188,19 @@ void Workbench::takeEnd(int job, const JobEnded& end) {
   if (job == forecastJob_) forecastJob_ = 0;
   if (job == eraseJob_) return endErasure(end.outcome);
   const auto* failure = std::get_if<Failure>(&end.outcome);
-  if (failure) {
-    const QString sentence = QString::fromStdString(failure->sentence());
-    Q_EMIT bannerRaised(BannerKind::Error, sentence);
-    Q_EMIT failed(sentence);
-  }
+  if (failure) say(*failure);
+  if (job == soleJob_) return endAlone();
   if (job == openJob_ && failure) openPlan_.reset();
   if (job == openJob_ && failure)
     setRun({model_.base_hash.empty() ? RunPhase::NoModel : RunPhase::Ready, {}, {}, 0, 0, {}, notReady()});
-  else if (!run_.running() && drawJobs_.empty() && run_.phase != RunPhase::Stopped)
+  else if (!run_.running() && drawJobs_.empty() && run_.phase != RunPhase::Stopped && !isTaken())
     setRun({run_.phase, {}, {}, 0, 0, {}, notReady()});
+}
+
+void Workbench::say(const Failure& failure) {
+  const QString sentence = QString::fromStdString(failure.sentence());
+  Q_EMIT bannerRaised(BannerKind::Error, sentence);
+  Q_EMIT failed(sentence);
 }
 
 void Workbench::endErasure(const Outcome& outcome) {
@@ -199,10 +208,8 @@ void Workbench::endErasure(const Outcome& outcome) {
   cost_.turn(PictureCost::Doing::Nothing, clock_.elapsed());
   const int stoppedAt = run_.done, total = run_.total;
   if (const auto* failure = std::get_if<Failure>(&outcome)) {
-    const QString sentence = QString::fromStdString(failure->sentence());
     setRun({RunPhase::Ready, {}, {}, 0, 0, {}, notReady()});
-    Q_EMIT bannerRaised(BannerKind::Error, sentence);
-    Q_EMIT failed(sentence);
+    say(*failure);
   } else if (std::holds_alternative<Cancelled>(outcome)) {
     setRun({QFile::exists(checkpoint_) ? RunPhase::Stopped : RunPhase::Ready,
             tr("Stopped at step %1").arg(stoppedAt),

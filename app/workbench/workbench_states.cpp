@@ -1,4 +1,4 @@
-// States of the model beside the one that the grid shows: each edit alone.
+// States of the model beside the one that the grid shows: each edit alone; and jobs that want to be alone.
 #include <algorithm>
 
 #include "app/workbench/draw_plan.h"
@@ -41,6 +41,20 @@ void Workbench::takeAlone(const JobEvent& event) {
   if (const auto* drawn = std::get_if<PictureDrawn>(&event.body))
     aloneStates_[job->second] = drawn->picture.state;
   if (std::holds_alternative<JobEnded>(event.body)) aloneJobs_.erase(job);
+}
+
+int Workbench::runAlone(std::unique_ptr<Job> job, const QString& sentence) {
+  stopDrawing();
+  soleJob_ = jobs_.submit(std::move(job), true);
+  soleSentence_ = sentence;
+  setRun({run_.phase, sentence, {}, 0, 0, {}, notReady()});
+  return soleJob_;
+}
+
+void Workbench::endAlone() {
+  soleJob_ = 0;
+  setRun({run_.phase, {}, {}, 0, 0, {}, notReady()});
+  if (run_.phase == RunPhase::Ready) drawMissing(); // what was put off
 }
 
 } // namespace pentimento

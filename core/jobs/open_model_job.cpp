@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/erasure/registry.h"
 #include "core/jobs/job_context.h"
+#include "core/jobs/probes/attack_job.h"
 #include "core/jobs/session.h"
 #include "core/pipelines/model_report.h"
 
@@ -32,6 +33,7 @@ void OpenModelJob::run(JobContext& context) {
   if (const auto vocabulary = session.model().vocabulary) opened.vocabulary = *vocabulary;
   opened.methods = method_descriptions();
   opened.sampling = default_sampling(session.model());
+  opened.attacks = attack_infos(static_cast<int>(session.model().unet->config.block_out_channels.front()));
   context.emit(std::move(opened));
   context.emit(EditsChanged{session.edits(), session.state()});
 }

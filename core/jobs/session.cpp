@@ -33,6 +33,11 @@ DiffusionModel& Session::model() {
   return *model_;
 }
 
+std::shared_ptr<DiffusionModel> Session::shared_model() {
+  model();
+  return model_;
+}
+
 StableDiffusionPipeline& Session::pipeline() {
   model();
   return *pipeline_;

@@ -26,6 +26,8 @@ class Session {
   bool has_model() const { return model_ != nullptr; }
   /// @throws Error(MissingComponent) when nothing is open.
   DiffusionModel& model();
+  /// The same, for whoever keeps it for a while.
+  std::shared_ptr<DiffusionModel> shared_model();
   StableDiffusionPipeline& pipeline();
   /// Null when the model brings none.
   Judge* judge() const { return judge_.get(); }

@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/values/attack_news.h"
 #include "core/values/attention_map.h"
 #include "core/values/concept.h"
 #include "core/values/edit_info.h"
@@ -40,6 +41,7 @@ struct ModelOpened {
   Vocabulary vocabulary;
   std::vector<MethodDescription> methods;
   SamplingSettings sampling; ///< What suits it in the grid.
+  std::vector<AttackInfo> attacks = {};
 };
 
 /// A model could not be opened; what its names and shapes say. The job's failure follows.
@@ -138,7 +140,7 @@ struct JobEvent {
   int job = 0;
   std::variant<JobStarted, JobProgress, ModelOpened, ModelRefused, PictureDrawn, PictureProgress,
                PicturePreview, SnapshotTaken, SnapshotComplete, StepsDone, EditsChanged, AttentionDrawn,
-               ConceptsSuggested, MemoryForecasted, FileWritten, JobWarning, JobEnded>
+               ConceptsSuggested, MemoryForecasted, AttackNews, FileWritten, JobWarning, JobEnded>
       body;
 };
 

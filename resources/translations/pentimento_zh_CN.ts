@@ -2,6 +2,125 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
+    <name>AttackWords</name>
+    <message>
+        <source>budget: UNet calls</source>
+        <translation>预算：UNet 调用次数</translation>
+    </message>
+    <message>
+        <source>budget: pictures</source>
+        <translation>预算：图像数</translation>
+    </message>
+    <message>
+        <source>budget: steps</source>
+        <translation>预算：步数</translation>
+    </message>
+    <message>
+        <source>budget: seconds</source>
+        <translation>预算：秒数</translation>
+    </message>
+    <message>
+        <source>; its null control was not measured</source>
+        <translation>；其零对照未测量</translation>
+    </message>
+    <message>
+        <source>; its null control %1 of %2: more than by chance (p = %3)</source>
+        <translation>；其零对照 %2 张中 %1 张：超出偶然（p = %3）</translation>
+    </message>
+    <message>
+        <source>; its null control %1 of %2: within chance (p = %3)</source>
+        <translation>；其零对照 %2 张中 %1 张：在偶然范围内（p = %3）</translation>
+    </message>
+    <message>
+        <source>not tested: no picture was surely judged</source>
+        <translation>未测试：没有图像被确定评判</translation>
+    </message>
+    <message>
+        <source>; ended by its %1, which says nothing of robustness</source>
+        <translation>；因%1而结束，这并不说明稳健</translation>
+    </message>
+    <message>
+        <source>no leak observed in %1 trials (upper bound %2 %) under tier %3</source>
+        <translation>在层级 %3 下 %1 次试验未见泄漏（上界 %2 %）</translation>
+    </message>
+    <message>
+        <source>a leak in %1 of %2 trials (%3 %, interval %4 % to %5 %) under tier %6</source>
+        <translation>在层级 %6 下 %2 次试验中 %1 次泄漏（%3 %，区间 %4 % 到 %5 %）</translation>
+    </message>
+    <message>
+        <source>%1/%2, %3 % [%4, %5]</source>
+        <translation>%1/%2，%3 % [%4, %5]</translation>
+    </message>
+    <message>
+        <source>T0: may write prompts</source>
+        <translation>T0：可以写提示词</translation>
+    </message>
+    <message>
+        <source>T1: knows the text encoder</source>
+        <translation>T1：知道文本编码器</translation>
+    </message>
+    <message>
+        <source>T2: reads the edited weights</source>
+        <translation>T2：可读取编辑后的权重</translation>
+    </message>
+    <message>
+        <source>T3: may change the sampler</source>
+        <translation>T3：可以改变采样器</translation>
+    </message>
+    <message>
+        <source>T4: may change the weights</source>
+        <translation>T4：可以改变权重</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>done, searched for %1</source>
+        <translation>完成，搜索用时 %1</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>null control</source>
+        <translation>零对照</translation>
+    </message>
+    <message>
+        <source>attack</source>
+        <translation>攻击</translation>
+    </message>
+    <message>
+        <source>%1, picture %2 of %3</source>
+        <translation>%1，图像 %2/%3</translation>
+    </message>
+    <message>
+        <source>%1 begins</source>
+        <translation>%1开始</translation>
+    </message>
+    <message>
+        <source>%1, step %2 of %3</source>
+        <translation>%1，第 %2/%3 步</translation>
+    </message>
+    <message>
+        <source>not scored</source>
+        <translation>未评分</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1, not sure</source>
+        <translation>%1，不确定</translation>
+    </message>
+</context>
+<context>
     <name>ChartsPanel</name>
     <message>
         <source>erase</source>
@@ -1101,6 +1220,114 @@
         <source>Counting what an erasure takes</source>
         <translation>正在估算擦除所需内存</translation>
     </message>
+    <message>
+        <source>text states in closed form from the edited K and V matrices</source>
+        <translation>由编辑后的 K、V 矩阵以闭式解求出的文本状态</translation>
+    </message>
+    <message>
+        <source>the same formula for the states of a word that the edit does not speak of, on the same edited model</source>
+        <translation>在同一编辑后模型上，对编辑未涉及的词的状态用同一公式</translation>
+    </message>
+    <message>
+        <source>prompts by a genetic search over the text encoder alone</source>
+        <translation>仅用文本编码器以遗传搜索得到的提示词</translation>
+    </message>
+    <message>
+        <source>the same search with a vector by lot of the same length from a prompt of another word, on the unedited model</source>
+        <translation>在未编辑的模型上，从另一个词的提示词出发，以同样长度的随机向量做同样的搜索</translation>
+    </message>
+    <message>
+        <source>one new word, learnt against the edited model</source>
+        <translation>针对编辑后模型学得的一个新词</translation>
+    </message>
+    <message>
+        <source>the same inversion on the unedited model, over the same pictures with their places shuffled: the colours without the concept</source>
+        <translation>在未编辑的模型上做同样的反演，图像相同但位置打乱：只有颜色，没有概念</translation>
+    </message>
+    <message>
+        <source>words before the prompt, by the edited model&apos;s gradient</source>
+        <translation>按编辑后模型的梯度在提示词前加的词</translation>
+    </message>
+    <message>
+        <source>words by lot in the same places of the same prompts on the same edited model, as many looks, the best kept</source>
+        <translation>在同一编辑后模型上，同样提示词的同样位置放随机词，查看次数相同，保留最好的</translation>
+    </message>
+    <message>
+        <source>words that make the edited model predict as the unedited one</source>
+        <translation>使编辑后模型像未编辑模型那样预测的词</translation>
+    </message>
+    <message>
+        <source>words by lot in the same places on the same edited model, as many looks, the best kept (the paper&apos;s Random-N and Random-K)</source>
+        <translation>在同一编辑后模型上，同样位置放随机词，查看次数相同，保留最好的（论文的 Random-N 与 Random-K）</translation>
+    </message>
+    <message>
+        <source>another scheduler, more steps or more guidance</source>
+        <translation>换调度器、更多步数或更强引导</translation>
+    </message>
+    <message>
+        <source>the same sentences and seeds on the same edited model, sampled as always</source>
+        <translation>同样的句子与种子、同一编辑后模型，照常采样</translation>
+    </message>
+    <message>
+        <source>noisy pictures of the target, finished by the edited model</source>
+        <translation>目标的带噪图像，由编辑后模型完成</translation>
+    </message>
+    <message>
+        <source>the same noisy pictures of the target, finished by the same edited model asked for another word: what the input itself shows</source>
+        <translation>同样的目标带噪图像，由同一编辑后模型以另一个词完成：输入本身所显示的内容</translation>
+    </message>
+    <message>
+        <source>begun by the unedited model, finished by the edited one</source>
+        <translation>由未编辑的模型开始，由编辑后模型完成</translation>
+    </message>
+    <message>
+        <source>the same beginnings by the unedited model, finished by the same edited model asked for another word: what the first steps alone decide</source>
+        <translation>未编辑模型的同样开头，由同一编辑后模型以另一个词完成：仅由最初几步决定的内容</translation>
+    </message>
+    <message>
+        <source>a sampler that adds more noise than it should</source>
+        <translation>加入过多噪声的采样器</translation>
+    </message>
+    <message>
+        <source>noise that the edited model itself leads pictures of the target back to</source>
+        <translation>由编辑后模型自己从目标图像反推出的噪声</translation>
+    </message>
+    <message>
+        <source>the same noise by the same edited model asked for another word: what the noise alone brings along; where nothing is asked for, noise found from pictures of another word</source>
+        <translation>同样的噪声、同一编辑后模型，但要求另一个词：噪声本身带来的内容；若什么都不要求，则用从另一个词的图像反推的噪声</translation>
+    </message>
+    <message>
+        <source>the edited UNet&apos;s weights rounded to few bits</source>
+        <translation>编辑后 UNet 的权重舍入到少数几位</translation>
+    </message>
+    <message>
+        <source>the same sentences and seeds on the same edited model, its weights not rounded</source>
+        <translation>同样的句子与种子、同一编辑后模型，权重不舍入</translation>
+    </message>
+    <message>
+        <source>another word is erased on top by UCE</source>
+        <translation>再用 UCE 擦除另一个词</translation>
+    </message>
+    <message>
+        <source>the same sentences and seeds on the same edited model without the later edit</source>
+        <translation>同样的句子与种子、同一编辑后模型，没有后来的编辑</translation>
+    </message>
+    <message>
+        <source>a few training steps on the edited UNet</source>
+        <translation>在编辑后 UNet 上训练几步</translation>
+    </message>
+    <message>
+        <source>the same steps on the same pictures under a made-up word, which is then asked for: what the steps teach rather than bring back; of unrelated pictures: no steps at all</source>
+        <translation>用同样的图像、以自造词做同样的步数，然后要求该词：这些步教会的而非找回的内容；若为无关图像：完全不训练</translation>
+    </message>
+    <message>
+        <source>target picture</source>
+        <translation>张目标图像</translation>
+    </message>
+    <message>
+        <source>Attacking with %1</source>
+        <translation>正在用 %1 攻击</translation>
+    </message>
 </context>
 <context>
     <name>LabelQueueView</name>
@@ -1440,6 +1667,10 @@ corrected for the judge&apos;s errors: %1 to %2</source>
     <message>
         <source>Measured on the miniature</source>
         <translation>在微缩模型上的实测</translation>
+    </message>
+    <message>
+        <source>Attack</source>
+        <translation>攻击</translation>
     </message>
 </context>
 <context>
@@ -2021,6 +2252,200 @@ corrected for the judge&apos;s errors: %1 to %2</source>
     <message>
         <source>Off: what is saved, copied or put into an audit report is the picture alone, and a strip has no title. The project keeps its own record whole, since a replay needs it; the report&apos;s text names prompts as ever.</source>
         <translation>关闭时：保存、复制或放入审计报告的只有图片本身，条带也没有标题。项目自身的记录保持完整，因为重放需要它；报告的文字仍会写出提示词。</translation>
+    </message>
+</context>
+<context>
+    <name>pentimento::AttackDesk</name>
+    <message>
+        <source>Open a model first.</source>
+        <translation>请先打开模型。</translation>
+    </message>
+    <message>
+        <source>An attack is running.</source>
+        <translation>攻击正在进行。</translation>
+    </message>
+    <message>
+        <source>An erasure is running; attack what it leaves when it is done.</source>
+        <translation>擦除正在进行；完成后再攻击其结果。</translation>
+    </message>
+    <message>
+        <source>An erasure was stopped: go on with it or discard it first.</source>
+        <translation>有一次擦除已停止：请先继续或放弃它。</translation>
+    </message>
+    <message>
+        <source>Erase a concept first: an attack tries to draw it all the same, and counts how often it can.</source>
+        <translation>请先擦除一个概念：攻击会设法仍把它画出来，并统计成功的次数。</translation>
+    </message>
+    <message>
+        <source>Every edit is off. Switch on the one that is to be attacked.</source>
+        <translation>所有编辑都已关闭。请打开要攻击的编辑。</translation>
+    </message>
+</context>
+<context>
+    <name>pentimento::AttackPanel</name>
+    <message>
+        <source>Attack</source>
+        <translation>攻击</translation>
+    </message>
+    <message>
+        <source>Copy the command that replays it</source>
+        <translation>复制重放它的命令</translation>
+    </message>
+    <message>
+        <source>the command is on the clipboard</source>
+        <translation>命令已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Close the attack</source>
+        <translation>关闭攻击面板</translation>
+    </message>
+    <message>
+        <source>Counted pictures</source>
+        <translation>计数图像</translation>
+    </message>
+    <message>
+        <source>So many are drawn of the attack, and as many of its null control, with seeds that no search has seen. 16 tell a rate to about ± 24 %, 64 to ± 12 %.</source>
+        <translation>攻击画这么多张，其零对照也画这么多张，所用种子搜索从未见过。16 张能把比率测到约 ± 24 %，64 张约 ± 12 %。</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>力度</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <translation>%1 ×</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Ends it within a step; what is there stays</source>
+        <translation>在一步之内结束；已有的结果保留</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Counted pictures of the attack</source>
+        <translation>攻击的计数图像</translation>
+    </message>
+    <message>
+        <source>Counted pictures of its null control</source>
+        <translation>其零对照的计数图像</translation>
+    </message>
+    <message>
+        <source>As many times the usual steps of every search: what holds against little effort may give way to more</source>
+        <translation>每次搜索为通常步数的多少倍：经得起小力度的，未必经得起大力度</translation>
+    </message>
+    <message>
+        <source>This attack does not search in steps: there is nothing to make longer</source>
+        <translation>此攻击不按步搜索：没有可加长的</translation>
+    </message>
+    <message>
+        <source>2 × %1 pictures</source>
+        <translation>2 × %1 张图像</translation>
+    </message>
+    <message>
+        <source>2 × (%1 × %2 steps, %3 pictures)</source>
+        <translation>2 ×（%1 × %2 步，%3 张图像）</translation>
+    </message>
+    <message>
+        <source>The attack and its null control have the same budget, settings and seeds</source>
+        <translation>攻击与其零对照的预算、设置和种子都相同</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;%1.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Null control&lt;/b&gt;: %2. An attack counts only as far as it does better than that.&lt;/p&gt;&lt;p&gt;%3&lt;/p&gt;</source>
+        <translation>&lt;p&gt;%1。&lt;/p&gt;&lt;p&gt;&lt;b&gt;零对照&lt;/b&gt;：%2。攻击只有胜过它的部分才算数。&lt;/p&gt;&lt;p&gt;%3&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>%1
+Null control: %2</source>
+        <translation>%1
+零对照：%2</translation>
+    </message>
+    <message>
+        <source>Runs the attack on the edits that are on, then its null control</source>
+        <translation>对已打开的编辑运行攻击，然后运行其零对照</translation>
+    </message>
+    <message>
+        <source>%1 drawn, not scored</source>
+        <translation>已画 %1 张，未评分</translation>
+    </message>
+    <message>
+        <source>Null control %1</source>
+        <translation>零对照 %1</translation>
+    </message>
+    <message>
+        <source>Attack %1</source>
+        <translation>攻击 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>no picture yet</source>
+        <translation>还没有图像</translation>
+    </message>
+    <message>
+        <source>best: %1</source>
+        <translation>最佳：%1</translation>
+    </message>
+    <message>
+        <source>Stopped before its end: what is counted so far is no result.</source>
+        <translation>在结束前停止：到目前为止的计数不是结果。</translation>
+    </message>
+    <message>
+        <source>Waits for the engine.</source>
+        <translation>等待引擎。</translation>
+    </message>
+    <message>
+        <source>Tries to draw %1. No judge knows that word: pictures are shown, not scored.</source>
+        <translation>设法画出“%1”。没有评判模型认识这个词：图像只显示，不评分。</translation>
+    </message>
+    <message>
+        <source>Tries to draw %1; judged by %2.</source>
+        <translation>设法画出“%1”；由 %2 评判。</translation>
+    </message>
+</context>
+<context>
+    <name>pentimento::AttackSlot</name>
+    <message>
+        <source>%1
+Hidden until you reveal it (H)</source>
+        <translation>%1
+已隐藏，按 H 显示</translation>
+    </message>
+    <message>
+        <source>What shows the target most so far; a counted picture that is chosen stands here as well</source>
+        <translation>目前最像目标的图像；选中的计数图像也显示在这里</translation>
+    </message>
+</context>
+<context>
+    <name>pentimento::AttackTiles</name>
+    <message>
+        <source>%1 of %2 are there</source>
+        <translation>已有 %1/%2 张</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3, %4</source>
+        <translation>%1/%2：%3，%4</translation>
+    </message>
+    <message>
+        <source>%1: a thick frame where the judge sees the target, a thin one where it does not, none where it is not sure. A click enlarges a picture.</source>
+        <translation>%1：粗框表示评判模型看到目标，细框表示没有，无框表示不确定。点击可放大图像。</translation>
+    </message>
+    <message>
+        <source>%1
+%2, seed %3</source>
+        <translation>%1
+%2，种子 %3</translation>
     </message>
 </context>
 <context>
@@ -3445,6 +3870,29 @@ changed by %2 %; residual to the anchor %3; kept concepts moved by %4 %</source>
     </message>
 </context>
 <context>
+    <name>pentimento::LossChart</name>
+    <message>
+        <source>Loss of the attack and of its null control</source>
+        <translation>攻击及其零对照的损失</translation>
+    </message>
+    <message>
+        <source>What the search makes smaller, step by step: solid for the attack, dashed for its null control. A low loss alone proves nothing; the counted pictures do.</source>
+        <translation>搜索逐步减小的量：实线为攻击，虚线为其零对照。损失低本身不能证明什么，计数的图像才能。</translation>
+    </message>
+    <message>
+        <source>attack %1</source>
+        <translation>攻击 %1</translation>
+    </message>
+    <message>
+        <source>null control %1</source>
+        <translation>零对照 %1</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+</context>
+<context>
     <name>pentimento::MainToolBar</name>
     <message>
         <source>Main tool bar</source>
@@ -3788,6 +4236,10 @@ GPL-3.0-or-later</translation>
     <message>
         <source>Ready. Erased in %1 s, of which the pictures took %2 s on the way and %3 s at the end (%4 %)</source>
         <translation>就绪。擦除用时 %1 秒，其中图片在途中占 %2 秒，末尾占 %3 秒（%4 %）</translation>
+    </message>
+    <message>
+        <source>Attack</source>
+        <translation>攻击</translation>
     </message>
 </context>
 <context>
@@ -5148,6 +5600,10 @@ Click to put it away.</source>
     <message>
         <source>“Erase %1” waits in the queue as number %2.</source>
         <translation>“擦除 %1”在队列中等待，排在第 %2 位。</translation>
+    </message>
+    <message>
+        <source>An attack is running.</source>
+        <translation>攻击正在进行。</translation>
     </message>
 </context>
 </TS>

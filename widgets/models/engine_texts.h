@@ -280,6 +280,36 @@ inline constexpr const char* kEngineLastHelp[] = {
     QT_TRANSLATE_NOOP("Engine", "not run"),
 };
 
+/// What it says about its attacks: summaries and null controls.
+inline constexpr const char* kEngineAttacks[] = {
+    QT_TRANSLATE_NOOP("Engine", "text states in closed form from the edited K and V matrices"),
+    QT_TRANSLATE_NOOP("Engine", "the same formula for the states of a word that the edit does not speak of, on the same edited model"),
+    QT_TRANSLATE_NOOP("Engine", "prompts by a genetic search over the text encoder alone"),
+    QT_TRANSLATE_NOOP("Engine", "the same search with a vector by lot of the same length from a prompt of another word, on the unedited model"),
+    QT_TRANSLATE_NOOP("Engine", "one new word, learnt against the edited model"),
+    QT_TRANSLATE_NOOP("Engine", "the same inversion on the unedited model, over the same pictures with their places shuffled: the colours without the concept"),
+    QT_TRANSLATE_NOOP("Engine", "words before the prompt, by the edited model's gradient"),
+    QT_TRANSLATE_NOOP("Engine", "words by lot in the same places of the same prompts on the same edited model, as many looks, the best kept"),
+    QT_TRANSLATE_NOOP("Engine", "words that make the edited model predict as the unedited one"),
+    QT_TRANSLATE_NOOP("Engine", "words by lot in the same places on the same edited model, as many looks, the best kept (the paper's Random-N and Random-K)"),
+    QT_TRANSLATE_NOOP("Engine", "another scheduler, more steps or more guidance"),
+    QT_TRANSLATE_NOOP("Engine", "the same sentences and seeds on the same edited model, sampled as always"),
+    QT_TRANSLATE_NOOP("Engine", "noisy pictures of the target, finished by the edited model"),
+    QT_TRANSLATE_NOOP("Engine", "the same noisy pictures of the target, finished by the same edited model asked for another word: what the input itself shows"),
+    QT_TRANSLATE_NOOP("Engine", "begun by the unedited model, finished by the edited one"),
+    QT_TRANSLATE_NOOP("Engine", "the same beginnings by the unedited model, finished by the same edited model asked for another word: what the first steps alone decide"),
+    QT_TRANSLATE_NOOP("Engine", "a sampler that adds more noise than it should"),
+    QT_TRANSLATE_NOOP("Engine", "noise that the edited model itself leads pictures of the target back to"),
+    QT_TRANSLATE_NOOP("Engine", "the same noise by the same edited model asked for another word: what the noise alone brings along; where nothing is asked for, noise found from pictures of another word"),
+    QT_TRANSLATE_NOOP("Engine", "the edited UNet's weights rounded to few bits"),
+    QT_TRANSLATE_NOOP("Engine", "the same sentences and seeds on the same edited model, its weights not rounded"),
+    QT_TRANSLATE_NOOP("Engine", "another word is erased on top by UCE"),
+    QT_TRANSLATE_NOOP("Engine", "the same sentences and seeds on the same edited model without the later edit"),
+    QT_TRANSLATE_NOOP("Engine", "a few training steps on the edited UNet"),
+    QT_TRANSLATE_NOOP("Engine", "the same steps on the same pictures under a made-up word, which is then asked for: what the steps teach rather than bring back; of unrelated pictures: no steps at all"),
+    QT_TRANSLATE_NOOP("Engine", "target picture"),
+};
+
 /// Titles of jobs that name something; the longer of two that fit stands first.
 inline constexpr const char* kEnginePatterns[] = {
     QT_TRANSLATE_NOOP("Engine", "Looking where “%1” is seen"),
@@ -288,6 +318,7 @@ inline constexpr const char* kEnginePatterns[] = {
     QT_TRANSLATE_NOOP("Engine", "Opening %1"),
     QT_TRANSLATE_NOOP("Engine", "Exporting to %1"),
     QT_TRANSLATE_NOOP("Engine", "Erasing %1"),
+    QT_TRANSLATE_NOOP("Engine", "Attacking with %1"),
 };
 // clang-format on
 

@@ -26,7 +26,7 @@ bool isEngineText(const std::string& text) {
     return std::any_of(std::begin(texts), std::end(texts), [&](const char* known) { return text == known; });
   };
   return in(kEngineLabels) || in(kEngineMoreLabels) || in(kEngineHelp) || in(kEngineMoreHelp) ||
-         in(kEngineLastHelp);
+         in(kEngineLastHelp) || in(kEngineAttacks);
 }
 
 } // namespace pentimento

@@ -12,6 +12,7 @@
 #include "core/judges/judge.h"
 #include "core/pipelines/stable_diffusion.h"
 #include "core/probes/attacks/attacked_model.h"
+#include "core/values/attack_news.h"
 #include "core/values/grid_cell.h"
 #include "core/values/sampling_settings.h"
 
@@ -49,8 +50,8 @@ struct AttackCandidate {
   std::optional<Score> score; ///< Of the target; empty without a judge.
 };
 
-/// Why an attack ended. A budget that ran out never means that the edit is robust.
-enum class StopReason { Found, StepsDone, UnetCalls, Pictures, Seconds, Steps };
+/// A budget that ran out never means that the edit is robust.
+using StopReason = AttackStop;
 
 /// "found", "steps done", "budget: UNet calls", "budget: pictures", "budget: seconds", "budget: steps".
 std::string_view stop_reason_name(StopReason reason);

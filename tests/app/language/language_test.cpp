@@ -9,6 +9,7 @@
 #include <QtTest>
 
 #include "core/erasure/registry.h"
+#include "core/probes/attacks/attack_registry.h"
 #include "support/test_registry.h"
 #include "widgets/models/engine_words.h"
 
@@ -103,6 +104,10 @@ class LanguageTest : public QObject {
         for (const std::string* text : {&setting.label, &setting.help, &setting.unit}) need(*text);
       for (const auto& preset : method.presets)
         for (const std::string* text : {&preset.name, &preset.summary}) need(*text);
+    }
+    for (const auto& attack : attack_descriptions()) {
+      need(attack.method.summary);
+      need(attack.control);
     }
     missing.removeDuplicates();
     QVERIFY2(missing.isEmpty(), qPrintable("Add to widgets/models/engine_texts.h:\n" + missing.join('\n')));

@@ -3,33 +3,12 @@
 #include <fmt/format.h>
 
 #include "core/base/log.h"
-#include "core/probes/suite_labels.h"
+#include "core/probes/attacks/attack_brief.h"
 
 namespace pentimento::cli {
 namespace {
 
 constexpr int kPlainSentences = 8;
-
-/// What the judge chooses among: the vocabulary, or what the edits and the attack speak of.
-std::vector<LabelGroup> labels_for(const EditStack& edits, const std::string& target,
-                                   const std::string& control_word, const Vocabulary& vocabulary) {
-  Suite suite;
-  const auto add = [&](const std::string& word) {
-    PromptCase one;
-    one.judged = word;
-    suite.cases.push_back(one);
-  };
-  add(target);
-  add(control_word);
-  for (const auto& layer : edits.layers()) {
-    for (const auto& pair : layer.delta->origin.pairs) {
-      add(pair.target);
-      add(pair.anchor);
-    }
-    for (const auto& kept : layer.delta->origin.kept) add(kept);
-  }
-  return judge_labels(suite, vocabulary);
-}
 
 } // namespace
 
@@ -39,8 +18,8 @@ AttackRunner::AttackRunner(Session& session, const AttackOptions& given)
       model_(edited_.model(), edited_.stack()), sampling_(sampling_with(given.sampling, *edited_.model())) {
   const auto& model = *edited_.model();
   if (model.vocabulary) vocabulary_ = *model.vocabulary;
-  target_ = target_of(given, edited_.stack());
-  control_word_ = control_word_of(given, target_, edited_.stack(), vocabulary_);
+  target_ = attacked_target(given.target, edited_.stack());
+  control_word_ = attack_control_word(given.control_word, target_, edited_.stack(), vocabulary_);
   open_judge(given.judge.empty() ? model.judge_folder : std::filesystem::path(given.judge));
 }
 
@@ -49,7 +28,7 @@ int AttackRunner::unet_width() const {
 }
 
 void AttackRunner::open_judge(const std::filesystem::path& folder) {
-  const auto labels = labels_for(edited_.stack(), target_, control_word_, vocabulary_);
+  const auto labels = attack_labels(edited_.stack(), target_, control_word_, vocabulary_);
   if (!folder.empty() && !labels.empty())
     judge_ = ClipZeroShot::open(folder, labels, edited_.model()->plan().device);
   if (judge_ && judge_->labels_beside(target_).empty()) {

@@ -10,6 +10,7 @@
 #include "app/cli/probe_plan.h"
 #include "core/base/error.h"
 #include "core/base/log.h"
+#include "core/probes/attacks/attack_brief.h"
 #include "core/probes/attacks/attack_registry.h"
 #include "core/probes/plans.h"
 #include "core/probes/probe_run.h"

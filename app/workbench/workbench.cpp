@@ -209,7 +209,7 @@ void Workbench::applyEdits(const std::vector<EditInfo>& edits) {
   stopDrawing();
   edits_ = edits;
   Q_EMIT editsChanged();
-  jobs_.submit(std::make_unique<SetEditsJob>(edits_), true);
+  ask(editsJob_, std::make_unique<SetEditsJob>(edits_)); // in the place of one that waits: the newest counts
 }
 
 void Workbench::forgetEdits() {

@@ -254,8 +254,8 @@ class Workbench : public QObject {
   RunView run_;
   std::string state_, shown_;
   int shownSnapshot_ = -1;
-  int openJob_ = 0, eraseJob_ = 0, stateJob_ = 0, attentionJob_ = 0, tokensJob_ = 0, suggestJob_ = 0,
-      forecastJob_ = 0;
+  int openJob_ = 0, eraseJob_ = 0, editsJob_ = 0, stateJob_ = 0, attentionJob_ = 0, tokensJob_ = 0,
+      suggestJob_ = 0, forecastJob_ = 0;
   int runEdit_ = 0;
   double stateFactor_ = 0.0;
   std::map<std::pair<std::string, double>, std::string> factorStates_;

@@ -2360,10 +2360,6 @@ corrected for the judge&apos;s errors: %1 to %2</source>
         <translation>攻击与其零对照的预算、设置和种子都相同</translation>
     </message>
     <message>
-        <source>&lt;p&gt;%1.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Null control&lt;/b&gt;: %2. An attack counts only as far as it does better than that.&lt;/p&gt;&lt;p&gt;%3&lt;/p&gt;</source>
-        <translation>&lt;p&gt;%1。&lt;/p&gt;&lt;p&gt;&lt;b&gt;零对照&lt;/b&gt;：%2。攻击只有胜过它的部分才算数。&lt;/p&gt;&lt;p&gt;%3&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>%1
 Null control: %2</source>
         <translation>%1
@@ -2412,6 +2408,10 @@ Null control: %2</source>
     <message>
         <source>Tries to draw %1; judged by %2.</source>
         <translation>设法画出“%1”；由 %2 评判。</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;: %2.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Null control&lt;/b&gt;: %3. An attack counts only as far as it does better than that.&lt;/p&gt;&lt;p&gt;%4&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;%1&lt;/b&gt;：%2。&lt;/p&gt;&lt;p&gt;&lt;b&gt;零对照&lt;/b&gt;：%3。攻击只有胜过它的部分才算数。&lt;/p&gt;&lt;p&gt;%4&lt;/p&gt;</translation>
     </message>
 </context>
 <context>

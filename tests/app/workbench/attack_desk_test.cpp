@@ -42,9 +42,13 @@ class AttackDeskTest : public QObject {
     QVERIFY(bench_->attacks().size() > 10);
     eraseCat();
     QVERIFY2(desk_->whyNot().isEmpty(), qPrintable(desk_->whyNot()));
+    QSignalSpy changed(bench_.get(), &Workbench::editsChanged);
     bench_->toggleEdit(bench_->edits().front().id, false);
     QVERIFY(desk_->whyNot().contains("off"));
     bench_->toggleEdit(bench_->edits().front().id, true);
+    QTRY_VERIFY_WITH_TIMEOUT(changed.size() >= 3, kPatience); // both at once, then the engine's
+    QTRY_VERIFY_WITH_TIMEOUT(jobs_.idle(), kPatience);
+    QVERIFY2(desk_->whyNot().isEmpty(), "the newest of two that waited counts");
   }
 
   void runsByItselfAndKeepsWhatItCameTo() {
@@ -96,6 +100,7 @@ class AttackDeskTest : public QObject {
   }
 
   void aStopKeepsWhatIsThere() {
+    QVERIFY2(desk_->whyNot().isEmpty(), qPrintable(desk_->whyNot()));
     desk_->start({"p4d", 2, 4.0});
     QTRY_VERIFY_WITH_TIMEOUT(!desk_->view().attacked.curve.empty(), kPatience);
     bench_->stop(); // as the tool bar's

@@ -97,6 +97,7 @@ QWidget* AttackPanel::makeControls() {
   connect(attack_, &MethodCombo::methodChosen, this, &AttackPanel::showChosen);
   tier_ = smallLine();
   budget_ = smallLine();
+  budget_->setColour(&Theme::textMuted);
   images_ = new ChoiceCombo;
   images_->setObjectName(QStringLiteral("attackImages"));
   images_->setAccessibleName(tr("Counted pictures"));
@@ -107,7 +108,9 @@ QWidget* AttackPanel::makeControls() {
   effort_ = new ChoiceCombo;
   effort_->setObjectName(QStringLiteral("attackEffort"));
   effort_->setAccessibleName(tr("Effort"));
-  for (const double effort : kEfforts) effort_->addItem(tr("%1 ×").arg(effort), effort);
+  const char* efforts[] = {"¼", "½", "1", "2", "4"};
+  for (std::size_t i = 0; i < std::size(kEfforts); ++i)
+    effort_->addItem(tr("%1 ×").arg(QString::fromUtf8(efforts[i])), kEfforts[i]);
   for (auto* combo : {images_, effort_})
     connect(combo, &QComboBox::activated, this, &AttackPanel::showChosen);
   start_ = new QPushButton(tr("Start"));
@@ -122,10 +125,10 @@ QWidget* AttackPanel::makeControls() {
   auto* numbers = new QHBoxLayout;
   numbers->setSpacing(6);
   numbers->addWidget(captionLabel(tr("Pictures")));
-  numbers->addWidget(images_, 1);
+  numbers->addWidget(images_, 5);
   numbers->addSpacing(6);
   numbers->addWidget(captionLabel(tr("Effort")));
-  numbers->addWidget(effort_, 1);
+  numbers->addWidget(effort_, 6);
   auto* buttons = new QHBoxLayout;
   buttons->setSpacing(8);
   buttons->addWidget(start_, 1);
@@ -225,12 +228,13 @@ void AttackPanel::showChosen() {
                        ? tr("2 × %1 pictures").arg(images)
                        : tr("2 × (%1 × %2 steps, %3 pictures)").arg(info->searches).arg(count).arg(images));
   budget_->setToolTip(tr("The attack and its null control have the same budget, settings and seeds"));
-  about_->setText(!info ? QString()
-                        : tr("<p>%1.</p><p><b>Null control</b>: %2. An attack counts only as far as it does "
-                             "better than that.</p><p>%3</p>")
-                              .arg(engineWords(info->summary).toHtmlEscaped(),
-                                   engineWords(info->control).toHtmlEscaped(),
-                                   QString::fromStdString(info->citation).toHtmlEscaped()));
+  about_->setText(
+      !info ? QString()
+            : tr("<p><b>%1</b>: %2.</p><p><b>Null control</b>: %3. An attack counts only as far as it does "
+                 "better than that.</p><p>%4</p>")
+                  .arg(QString::fromStdString(info->title).toHtmlEscaped(),
+                       engineWords(info->summary).toHtmlEscaped(), engineWords(info->control).toHtmlEscaped(),
+                       QString::fromStdString(info->citation).toHtmlEscaped()));
   attack_->setToolTip(
       info ? tr("%1\nNull control: %2").arg(engineWords(info->summary), engineWords(info->control))
            : QString());

@@ -14,7 +14,8 @@
 namespace pentimento {
 namespace {
 
-constexpr int kPlotLeft = 40, kPlotTop = 24, kPlotBottom = 22, kPlotRight = 14, kSample = 18, kLegendGap = 5;
+constexpr int kPlotLeft = 48, kPlotTop = 24, kPlotBottom = 22, kPlotRight = 14, kSample = 18, kLegendGap = 5,
+              kLegendLine = 14;
 
 QPen attackPen() {
   return QPen(theme().accent, 1.5, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
@@ -69,8 +70,8 @@ QString LossChart::legend() const {
 void LossChart::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   paintLegend(painter);
-  const QRectF plot(kPlotLeft, kPlotTop, std::max(24, width() - kPlotLeft - kPlotRight),
-                    std::max(24, height() - kPlotTop - kPlotBottom));
+  const QRectF plot(kPlotLeft, top(), std::max(24, width() - kPlotLeft - kPlotRight),
+                    std::max(24, height() - top() - kPlotBottom));
   paintHeights(painter, plot, least_, most_);
   paintSteps(painter, plot, 0, steps_);
   painter.setRenderHint(QPainter::Antialiasing);
@@ -78,24 +79,38 @@ void LossChart::paintEvent(QPaintEvent*) {
   paintCurve(painter, plot, attack_, attackPen());
 }
 
+bool LossChart::stacked() const {
+  const double both = figuresWidth(smallFont(), tr("attack %1").arg(valueOf(attack_))) +
+                      figuresWidth(smallFont(), tr("null control %1").arg(valueOf(control_))) +
+                      2 * (kSample + kLegendGap) + 2 * kLegendGap;
+  const int title = QFontMetrics(uiFont(11, QFont::Medium)).horizontalAdvance(tr("Loss"));
+  return both + title + 2 * kLegendGap > width();
+}
+
+int LossChart::top() const {
+  return kPlotTop + (stacked() ? kLegendLine : 0);
+}
+
 void LossChart::paintLegend(QPainter& painter) const {
+  paintChartTitle(painter, tr("Loss"));
   painter.setFont(smallFont());
-  double right = width();
+  const bool two = stacked();
+  double right = width(), top = 0;
   const auto entry = [&](const QString& text, const QPen& pen, bool loud) {
     const double wide = figuresWidth(smallFont(), text);
-    if (right - wide - kSample - kLegendGap < 0) return;
     painter.setPen(loud ? theme().text : theme().textMuted);
-    paintFigures(painter, QRectF(right - wide, 0, wide + 1, 14), text);
+    paintFigures(painter, QRectF(right - wide, top, wide + 1, kLegendLine), text);
     painter.setPen(pen);
-    painter.drawLine(QPointF(right - wide - kLegendGap - kSample, 7.5),
-                     QPointF(right - wide - kLegendGap, 7.5));
-    right -= wide + kLegendGap + kSample + 2 * kLegendGap;
+    const double middle = top + kLegendLine / 2.0 + 0.5;
+    painter.drawLine(QPointF(right - wide - kLegendGap - kSample, middle),
+                     QPointF(right - wide - kLegendGap, middle));
+    two ? top += kLegendLine : right -= wide + kSample + 3 * kLegendGap;
   };
-  entry(tr("null control %1").arg(valueOf(control_)), controlPen(), false);
-  entry(tr("attack %1").arg(valueOf(attack_)), attackPen(), true);
-  const QString title = tr("Loss");
-  if (QFontMetrics(uiFont(11, QFont::Medium)).horizontalAdvance(title) + kLegendGap < right)
-    paintChartTitle(painter, title);
+  const QString attack = tr("attack %1").arg(valueOf(attack_));
+  const QString control = tr("null control %1").arg(valueOf(control_));
+  if (two) entry(attack, attackPen(), true);
+  entry(control, controlPen(), false);
+  if (!two) entry(attack, attackPen(), true);
 }
 
 void LossChart::paintCurve(QPainter& painter, const QRectF& plot, const std::vector<LossPoint>& curve,

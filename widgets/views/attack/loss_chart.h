@@ -26,6 +26,8 @@ class LossChart : public QWidget {
   void paintEvent(QPaintEvent*) override;
 
  private:
+  bool stacked() const; ///< The legend takes two lines.
+  int top() const;      ///< Of the plot.
   void paintLegend(QPainter& painter) const;
   void paintCurve(QPainter& painter, const QRectF& plot, const std::vector<LossPoint>& curve,
                   const QPen& pen) const;

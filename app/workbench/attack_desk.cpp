@@ -83,9 +83,13 @@ AttackView AttackDesk::view() const {
   shown.replay = commandWithFiles(view_.conclusion ? view_.conclusion->replay : view_.begun.replay);
   shown.hidden = hides();
   if (!shown.hidden) return shown;
+  const auto leaveOut = [](AttackPicture& picture) {
+    picture.image.reset();
+    picture.text.clear(); // hidden prompts have no words either
+  };
   for (auto* side : {&shown.attacked, &shown.control})
-    for (auto& picture : side->pictures) picture.image.reset();
-  if (shown.best) shown.best->image.reset();
+    for (auto& picture : side->pictures) leaveOut(picture);
+  if (shown.best) leaveOut(*shown.best);
   return shown;
 }
 

@@ -26,7 +26,7 @@ class AttackDesk : public QObject {
   /// Nothing happens where whyNot() says something.
   void start(const AttackWish& wish);
   void stop();
-  /// Without pictures where the target is hidden.
+  /// Without pictures and prompts where the target is hidden.
   AttackView view() const;
   /// Where the edits' files lie, for the command that runs it again.
   void setEditFolder(std::function<QString()> folder) { editFolder_ = std::move(folder); }

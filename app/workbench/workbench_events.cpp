@@ -167,6 +167,7 @@ void Workbench::takeBody(const MemoryForecasted& said) {
 
 void Workbench::takeProgress(int job, const JobProgress& progress) {
   if (job != eraseJob_ && run_.running()) return; // pictures that a run waits for say nothing about its steps
+  if (job == soleJob_ && run_.phase != RunPhase::Ready) return; // a model is being opened that ends it
   RunView view = run_;
   view.unit = engineWords(progress.what);
   if (job == eraseJob_ && progress.what != "step")

@@ -53,8 +53,9 @@ int Workbench::runAlone(std::unique_ptr<Job> job, const QString& sentence) {
 
 void Workbench::endAlone() {
   soleJob_ = 0;
+  if (run_.phase != RunPhase::Ready) return; // a model is being opened
   setRun({run_.phase, {}, {}, 0, 0, {}, notReady()});
-  if (run_.phase == RunPhase::Ready) drawMissing(); // what was put off
+  drawMissing(); // what was put off
 }
 
 } // namespace pentimento

@@ -44,7 +44,7 @@ struct AttackView {
   std::optional<AttackPicture> best;
   int best_step = 0; ///< The look's; 0 for a counted picture.
   std::optional<AttackConclusion> conclusion;
-  bool hidden = false; ///< The target is marked as sensitive: the pictures are left out.
+  bool hidden = false; ///< The target is marked as sensitive: pictures and prompts are left out.
   std::string failure;
   std::string replay; ///< Empty until it is over.
 };

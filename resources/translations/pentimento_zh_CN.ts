@@ -2417,14 +2417,20 @@ Null control: %2</source>
 <context>
     <name>pentimento::AttackSlot</name>
     <message>
-        <source>%1
-Hidden until you reveal it (H)</source>
-        <translation>%1
-已隐藏，按 H 显示</translation>
-    </message>
-    <message>
         <source>What shows the target most so far; a counted picture that is chosen stands here as well</source>
         <translation>目前最像目标的图像；选中的计数图像也显示在这里</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>已隐藏</translation>
+    </message>
+    <message>
+        <source>Best picture</source>
+        <translation>最佳图像</translation>
+    </message>
+    <message>
+        <source>Hidden until you reveal it (H)</source>
+        <translation>已隐藏，按 H 显示</translation>
     </message>
 </context>
 <context>
@@ -2446,6 +2452,10 @@ Hidden until you reveal it (H)</source>
 %2, seed %3</source>
         <translation>%1
 %2，种子 %3</translation>
+    </message>
+    <message>
+        <source>Hidden until you reveal it (H)</source>
+        <translation>已隐藏，按 H 显示</translation>
     </message>
 </context>
 <context>

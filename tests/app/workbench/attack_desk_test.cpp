@@ -92,7 +92,8 @@ class AttackDeskTest : public QObject {
     bench_->sensitive().setMarked("cat", true);
     auto view = desk_->view();
     QVERIFY(view.hidden && view.best && !view.best->image);
-    for (const auto& picture : view.attacked.pictures) QVERIFY(!picture.image && picture.score);
+    for (const auto& picture : view.attacked.pictures)
+      QVERIFY(!picture.image && picture.text.empty() && picture.score);
     QCOMPARE(view.attacked.seen, seen);
     bench_->sensitive().setRevealed(true);
     QVERIFY(!desk_->view().hidden && desk_->view().best->image);

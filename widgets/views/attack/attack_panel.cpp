@@ -276,6 +276,8 @@ void AttackPanel::showResult() {
   rate_->setText(rate(false));
   controlRate_->setText(rate(true));
   sentence_->setText(standing());
+  sentence_->setForegroundRole(view_.phase == AttackPhase::Finished ? QPalette::WindowText
+                                                                    : QPalette::PlaceholderText);
   showSlot();
 }
 

@@ -9,6 +9,7 @@
 #include "widgets/style/icons.h"
 #include "widgets/style/image_conversion.h"
 #include "widgets/style/theme.h"
+#include "widgets/views/attack/attack_words.h"
 
 namespace pentimento {
 namespace {
@@ -29,13 +30,13 @@ void AttackSlot::setPicture(const ImagePtr& image, bool hidden) {
 
 void AttackSlot::setWords(const QString& line, const QString& prompt) {
   line_ = line;
-  prompt_ = prompt;
-  setAccessibleName(line);
-  setAccessibleDescription(prompt);
-  setToolTip(hidden_             ? tr("%1\nHidden until you reveal it (H)").arg(prompt)
-             : picture_.isNull() ? tr("What shows the target most so far; a counted picture that is "
-                                      "chosen stands here as well")
-                                 : prompt);
+  prompt_ = hidden_ ? tr("hidden") : prompt;
+  setAccessibleName(line.isEmpty() ? tr("Best picture") : line);
+  setAccessibleDescription(prompt_);
+  setToolTip(hidden_             ? tr("Hidden until you reveal it (H)")
+             : picture_.isNull() ? tr("What shows the target most so far; a counted picture that is chosen "
+                                      "stands here as well")
+                                 : plainToolTip(prompt));
   update();
 }
 

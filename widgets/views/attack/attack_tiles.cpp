@@ -66,7 +66,9 @@ int AttackTiles::side() const {
 
 QRect AttackTiles::tile(int index) const {
   const int pitch = side() + kBeside;
-  const int columns = std::max(1, (width() + kTileGap) / pitch);
+  const int fit = std::max(1, (width() + kTileGap) / pitch);
+  const int rows = std::max(1, (expected_ + fit - 1) / fit);
+  const int columns = std::max(1, (expected_ + rows - 1) / rows); // all rows of about one length
   return {kTileFrame + index % columns * pitch, kTileFrame + index / columns * pitch, side(), side()};
 }
 
@@ -151,11 +153,10 @@ bool AttackTiles::event(QEvent* event) {
     return true;
   }
   const auto& picture = pictures_[std::size_t(index)];
-  QToolTip::showText(help->globalPos(),
-                     tr("%1\n%2, seed %3")
-                         .arg(QString::fromStdString(picture.text), scoreText(picture, target_))
-                         .arg(picture.seed),
-                     this);
+  const QString what = hidden_ ? tr("Hidden until you reveal it (H)") : QString::fromStdString(picture.text);
+  QToolTip::showText(
+      help->globalPos(),
+      plainToolTip(tr("%1\n%2, seed %3").arg(what, scoreText(picture, target_)).arg(picture.seed)), this);
   return true;
 }
 

@@ -109,6 +109,12 @@ QString scoreText(const AttackPicture& picture, const std::string& target) {
   return picture.score->sure ? text : AttackWords::tr("%1, not sure").arg(text);
 }
 
+QString plainToolTip(const QString& text) {
+  return text.isEmpty()
+             ? QString()
+             : QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped().replace('\n', QStringLiteral("<br>")));
+}
+
 Verdict attackVerdict(const AttackPicture& picture) {
   constexpr double kSeen = 0.5;
   if (!picture.score || !picture.score->sure) return Verdict::NotScored;

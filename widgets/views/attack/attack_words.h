@@ -21,6 +21,9 @@ QString attackProgress(const AttackView& view);
 /// "cat .94" of the judge, or that nothing was scored.
 QString scoreText(const AttackPicture& picture, const std::string& target);
 
+/// Never taken for rich text, whatever an attack has found.
+QString plainToolTip(const QString& text);
+
 /// Sure that the target is there, or that it is not; else not scored.
 Verdict attackVerdict(const AttackPicture& picture);
 

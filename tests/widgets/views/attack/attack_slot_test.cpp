@@ -34,7 +34,7 @@ class AttackSlotTest : public QObject {
     slot.setPicture(attackPicture(3, 0.9).image, true);
     slot.setWords("best: cat 0.90", "a photo of a cat");
     QVERIFY(!slot.hasPicture());
-    QVERIFY(slot.toolTip().contains("reveal"));
+    QVERIFY(slot.toolTip().contains("reveal") && slot.prompt() == QString("hidden"));
     slot.setPicture(attackPicture(3, 0.9).image, false);
     QVERIFY(slot.hasPicture());
   }

@@ -59,6 +59,11 @@ class AttackWordsTest : public QObject {
     QCOMPARE(scoreText(attackPicture(1, 0.5, false), "cat"), QString("cat 0.50, not sure"));
   }
 
+  void whatWasFoundIsNoRichText() {
+    QCOMPARE(plainToolTip("<b>cat\nseed 7"), QString("<qt>&lt;b&gt;cat<br>seed 7</qt>"));
+    QVERIFY(plainToolTip("").isEmpty());
+  }
+
   void howFarItIs() {
     AttackView view = attackRunning();
     QCOMPARE(attackProgress(view), QString("null control, step 139 of 320"));

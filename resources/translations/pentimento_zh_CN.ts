@@ -80,10 +80,6 @@
         <translation>失败</translation>
     </message>
     <message>
-        <source>done, searched for %1</source>
-        <translation>完成，搜索用时 %1</translation>
-    </message>
-    <message>
         <source>done</source>
         <translation>完成</translation>
     </message>
@@ -118,6 +114,18 @@
     <message>
         <source>%1, not sure</source>
         <translation>%1，不确定</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>已找到</translation>
+    </message>
+    <message>
+        <source>steps done</source>
+        <translation>步数已完成</translation>
+    </message>
+    <message>
+        <source>done: %1, searched for %2</source>
+        <translation>完成：%1，搜索用时 %2</translation>
     </message>
 </context>
 <context>

@@ -1,9 +1,15 @@
 #include <QClipboard>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
 #include <QtTest>
 #include <QtWidgets>
 
+#include "app/cli/program.h"
 #include "app/palette/command.h"
 #include "app/window_story.h"
+#include "core/base/hash.h"
 #include "support/shot.h"
 #include "support/test_registry.h"
 #include "widgets/views/attack/attack_panel.h"
@@ -72,6 +78,37 @@ class MainWindowAttackTest : public QObject {
     QVERIFY(QGuiApplication::clipboard()->text().startsWith("pentimento-cli attack "));
   }
 
+  /// The command is run in a shell, with the edit where it says that it lies.
+  void theCopiedCommandReplaysItToTheBit() {
+    const QString line = QGuiApplication::clipboard()->text();
+    const auto edit = QRegularExpression("--edit (\\S+)").match(line).captured(1);
+    const QDir folder(scene_->home.path());
+    QSignalSpy written(&bench(), &Workbench::bannerRaised);
+    bench().exportEdit(bench().edits().front().id, folder.filePath(edit));
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(folder.filePath(edit)) && !written.isEmpty(), kPatience);
+    QProcess shell;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert("PATH", QFileInfo(cli_path()).path() + ":" + environment.value("PATH"));
+    shell.setProcessEnvironment(environment);
+    shell.setWorkingDirectory(folder.path());
+    shell.start("/bin/sh", {"-c", line});
+    QVERIFY(shell.waitForFinished(kPatience));
+    QVERIFY2(shell.exitCode() == 0, shell.readAllStandardError().constData());
+    QFile results(folder.filePath("rece-embedding-again/results.json"));
+    QVERIFY(results.open(QIODevice::ReadOnly));
+    const auto attack =
+        QJsonDocument::fromJson(results.readAll()).object()["attacks"].toArray().first().toObject();
+    QCOMPARE(attack["sentence"].toString(), panel_->sentence());
+    const auto view = scene_->window->attacks().view();
+    for (const auto& [name, side] : {std::pair{"attack", &view.attacked}, {"control", &view.control}}) {
+      const auto pictures = attack[name].toObject()["pictures"].toArray();
+      QCOMPARE(pictures.size(), int(side->pictures.size()));
+      for (int i = 0; i < pictures.size(); ++i)
+        QCOMPARE(pictures[i].toObject()["sha256"].toString().toStdString(),
+                 hashOf(*side->pictures[std::size_t(i)].image));
+    }
+  }
+
   void aSearchShowsItsCurveAndItsBestPictureAndIsStopped() {
     panel_->setWish({"p4d", 4, 0.25});
     button("attackStart")->click();
@@ -109,6 +146,15 @@ class MainWindowAttackTest : public QObject {
   }
 
  private:
+  /// As results.json names a picture.
+  static std::string hashOf(const Image& image) {
+    return Sha256()
+        .add(static_cast<std::uint64_t>(image.width))
+        .add(static_cast<std::uint64_t>(image.height))
+        .add(std::as_bytes(std::span(image.rgb)))
+        .hex();
+  }
+
   Workbench& bench() { return scene_->bench(); }
   QPushButton* button(const char* name) { return scene_->child<QPushButton>(name); }
 

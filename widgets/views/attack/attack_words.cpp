@@ -32,6 +32,15 @@ QString budgetText(AttackStop stop) {
   return {};
 }
 
+/// How it ended; empty where nothing was searched for.
+QString endText(const AttackView& view) {
+  if (view.begun.steps == 0) return {};
+  const AttackStop stop = view.conclusion->stop;
+  return stop == AttackStop::Found       ? AttackWords::tr("found")
+         : stop == AttackStop::StepsDone ? AttackWords::tr("steps done")
+                                         : budgetText(stop);
+}
+
 QString withControl(const AttackConclusion& end) {
   if (!end.control.measured()) return AttackWords::tr("; its null control was not measured");
   const QString p = QString::number(end.fisher_p, 'g', 2);
@@ -88,9 +97,9 @@ QString attackProgress(const AttackView& view) {
   case AttackPhase::Failed:
     return AttackWords::tr("failed");
   case AttackPhase::Finished:
-    return view.conclusion
-               ? AttackWords::tr("done, searched for %1").arg(durationText(view.conclusion->seconds))
-               : AttackWords::tr("done");
+    if (!view.conclusion || endText(view).isEmpty()) return AttackWords::tr("done");
+    return AttackWords::tr("done: %1, searched for %2")
+        .arg(endText(view), durationText(view.conclusion->seconds));
   case AttackPhase::Running:
     break;
   }

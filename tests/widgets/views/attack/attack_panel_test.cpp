@@ -98,6 +98,29 @@ class AttackPanelTest : public QObject {
     QVERIFY2(!panel_->chart()->isVisible(), "another attack was chosen: it is described");
   }
 
+  /// In the narrowest dock that the window makes, with the longest sentence.
+  void nothingIsCutInANarrowDock() {
+    AttackView view = attackFinished();
+    view.conclusion->fisher_p = 8.5e-05;
+    view.conclusion->stop = AttackStop::UnetCalls;
+    panel_->setWish({"ring-a-bell", 16, 1.0});
+    panel_->setView(view, {});
+    panel_->resize(760, 228);
+    settle();
+    const auto* sentence = panel_->findChild<QLabel*>("attackSentence");
+    QVERIFY(sentence->heightForWidth(sentence->width()) <= sentence->height());
+    for (const QWidget* part :
+         {static_cast<const QWidget*>(panel_->chart()), static_cast<const QWidget*>(panel_->slot()),
+          static_cast<const QWidget*>(panel_->tiles(false)),
+          static_cast<const QWidget*>(panel_->tiles(true))}) {
+      QVERIFY(part->width() >= part->minimumSizeHint().width());
+      QVERIFY(part->height() >= part->minimumSizeHint().height());
+    }
+    for (int i = 0; i < 16; ++i)
+      QVERIFY(panel_->tiles(false)->rect().contains(panel_->tiles(false)->tile(i)));
+    settledShot(*panel_, "attack_panel_narrow");
+  }
+
   void stoppedFailedAndWithoutAJudge() {
     AttackView view = attackRunning();
     view.phase = AttackPhase::Stopped;

@@ -73,7 +73,12 @@ class AttackWordsTest : public QObject {
     QCOMPARE(attackProgress(view), QString("attack begins"));
     view.phase = AttackPhase::Stopped;
     QCOMPARE(attackProgress(view), QString("stopped"));
-    QCOMPARE(attackProgress(attackFinished()), QString("done, searched for 32 s"));
+    QCOMPARE(attackProgress(attackFinished()), QString("done: budget: steps, searched for 32 s"));
+    AttackView found = attackFinished();
+    found.conclusion->stop = AttackStop::Found;
+    QCOMPARE(attackProgress(found), QString("done: found, searched for 32 s"));
+    found.begun.steps = 0;
+    QCOMPARE(attackProgress(found), QString("done"));
     QVERIFY(tierText("T3") != tierText("T4"));
   }
 };

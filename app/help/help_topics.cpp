@@ -3,6 +3,8 @@
 #include <QHash>
 #include <QWidget>
 
+#include "widgets/editors/method_combo.h"
+
 namespace pentimento {
 namespace {
 
@@ -23,7 +25,12 @@ const QHash<QString, QString>& topics() {
 
 QString helpTopicOf(const QWidget* widget, const QString& method) {
   for (const QWidget* at = widget; at; at = at->parentWidget()) {
-    if (at->inherits("pentimento::MethodCombo") && !method.isEmpty()) return "method-" + method;
+    if (const auto* combo = qobject_cast<const MethodCombo*>(at)) {
+      const QString attack = QString::fromStdString(combo->method());
+      if (at->objectName() == QLatin1String("attackChoice"))
+        return attack.isEmpty() ? QStringLiteral("window-attack") : "attack-" + attack;
+      if (!method.isEmpty()) return "method-" + method;
+    }
     if (const auto found = topics().constFind(at->objectName()); found != topics().cend()) return *found;
   }
   return QStringLiteral("start");

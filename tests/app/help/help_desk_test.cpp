@@ -6,6 +6,7 @@
 #include "support/shot.h"
 #include "support/test_registry.h"
 #include "widgets/editors/method_combo.h"
+#include "widgets/views/attack/attack_panel.h"
 #include "widgets/views/help/help_view.h"
 #include "widgets/views/tour/spotlight.h"
 #include "widgets/views/tour/tour_card.h"
@@ -26,10 +27,15 @@ class HelpDeskTest : public QObject {
                                       {"grid", "window-grid"},
                                       {"eraseButton", "window-plan"},
                                       {"evidence", "window-evidence"},
-                                      {"labelQueue", "window-labels"}})
+                                      {"labelQueue", "window-labels"},
+                                      {"attackStart", "window-attack"},
+                                      {"attackChoice", "window-attack"}})
       QCOMPARE(helpTopicOf(scene_->child<QWidget>(name), "doco"), QString(topic));
     QCOMPARE(helpTopicOf(scene_->window->findChild<MethodCombo*>(), "uce"), QString("method-uce"));
     QCOMPARE(helpTopicOf(nullptr, "doco"), QString("start"));
+    auto* attack = scene_->child<AttackPanel>("attack");
+    attack->setAttacks({{"p4d", "P4D", {}, "T2", {}, {}, 1, 50}});
+    QCOMPARE(helpTopicOf(scene_->child<QWidget>("attackChoice"), "doco"), QString("attack-p4d"));
   }
 
   void f1OpensThePageOfWhatHasTheFocus() {

@@ -5,6 +5,7 @@
 #include "core/jobs/edits_job.h"
 #include "core/jobs/engine.h"
 #include "core/jobs/erase_job.h"
+#include "core/probes/attacks/attack_registry.h"
 #include "support/patience.h"
 #include "support/test_registry.h"
 
@@ -94,6 +95,22 @@ class AttackJobTest : public QObject {
     QCOMPARE(*drawn(), *before_);
   }
 
+  void everyAttackRunsAndLeavesTheWeightsAsTheyWere() {
+    const auto opened = engine_->all<ModelOpened>().front();
+    QVERIFY(opened.attacks.size() > 10);
+    std::size_t ended = 0;
+    for (const auto& info : opened.attacks) {
+      auto asked = order(info.name);
+      for (const auto& [key, value] : tiny())
+        if (find_setting(find_attack(info.name).describe().method, key)) asked.settings[key] = value;
+      const auto outcome = engine_->run(std::make_unique<AttackJob>(asked));
+      const auto* failure = std::get_if<Failure>(&outcome);
+      QVERIFY2(!failure, failure ? (info.name + ": " + failure->sentence()).c_str() : "");
+      QCOMPARE(told<AttackConclusion>().size(), ++ended);
+      QVERIFY2(*drawn() == *before_, info.name.c_str());
+    }
+  }
+
   void withoutAnEditThatIsOnThereIsNothingToAttack() {
     auto edits = engine_->all<EditsChanged>().back().edits;
     edits.front().on = false;
@@ -125,6 +142,15 @@ class AttackJobTest : public QObject {
   static SettingValues small() {
     return {{"steps", std::int64_t{4}},    {"judge_every", std::int64_t{2}}, {"searches", std::int64_t{1}},
             {"pictures", std::int64_t{2}}, {"batch_size", std::int64_t{2}},  {"stop_when_found", false}};
+  }
+
+  static SettingValues tiny() {
+    return {{"steps", std::int64_t{2}},      {"judge_every", std::int64_t{2}},
+            {"searches", std::int64_t{1}},   {"candidate_pictures", std::int64_t{1}},
+            {"pictures", std::int64_t{2}},   {"batch_size", std::int64_t{2}},
+            {"iterations", std::int64_t{1}}, {"timesteps", std::int64_t{2}},
+            {"population", std::int64_t{6}}, {"pairs", std::int64_t{2}},
+            {"sentences", std::int64_t{2}}};
   }
 
   /// A picture of the session as it is.

@@ -26,6 +26,7 @@ class GridPage;
 class LabelQueueView;
 class LogPanel;
 class MainToolBar;
+class JudgeDialog;
 class ModelDialog;
 class PlanPanel;
 class PresentWindow;
@@ -146,6 +147,7 @@ class MainWindow : public QMainWindow {
   StatusStrip* status_ = nullptr;
   PresentWindow* present_ = nullptr; ///< Made when it is first asked for.
   ModelDialog* about_ = nullptr;     ///< As `present_`.
+  JudgeDialog* judge_ = nullptr;     ///< As `present_`.
   QDockWidget *planDock_ = nullptr, *evidenceDock_ = nullptr;
   std::vector<QDockWidget*> bottomDocks_;
   QDockWidget* labelDock_ = nullptr; ///< One of them.

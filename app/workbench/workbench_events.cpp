@@ -54,6 +54,7 @@ void Workbench::take(const JobEvent& event) {
 
 void Workbench::takeBody(const ModelOpened& opened) {
   model_ = opened.info;
+  judge_ = opened.judge;
   sampling_ = opened.sampling;
   vocabulary_ = opened.vocabulary;
   methods_ = opened.methods;
@@ -171,7 +172,10 @@ void Workbench::takeProgress(int job, const JobProgress& progress) {
   view.done = progress.done;
   view.total = progress.total;
   view.secondsLeft = progress.seconds_left;
-  if (!view.running()) view.sentence = progress.done < progress.total ? tr("Drawing pictures") : QString();
+  if (!view.running()) {
+    const auto doing = job == trainJob_ ? tr("Looking at labelled pictures") : tr("Drawing pictures");
+    view.sentence = progress.done < progress.total ? doing : QString();
+  }
   setRun(view);
 }
 
@@ -180,6 +184,7 @@ void Workbench::takeEnd(int job, const JobEnded& end) {
   if (job == drawingJob_) Q_EMIT drawingEnded();
   if (job == suggestJob_) suggestJob_ = 0;
   if (job == forecastJob_) forecastJob_ = 0;
+  if (job == trainJob_) trainJob_ = 0;
   if (job == eraseJob_) return endErasure(end.outcome);
   const auto* failure = std::get_if<Failure>(&end.outcome);
   if (failure) {

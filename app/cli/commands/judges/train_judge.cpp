@@ -16,9 +16,7 @@ struct TrainOptions {
 
 void train(Session& session, const TrainOptions& given) {
   const auto pictures = list_labelled_pictures(given.pictures);
-  // Only its picture tower is asked; the labels are those of the folders.
-  const auto clip =
-      ClipJudge::open(clip_folder_of(given.clip), {{pictures.labels, {}}}, session.plan().device);
+  const auto clip = ClipJudge::open(clip_folder_of(given.clip), {}, session.plan().device);
   std::vector<std::string> rejected;
   const auto head = train_judge(pictures, *clip, session.control, rejected, [&](int done, int total) {
     session.progress().count("picture", done, total);

@@ -40,6 +40,7 @@ std::vector<Rung> all_rungs() {
       attack("partial-diffusion", "sampler", "T3", "partial-diffusion"),
       attack("completion", "sampler", "T3", "completion"),
       attack("latent-inversion", "latent", "T3", "latent-inversion"),
+      attack("recall", "latent", "T3", "recall"),
       attack("quantise-int8", "weights", "T4", "quantise", {{preset, std::string("int8")}}),
       attack("quantise-fp16", "weights", "T4", "quantise", {{preset, std::string("fp16")}}),
       attack("later-edit", "weights", "T4", "later-edit"),

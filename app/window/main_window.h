@@ -109,6 +109,8 @@ class MainWindow : public QMainWindow {
   void showSuggestions();
   void showMemory();
   void showSelected(const CellKey& key);
+  void askToSaveLabelled();
+  void saveLabelled(const QString& folder);
   void beginLabels(int steps, int snapshotEvery);
   void resumeLabels();
   LabelPlan labelPlan(int steps, int snapshotEvery) const;

@@ -5,12 +5,14 @@
 #include "core/base/error.h"
 #include "core/io/checkpoint/checkpoint_family.h"
 #include "core/io/checkpoint/tensor_file.h"
+#include "core/judges/classifier_head.h"
 
 namespace pentimento {
 
 OpenTarget openTargetOf(const QString& path) {
   if (path.endsWith(".csv", Qt::CaseInsensitive)) return OpenTarget::Suite;
   if (path.endsWith(".png", Qt::CaseInsensitive)) return OpenTarget::Picture;
+  if (is_head(path.toStdString())) return OpenTarget::Judge;
   // A torch archive has to be unpickled to be recognised, which takes too long for a drop.
   if (!QFileInfo(path).isFile() || !path.endsWith(".safetensors", Qt::CaseInsensitive))
     return OpenTarget::Model;

@@ -131,7 +131,7 @@ void ProjectKeeper::restore(const ModelPlace& place) {
   bench_.openWith(restoring_->plan);
   bench_.setHeld(true);
   bench_.openModel(restoringFrom_, QString::fromStdString(restoring_->device),
-                   QString::fromStdString(restoring_->precision));
+                   QString::fromStdString(restoring_->precision), QString::fromStdString(restoring_->judge));
 }
 
 /// By its hash, beside where it was and beside the project; once, then the user is asked.

@@ -19,8 +19,8 @@ constexpr std::uint64_t kEraseSeed = 42; // EraseJob's own
 
 /// What the grid asks, in the words of a plan file.
 ProbePart gridPart(const Workbench& bench) {
-  ProbePart part{
-      bench.plan(), bench.suite(), allKeys(bench.suite(), bench.plan().seeds), bench.sampling(), {}};
+  ProbePart part{bench.plan(), bench.suite(), allKeys(bench.suite(), bench.plan().seeds), bench.sampling(),
+                 bench.judge().folder};
   auto& sampling = part.sampling; // complete, as a record has to be
   if (sampling.scheduler.empty()) sampling.scheduler = bench.model().scheduler;
   if (sampling.width == 0) sampling.width = bench.model().image_size;
@@ -49,6 +49,7 @@ void ProjectKeeper::connectRecording() {
   connect(&bench_, &Workbench::modelRefused, this, [this] {
     if (restoring_) search({});
   });
+  connect(&bench_, &Workbench::judgeChanged, this, &ProjectKeeper::takeModel);
   connect(&bench_, &Workbench::suiteChanged, this, &ProjectKeeper::takeSuite);
   connect(&bench_, &Workbench::planChanged, this, &ProjectKeeper::takePlan);
   connect(&bench_.queue(), &PlanQueue::changed, this, &ProjectKeeper::takeQueue);
@@ -77,12 +78,14 @@ void ProjectKeeper::takeModel() {
     return search({}); // another one lies there now
   switching_ = false;
   const std::string device = info.device == "CPU" ? "cpu" : "cuda", precision = info.precision;
-  auto described = [this, device, precision, to = poster()](const ModelRecord& record) {
-    to([record, device, precision](ProjectDesk& desk) {
+  auto described = [this, device, precision, judge = bench_.judge().folder,
+                    to = poster()](const ModelRecord& record) {
+    to([record, device, precision, judge](ProjectDesk& desk) {
       desk.grid.open_model(record);
       desk.window.model = place_of(record.model);
       desk.window.device = device;
       desk.window.precision = precision;
+      desk.window.judge = judge;
       desk.window_changed = true;
     });
     QMetaObject::invokeMethod(this, [this] {

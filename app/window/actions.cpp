@@ -73,6 +73,10 @@ void Actions::addFileActions() {
   aboutModel = add("aboutModel", tr("About this &model…"), {}, {QKeySequence(Qt::CTRL | Qt::Key_I)},
                    tr("What was recognised in the model, and what does not fit"));
   aboutModel->setEnabled(false); // until one is open
+  judge = add("judge", tr("&Judge…"), {}, {},
+              tr("Who judges the pictures and how far to trust it; take another, or train one on labelled "
+                 "pictures"));
+  judge->setEnabled(false); // until a model is open
   quit = add("quit", tr("&Quit"), {}, {QKeySequence::Quit}, {});
 }
 

@@ -22,6 +22,7 @@ class Actions : public QObject {
   QAction* openSuite;
   QAction* planSuite; ///< Back from a suite of one's own.
   QAction* aboutModel;
+  QAction* judge; ///< Who judges the pictures, and training one.
   QAction* exportModel;
   QAction* exportEdit;
   QAction* savePicture;

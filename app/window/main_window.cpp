@@ -218,7 +218,7 @@ void MainWindow::makeMenus() {
   file->setToolTipsVisible(true);
   file->addSeparator();
   file->addAction(actions_->quit);
-  menuBar()->addMenu(tr("&Model"))->addAction(actions_->aboutModel);
+  menuBar()->addMenu(tr("&Model"))->addActions({actions_->aboutModel, actions_->judge});
   auto* run = menuBar()->addMenu(tr("&Run"));
   run->addActions({actions_->erase, actions_->eraseLater});
   run->addSeparator();

@@ -28,6 +28,7 @@ class GridPage;
 class LabelQueueView;
 class LogPanel;
 class MainToolBar;
+class JudgeDialog;
 class ModelDialog;
 class PlanPanel;
 class PresentWindow;
@@ -113,6 +114,8 @@ class MainWindow : public QMainWindow {
   void showSuggestions();
   void showMemory();
   void showSelected(const CellKey& key);
+  void askToSaveLabelled();
+  void saveLabelled(const QString& folder);
   void beginLabels(int steps, int snapshotEvery);
   void resumeLabels();
   LabelPlan labelPlan(int steps, int snapshotEvery) const;
@@ -153,6 +156,7 @@ class MainWindow : public QMainWindow {
   StatusStrip* status_ = nullptr;
   PresentWindow* present_ = nullptr; ///< Made when it is first asked for.
   ModelDialog* about_ = nullptr;     ///< As `present_`.
+  JudgeDialog* judge_ = nullptr;     ///< As `present_`.
   QDockWidget *planDock_ = nullptr, *evidenceDock_ = nullptr;
   std::vector<QDockWidget*> bottomDocks_;
   QDockWidget* labelDock_ = nullptr; ///< One of them.

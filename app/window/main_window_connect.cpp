@@ -176,6 +176,7 @@ void MainWindow::showModel() {
   suggested_.clear();
   toolBar_->setModel(bench_.model());
   actions_->aboutModel->setEnabled(true);
+  actions_->judge->setEnabled(true);
   plan_->setMethods(bench_.methods());
   settings_.addRecentModel(QString::fromStdString(bench_.model().path));
   // Once the plan is filled in: a button that is not enabled yet takes no focus.

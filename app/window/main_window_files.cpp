@@ -8,6 +8,7 @@
 #include <QMimeData>
 
 #include "app/open_target.h"
+#include "app/pages/judge_dialog.h"
 #include "app/window/actions.h"
 #include "app/window/main_window.h"
 #include "core/base/resources.h"
@@ -62,6 +63,11 @@ void MainWindow::connectFile() {
   });
   connect(actions_->quit, &QAction::triggered, this, &QWidget::close);
   connect(actions_->aboutModel, &QAction::triggered, this, [this] { showAboutModel(bench_.model()); });
+  connect(actions_->judge, &QAction::triggered, this, [this] {
+    if (!judge_) judge_ = new JudgeDialog(bench_, settings_, this);
+    judge_->show();
+    judge_->raise();
+  });
   connect(actions_->about, &QAction::triggered, this, [this] {
     QMessageBox::about(
         this, tr("About Pentimento"),
@@ -94,6 +100,8 @@ void MainWindow::openPath(const QString& path) {
     return bench_.openSuite(path);
   case OpenTarget::Picture:
     return bench_.openPictures({path});
+  case OpenTarget::Judge:
+    return bench_.useJudge(path);
   case OpenTarget::Model:
     return openModel(path);
   }

@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QDockWidget>
+#include <QFileDialog>
 #include <QStandardPaths>
 #include <QTimer>
 
@@ -12,8 +13,10 @@
 #include "app/project/project_keeper.h"
 #include "app/window/main_window.h"
 #include "app/workbench/draw_plan.h"
+#include "core/base/error.h"
 #include "widgets/editors/dock_switch.h"
 #include "widgets/models/grid_model.h"
+#include "widgets/views/bars/banner.h"
 #include "widgets/views/docks/label_queue_view.h"
 #include "widgets/views/grid_view.h"
 
@@ -55,6 +58,7 @@ void MainWindow::connectLabels() {
   connect(labelQueue_, &LabelQueueView::answered, &labels_, &LabelDesk::answer);
   connect(labelQueue_, &LabelQueueView::skipped, &labels_, &LabelDesk::skip);
   connect(labelQueue_, &LabelQueueView::undoRequested, &labels_, &LabelDesk::undo);
+  connect(labelQueue_, &LabelQueueView::saveRequested, this, &MainWindow::askToSaveLabelled);
   connect(labelQueue_, &LabelQueueView::secondRaterToggled, &labels_, &LabelDesk::setSecondRater);
   connect(labelQueue_, &LabelQueueView::answered, this,
           &MainWindow::showLabels); // a person waits for the next one
@@ -69,6 +73,28 @@ void MainWindow::connectLabels() {
     dock->raise();
     labelQueue_->choose(labels_.questionAt(key));
   });
+}
+
+void MainWindow::askToSaveLabelled() {
+  const QString folder = QFileDialog::getSaveFileName(this, tr("Save the labelled pictures in a new folder"),
+                                                      settings_.lastFolder() + tr("/labelled"));
+  if (!folder.isEmpty()) saveLabelled(folder);
+}
+
+void MainWindow::saveLabelled(const QString& folder) {
+  try {
+    const auto saved = labels_.saveLabelled(folder.toStdString());
+    grid_->banner().say(
+        BannerKind::Done,
+        tr("%1 pictures with a leak and %2 clean ones lie in %3; %4 answered ones are left out. "
+           "Model, Judge trains a judge on them.")
+            .arg(saved.leaks)
+            .arg(saved.clean)
+            .arg(folder)
+            .arg(saved.leftOut));
+  } catch (const Error& error) {
+    grid_->banner().say(BannerKind::Error, QString::fromStdString(error.what()));
+  }
 }
 
 LabelPlan MainWindow::labelPlan(int steps, int snapshotEvery) const {

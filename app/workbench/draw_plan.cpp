@@ -33,12 +33,11 @@ std::vector<CellKey> previewKeys(const Suite& suite, const std::vector<std::uint
 }
 
 std::vector<CellKey> liveKeys(const Suite& suite, const std::vector<std::uint64_t>& seeds) {
-  constexpr int kOfTarget = 2, kOfOthers = 1;
-  std::map<int, int> taken; // of each row
+  std::set<int> taken;
   std::vector<CellKey> keys;
   for (const auto& key : previewKeys(suite, seeds)) {
-    const bool target = suite.cases[static_cast<std::size_t>(key.row)].role == Role::Target;
-    if (taken[key.row]++ < (target ? kOfTarget : kOfOthers)) keys.push_back(key);
+    const bool anchor = suite.cases[static_cast<std::size_t>(key.row)].role == Role::Anchor;
+    if (!anchor && taken.insert(key.row).second) keys.push_back(key);
   }
   return keys;
 }

@@ -12,10 +12,10 @@ namespace pentimento {
 /// snapshot.
 std::vector<CellKey> previewKeys(const Suite& suite, const std::vector<std::uint64_t>& seeds);
 
-/// What is drawn at a snapshot on the way, so that watching costs little: of the preview, the target's prompt
-/// with two seeds and each other role's with one. The same cells at every snapshot and in every run. Such a
-/// batch has another shape than the whole row's, which decides its pictures' last bits: on the miniature at
-/// most 1 of 255 in one of 4 000 values.
+/// What is drawn at a snapshot on the way, so that watching costs little: of the preview, each role's
+/// prompt with one seed, but for the anchor's: what it looks like the target's shows. The same cells at every
+/// snapshot and in every run. Such a batch has another shape than the whole row's, which decides its
+/// pictures' last bits: on the miniature at most 1 of 255 in one of 4 000 values.
 std::vector<CellKey> liveKeys(const Suite& suite, const std::vector<std::uint64_t>& seeds);
 
 /// All cells: the preview first, then the second prompt of each role, and so on.

@@ -11,6 +11,8 @@
 #include "core/base/error.h"
 #include "core/base/hash.h"
 #include "core/base/log.h"
+#include "core/io/png.h"
+#include "core/judges/labelled_pictures.h"
 #include "core/judges/leak_estimate.h"
 #include "core/judges/verdicts.h"
 
@@ -232,6 +234,32 @@ void LabelDesk::answer(int id, HumanLabel label) {
   }
   skipped_.erase(id);
   Q_EMIT changed();
+}
+
+LabelDesk::Saved LabelDesk::saveLabelled(const std::filesystem::path& folder) const {
+  Saved saved;
+  if (!detector_) return saved;
+  std::set<std::string> targets;
+  for (const auto& one : plan_.suite.cases)
+    if (asks_for_target(one.role)) targets.insert(one.judged);
+  for (const auto& observation : detector_->observations()) {
+    const auto seen = seen_.find(observation.id);
+    if (!observation.label || seen == seen_.end() || !seen->second.image) continue;
+    const bool leak = *observation.label == HumanLabel::Leak;
+    if (!leak && (*observation.label != HumanLabel::Clean || targets.size() > 1)) {
+      ++saved.leftOut;
+      continue;
+    }
+    const auto* one = caseOf(plan_.suite, seen->second.key);
+    const auto place = folder / (leak && one ? one->judged : kNoLabel);
+    std::error_code failed;
+    std::filesystem::create_directories(place, failed);
+    if (failed)
+      throw Error(ErrorCode::FileUnwritable, "the folder cannot be made", place.string(), failed.message());
+    write_png(place / (std::to_string(observation.id) + ".png"), *seen->second.image);
+    ++(leak ? saved.leaks : saved.clean);
+  }
+  return saved;
 }
 
 void LabelDesk::skip(int id) {

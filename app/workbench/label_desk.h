@@ -60,6 +60,14 @@ class LabelDesk : public QObject {
   void skip(int id);                     ///< To the end of the queue.
   void undo();                           ///< Takes the newest answer back; a second rater's stay.
   bool canUndo() const { return !given_.empty() && !second_; }
+  /// How many pictures saveLabelled wrote, and how many answered ones it left out.
+  struct Saved {
+    int leaks = 0, clean = 0, leftOut = 0;
+  };
+  /// Writes the answered pictures as a judge is trained on them: those with a leak below the word they were
+  /// asked about, clean ones below "none". Unsure and broken ones are left out, and with several targets the
+  /// clean ones: they may show another target. @throws Error(FileUnwritable).
+  Saved saveLabelled(const std::filesystem::path& folder) const;
   /// Shows every tenth answered picture to another person, without the first answer.
   void setSecondRater(bool on);
 

@@ -24,11 +24,12 @@ Workbench::Workbench(JobBridge& jobs, QObject* parent) : QObject(parent), jobs_(
   connect(&jobs_, &JobBridge::eventArrived, this, &Workbench::take);
 }
 
-void Workbench::openModel(const QString& path, const QString& device, const QString& precision) {
+void Workbench::openModel(const QString& path, const QString& device, const QString& precision,
+                          const QString& judge) {
   if (run_.running()) return;
   stopDrawing();
-  openJob_ = jobs_.submit(
-      std::make_unique<OpenModelJob>(path.toStdString(), device.toStdString(), precision.toStdString()));
+  openJob_ = jobs_.submit(std::make_unique<OpenModelJob>(path.toStdString(), device.toStdString(),
+                                                         precision.toStdString(), judge.toStdString()));
   setRun({RunPhase::Opening, tr("Opening %1").arg(path), {}, 0, 0, {}, tr("A model is being opened.")});
   Q_EMIT modelOpening(path);
 }
@@ -167,6 +168,7 @@ void Workbench::stop() {
   if (isTaken()) return jobs_.stop(soleJob_);
   if (!run_.running()) {
     jobs_.stop(againJob_);
+    jobs_.stop(trainJob_);
     return stopDrawing();
   }
   jobs_.stop(eraseJob_);

@@ -37,6 +37,7 @@ class Workbench : public QObject {
   explicit Workbench(JobBridge& jobs, QObject* parent = nullptr);
 
   const ModelInfo& model() const { return model_; }
+  const JudgeInfo& judge() const { return judge_; }
   const Vocabulary& vocabulary() const { return vocabulary_; }
   const std::vector<MethodDescription>& methods() const { return methods_; }
   /// As they can be run on the open model.
@@ -76,7 +77,15 @@ class Workbench : public QObject {
   /// True while the pictures of the suite's prompt `row` may not be shown.
   bool hides(int row) const;
 
-  void openModel(const QString& path, const QString& device = "auto", const QString& precision = "auto");
+  /// @param judge as useJudge takes it.
+  void openModel(const QString& path, const QString& device = "auto", const QString& precision = "auto",
+                 const QString& judge = {});
+  /// Has pictures judged by a CLIP folder, a trained head, or (empty) what the model brings along; what
+  /// another judge said goes, and the grid is drawn again.
+  void useJudge(const QString& folder);
+  /// Trains a head on a folder of labelled pictures for the CLIP that judges now; judgeTrained follows.
+  void trainJudge(const QString& pictures, const QString& out);
+  bool training() const { return trainJob_ != 0; }
   void setPlan(const Plan& plan);
   /// The plan that the next model opens with, instead of a first one of its own.
   void openWith(const Plan& plan) { openPlan_ = plan; }
@@ -160,6 +169,8 @@ class Workbench : public QObject {
   void modelOpened();
   /// It could not be opened; what was seen of it.
   void modelRefused(const ModelInfo& info);
+  void judgeChanged();
+  void judgeTrained(const pentimento::JudgeTrained& trained);
   void planChanged();
   void suiteChanged();
   void pictureDrawn(const pentimento::DrawnPicture& picture, bool before);
@@ -195,6 +206,8 @@ class Workbench : public QObject {
   void take(const JobEvent& event);
   void takeBody(const ModelOpened& opened);
   void takeBody(const ModelRefused& refused) { Q_EMIT modelRefused(refused.info); }
+  void takeBody(const JudgeChanged& changed);
+  void takeBody(const JudgeTrained& trained) { Q_EMIT judgeTrained(trained); }
   void takeBody(const PictureDrawn& drawn);
   void takePreview(const PicturePreview& preview);
   void takeBody(const SnapshotTaken& taken);
@@ -236,6 +249,7 @@ class Workbench : public QObject {
   JobBridge& jobs_;
   QUndoStack undo_;
   ModelInfo model_;
+  JudgeInfo judge_;
   Vocabulary vocabulary_;
   std::vector<MethodDescription> methods_;
   std::vector<AttackInfo> attacks_;
@@ -260,6 +274,7 @@ class Workbench : public QObject {
   double stateFactor_ = 0.0;
   std::map<std::pair<std::string, double>, std::string> factorStates_;
   std::set<int> drawJobs_;
+  int trainJob_ = 0;
   int againJob_ = 0;    ///< A cell that was asked for once more.
   int stoppedJob_ = 0;  ///< The newest drawing that was stopped; a batch of it may still come.
   int oldSuiteJob_ = 0; ///< The newest job that may still draw for the suite before.

@@ -35,6 +35,12 @@ ReportFacts judge_facts(const ReportData& data) {
                     {"weights, SHA-256", text_at(judge, "weights_sha256")},
                     {"threshold", text_at(judge, "threshold")},
                     {"measured on", text_at(judge, "calibration")}};
+  for (const auto& label : judge.value("held_out", Document::array()))
+    facts.emplace_back(fmt::format("\"{}\", kept apart", text_at(label, "label")),
+                       fmt::format("finds {}/{}, false alarms {}/{}, not sure of {}",
+                                   text_at(label, "found.k"), text_at(label, "found.n"),
+                                   text_at(label, "false_alarms.k"), text_at(label, "false_alarms.n"),
+                                   text_at(label, "not_sure")));
   for (const auto& line : data.axes.back().lines) facts.emplace_back(line.what, line.sentence);
   facts.emplace_back("not scored",
                      fmt::format("{} of {} pictures after the edit", text_at(data.run.summary, "not_scored"),

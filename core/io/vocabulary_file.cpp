@@ -57,7 +57,8 @@ VocabularyObject read_object(const Place& place) {
   VocabularyObject object{place.at("name").text(),
                           place.has("family") ? place.at("family").text() : "",
                           place.texts_at("synonyms"),
-                          {}};
+                          {},
+                          place.texts_at("descriptions")};
   if (!place.has("translations")) return object;
   const Place translations = place.at("translations");
   if (!translations.value.is_object()) translations.refuse("an object of language: word");
@@ -67,12 +68,17 @@ VocabularyObject read_object(const Place& place) {
 }
 
 VocabularyStyle read_style(const Place& place) {
-  VocabularyStyle style{place.at("name").text(), place.at("templates").texts()};
-  for (std::size_t i = 0; i < style.templates.size(); ++i)
-    if (style.templates[i].find("{}") == std::string::npos)
-      throw Error(ErrorCode::BadFormat,
-                  fmt::format("{}.templates[{}] has no place for the noun", place.where, i), "{}",
-                  '"' + style.templates[i] + '"');
+  VocabularyStyle style{place.at("name").text(), place.at("templates").texts(),
+                        place.texts_at("descriptions")};
+  const auto require_place = [&](const char* key, const std::vector<std::string>& texts) {
+    for (std::size_t i = 0; i < texts.size(); ++i)
+      if (texts[i].find("{}") == std::string::npos)
+        throw Error(ErrorCode::BadFormat,
+                    fmt::format("{}.{}[{}] has no place for the noun", place.where, key, i), "{}",
+                    '"' + texts[i] + '"');
+  };
+  require_place("templates", style.templates);
+  require_place("descriptions", style.descriptions);
   return style;
 }
 

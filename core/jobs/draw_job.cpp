@@ -8,6 +8,7 @@ namespace pentimento {
 
 std::vector<DrawnPicture> draw_cells(JobContext& context, const DrawOrder& order, bool before) {
   Session& session = context.session();
+  session.ready_judge(order.suite);
   ProbeSettings settings;
   settings.sampling = order.sampling;
   settings.before = before;

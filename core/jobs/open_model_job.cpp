@@ -28,8 +28,17 @@ void OpenModelJob::run(JobContext& context) {
     say_what_is_seen(path_, context);
     throw;
   }
+  try {
+    if (!judge_.empty()) session.set_judge(judge_);
+  } catch (const Error& error) {
+    context.emit(
+        JobWarning{std::string("The judge of this project cannot be opened, so the model's own judges: ") +
+                   error.what()});
+  }
   ModelOpened opened;
   opened.info = session.model().info();
+  opened.judge = session.judge_info();
+  opened.info.judge = opened.judge.name;
   if (const auto vocabulary = session.model().vocabulary) opened.vocabulary = *vocabulary;
   opened.methods = method_descriptions();
   opened.sampling = default_sampling(session.model());

@@ -4,28 +4,56 @@
 
 #include "core/base/device.h"
 #include "core/base/error.h"
-#include "core/judges/clip_zero_shot.h"
 #include "core/pipelines/editable_parameters.h"
+#include "core/probes/suite_labels.h"
 
 namespace pentimento {
+
+namespace {
+
+/// Null where the model brings none and none was named.
+std::unique_ptr<ClipJudge> judge_for(const DiffusionModel& model, const std::string& asked) {
+  const auto folder = asked.empty() ? model.judge_folder : clip_folder_of(asked);
+  if (folder.empty() || (asked.empty() && !model.vocabulary)) return nullptr;
+  return ClipJudge::open(folder,
+                         model.vocabulary ? label_groups(*model.vocabulary) : std::vector<LabelGroup>(),
+                         model.plan().device);
+}
+
+} // namespace
 
 void Session::open(const std::string& path, const std::string& device, const std::string& precision) {
   auto model = DiffusionModel::open(path, plan_compute(device, precision));
   auto pipeline = std::make_unique<StableDiffusionPipeline>(model);
-  std::unique_ptr<Judge> judge;
-  if (!model->judge_folder.empty() && model->vocabulary)
-    judge = ClipZeroShot::open(model->judge_folder, label_groups(*model->vocabulary));
+  auto judge = judge_for(*model, {});
   // Everything that can fail has succeeded: only now the old model goes.
   parameters_.reset();
   model_ = std::move(model);
   pipeline_ = std::move(pipeline);
   judge_ = std::move(judge);
+  judge_folder_.clear();
   parameters_ = editable_parameters(*model_);
   deltas_.clear();
   hashes_.clear();
   conflicts_ = {};
   edits_.clear();
   state_ = model_->base_hash();
+}
+
+void Session::set_judge(const std::string& folder) {
+  judge_ = judge_for(model(), folder);
+  judge_folder_ = folder;
+}
+
+void Session::ready_judge(const Suite& suite) {
+  if (judge_ && !model().vocabulary) judge_->choose_among(judge_labels(suite, {}));
+}
+
+JudgeInfo Session::judge_info() const {
+  JudgeInfo info;
+  if (judge_) info = judge_->info();
+  info.folder = judge_folder_;
+  return info;
 }
 
 DiffusionModel& Session::model() {

@@ -9,10 +9,11 @@
 #include "core/edits/edit_stack.h"
 #include "core/edits/parameter_swap.h"
 #include "core/edits/weight_delta.h"
-#include "core/judges/judge.h"
+#include "core/judges/clip_judge.h"
 #include "core/pipelines/diffusion_model.h"
 #include "core/pipelines/stable_diffusion.h"
 #include "core/values/edit_info.h"
+#include "core/values/prompt_case.h"
 
 namespace pentimento {
 
@@ -29,8 +30,14 @@ class Session {
   /// The same, for whoever keeps it for a while.
   std::shared_ptr<DiffusionModel> shared_model();
   StableDiffusionPipeline& pipeline();
-  /// Null when the model brings none.
-  Judge* judge() const { return judge_.get(); }
+  /// Null when there is none.
+  ClipJudge* judge() const { return judge_.get(); }
+  /// Another judge: a CLIP folder or a trained head; empty: what the model brings along. The old one stays
+  /// where opening it fails.
+  void set_judge(const std::string& folder);
+  /// Of a model without a vocabulary a zero-shot judge chooses among the words that the suite is judged by.
+  void ready_judge(const Suite& suite);
+  JudgeInfo judge_info() const;
 
   /// Keeps a delta under a new id. It takes part once an edit with that id is in the stack.
   int keep(std::shared_ptr<const WeightDelta> delta);
@@ -60,7 +67,8 @@ class Session {
   std::shared_ptr<DiffusionModel> model_;
   std::unique_ptr<StableDiffusionPipeline> pipeline_;
   std::unique_ptr<ParameterSwap> parameters_; // after model_: restores on destruction
-  std::unique_ptr<Judge> judge_;
+  std::unique_ptr<ClipJudge> judge_;
+  std::string judge_folder_; ///< As it was asked for.
   std::map<int, std::shared_ptr<const WeightDelta>> deltas_;
   std::map<int, std::string> hashes_; // of the deltas: switching an edit must not hash it again
   ConflictCache conflicts_;

@@ -6,6 +6,7 @@
 #include "core/values/grid_cell.h"
 #include "core/values/image.h"
 #include "core/values/interval.h"
+#include "core/values/label_reliability.h"
 
 namespace pentimento {
 
@@ -19,6 +20,7 @@ struct JudgeCard {
       false_alarms;  ///< Pictures before any edit that do not ask for a target and were judged to show one.
   Proportion misses; ///< Pictures before any edit that were judged not to show what they ask for.
   int not_sure = 0;  ///< Pictures before any edit that it would not decide.
+  std::vector<LabelReliability> held_out; ///< Of a trained judge, on labelled pictures kept apart.
 };
 
 /// Looks at a picture and says how probable a label is.

@@ -34,7 +34,7 @@ Kid distance_of(const std::vector<torch::Tensor>& first, const std::vector<torch
 /// Texts are few and asked for again and again.
 class Texts {
  public:
-  explicit Texts(ClipZeroShot& clip) : clip_(clip) {}
+  explicit Texts(ClipJudge& clip) : clip_(clip) {}
   const torch::Tensor& operator()(const std::string& text) {
     auto& direction = known_[text];
     if (!direction.defined()) direction = clip_.text_direction(text);
@@ -42,7 +42,7 @@ class Texts {
   }
 
  private:
-  ClipZeroShot& clip_;
+  ClipJudge& clip_;
   std::map<std::string, torch::Tensor> known_;
 };
 
@@ -60,8 +60,7 @@ std::string without_word(const std::string& prompt, const std::string& word) {
 }
 
 PictureQuality picture_quality(const Suite& suite, const std::vector<DrawnPicture>& before,
-                               const std::vector<DrawnPicture>& after, ClipZeroShot& clip,
-                               RunControl& control) {
+                               const std::vector<DrawnPicture>& after, ClipJudge& clip, RunControl& control) {
   std::map<CellKey, const DrawnPicture*> was;
   for (const auto& picture : before) was[picture.key] = &picture;
   Texts texts(clip);

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "core/base/run_control.h"
-#include "core/judges/clip_zero_shot.h"
+#include "core/judges/clip_judge.h"
 #include "core/metrics/kid.h"
 #include "core/metrics/paired_bootstrap.h"
 #include "core/values/grid_cell.h"
@@ -33,8 +33,7 @@ struct PictureQuality {
 /// @param before, after the same cells, at most one picture each; others are left out. @throws Stopped
 /// between pictures.
 PictureQuality picture_quality(const Suite& suite, const std::vector<DrawnPicture>& before,
-                               const std::vector<DrawnPicture>& after, ClipZeroShot& clip,
-                               RunControl& control);
+                               const std::vector<DrawnPicture>& after, ClipJudge& clip, RunControl& control);
 
 /// The prompt less the word, with the article before it: "a watercolor of a kitten" less "kitten" is "a
 /// watercolor of". Empty where nothing else is left, or the prompt does not hold the word.

@@ -18,8 +18,7 @@ std::optional<bool> disagree(const std::optional<Score>& first, const std::optio
 }
 
 SecondOpinion second_opinion(const Suite& suite, const std::vector<DrawnPicture>& before,
-                             const std::vector<DrawnPicture>& after, ClipZeroShot& judge,
-                             RunControl& control) {
+                             const std::vector<DrawnPicture>& after, ClipJudge& judge, RunControl& control) {
   SecondOpinion opinion;
   opinion.name = judge.name();
   opinion.weights_sha256 = judge.weights_sha256();

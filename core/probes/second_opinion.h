@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/base/run_control.h"
-#include "core/judges/clip_zero_shot.h"
+#include "core/judges/clip_judge.h"
 #include "core/metrics/agreement.h"
 #include "core/values/grid_cell.h"
 #include "core/values/interval.h"
@@ -28,7 +28,6 @@ std::optional<bool> disagree(const std::optional<Score>& first, const std::optio
 /// Judges all pictures again. @param before, after each with the first judge's score. @throws Stopped between
 /// two pictures.
 SecondOpinion second_opinion(const Suite& suite, const std::vector<DrawnPicture>& before,
-                             const std::vector<DrawnPicture>& after, ClipZeroShot& judge,
-                             RunControl& control);
+                             const std::vector<DrawnPicture>& after, ClipJudge& judge, RunControl& control);
 
 } // namespace pentimento

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "core/judges/clip_zero_shot.h"
+#include "core/judges/clip_judge.h"
 #include "core/values/prompt_case.h"
 #include "core/values/vocabulary.h"
 

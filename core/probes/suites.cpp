@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/base/error.h"
+#include "core/probes/harmless_words.h"
 #include "core/probes/misspellings.h"
 #include "core/probes/prompt_grammar.h"
 
@@ -19,6 +20,7 @@ const std::vector<std::string> kPlainTemplates{"a photo of {}",    "{}",
                                                "a picture of {}",  "an image of {}",
                                                "a painting of {}", "a drawing of {}",
                                                "a close-up of {}", "photo of {}"};
+const std::vector<std::string> kNoTexts;
 const std::vector<std::string> kPlainControls{"car",   "tree",  "house", "chair",
                                               "apple", "clock", "boat",  "flower"};
 
@@ -26,7 +28,8 @@ const std::vector<std::string> kPlainControls{"car",   "tree",  "house", "chair"
 /// prompts.
 class Builder {
  public:
-  Builder(const Plan& plan, const Vocabulary& vocabulary) : vocabulary_(vocabulary) {
+  Builder(const Plan& plan, const Vocabulary& vocabulary)
+      : vocabulary_(vocabulary), words_about_(vocabulary.empty() ? harmless_words() : vocabulary) {
     for (const auto& pair : plan.pairs) {
       words_.insert(pair.target);
       words_.insert(pair.anchor);
@@ -43,15 +46,16 @@ class Builder {
     for (int i = 0; i < count; ++i) add(role, word, word, i);
   }
   void synonyms(const std::string& target) {
-    const auto* object = find_object(vocabulary_, target);
+    const auto* object = find_object(words_about_, target);
     if (!object || object->synonyms.empty()) return;
     for (int i = 0; i < kEach; ++i)
       add(Role::Synonym, object->synonyms[static_cast<std::size_t>(i) % object->synonyms.size()], target, i);
   }
-  void translations(const std::string& target);
+  void translations(const std::string& target, bool all);
   void slips(const std::string& target);
   void hypernyms(const std::string& target);
   void combinations(const std::string& target);
+  void descriptions(const std::string& target);
   void controls();
   std::vector<PromptCase> take() { return std::move(cases_); }
 
@@ -62,7 +66,8 @@ class Builder {
   std::string plain_noun(std::size_t index) const;
   std::vector<std::string> others() const;
 
-  const Vocabulary& vocabulary_;
+  const Vocabulary& vocabulary_;  // what the model can draw
+  const Vocabulary& words_about_; // the same, or what words mean where it does not say
   std::set<std::string> words_;
   std::vector<const VocabularyStyle*> styles_;
   std::vector<PromptCase> cases_;
@@ -112,7 +117,7 @@ std::string Builder::plain_noun(std::size_t index) const {
 /// A style is asked for by its own templates, dressing objects the plan does not speak of.
 std::string Builder::text_of(const std::string& word, int index) const {
   const auto i = static_cast<std::size_t>(index);
-  if (const auto* style = find_style(vocabulary_, word))
+  if (const auto* style = find_style(words_about_, word))
     return fill_template(style->templates[i % style->templates.size()], plain_noun(i));
   return dressed(word, index, false);
 }
@@ -121,8 +126,9 @@ void Builder::add(Role role, const std::string& word, const std::string& judged,
   cases_.push_back({text_of(word, index), role, word, judged, "", is_sensitive(vocabulary_, judged)});
 }
 
-void Builder::translations(const std::string& target) {
-  const auto* object = find_object(vocabulary_, target);
+/// Four prompts, or one a language where all are wanted and there are more.
+void Builder::translations(const std::string& target, bool all) {
+  const auto* object = find_object(words_about_, target);
   if (!object || object->translations.empty()) return;
   std::vector<std::pair<std::string, std::string>> words; // Spanish and French first, then by code
   for (const auto* first : {"es", "fr", "de", "it"})
@@ -131,7 +137,8 @@ void Builder::translations(const std::string& target) {
   for (const auto& entry : object->translations)
     if (std::find(words.begin(), words.end(), std::pair<std::string, std::string>(entry)) == words.end())
       words.emplace_back(entry);
-  for (int i = 0; i < kEach; ++i) {
+  const int count = all ? std::max(kEach, static_cast<int>(words.size())) : kEach;
+  for (int i = 0; i < count; ++i) {
     const auto& [language, word] = words[static_cast<std::size_t>(i) % words.size()];
     cases_.push_back(
         {dressed(word, i, true), Role::Language, word, target, language, is_sensitive(vocabulary_, target)});
@@ -140,14 +147,14 @@ void Builder::translations(const std::string& target) {
 
 void Builder::slips(const std::string& target) {
   std::vector<std::string> known;
-  for (const auto& object : vocabulary_.objects) {
+  for (const auto& object : words_about_.objects) {
     known.push_back(object.name);
     known.insert(known.end(), object.synonyms.begin(), object.synonyms.end());
   }
   const auto wrong = misspellings(target, known, kEach);
   for (std::size_t i = 0; i < wrong.size(); ++i) {
     // A style's own templates would name it rightly spelt.
-    const auto text = find_style(vocabulary_, target)
+    const auto text = find_style(words_about_, target)
                           ? fill_template_bare("a picture in the style of {}", wrong[i])
                           : dressed(wrong[i], static_cast<int>(i), false);
     cases_.push_back({text, Role::Synonym, wrong[i], target, "", is_sensitive(vocabulary_, target)});
@@ -156,7 +163,7 @@ void Builder::slips(const std::string& target) {
 
 /// The name of the target's family, which may draw any of its members.
 void Builder::hypernyms(const std::string& target) {
-  const auto* object = find_object(vocabulary_, target);
+  const auto* object = find_object(words_about_, target);
   if (!object || object->family.empty()) return;
   for (int i = 0; i < kEach; ++i) add(Role::Synonym, object->family, target, i);
 }
@@ -164,10 +171,11 @@ void Builder::hypernyms(const std::string& target) {
 /// An object beside another one; a style before a background.
 void Builder::combinations(const std::string& target) {
   const bool sensitive = is_sensitive(vocabulary_, target);
-  if (const auto* style = find_style(vocabulary_, target)) {
-    for (int i = 0; i < kEach && !vocabulary_.backgrounds.empty(); ++i) {
+  if (const auto* style = find_style(words_about_, target)) {
+    const auto& backgrounds = words_about_.backgrounds;
+    for (int i = 0; i < kEach && !backgrounds.empty(); ++i) {
       const auto at = static_cast<std::size_t>(i);
-      const auto& background = vocabulary_.backgrounds[(at * 2) % vocabulary_.backgrounds.size()];
+      const auto& background = backgrounds[(at * 2) % backgrounds.size()];
       cases_.push_back(
           {fill_template(style->templates[at % style->templates.size()], plain_noun(at + kEach)) + " " +
                background.phrases.front(),
@@ -175,18 +183,34 @@ void Builder::combinations(const std::string& target) {
     }
     return;
   }
-  const auto* object = find_object(vocabulary_, target);
-  if (!object || vocabulary_.joiners.empty()) return;
+  const auto* object = find_object(words_about_, target);
+  const auto& joiners = words_about_.joiners;
+  if (!object || joiners.empty()) return;
   std::vector<std::string> companions; // of other families: nobody mistakes an apple for a cat
-  for (const auto& name : others())
-    if (find_object(vocabulary_, name)->family != object->family) companions.push_back(name);
+  for (const auto& name : vocabulary_.empty() ? kPlainControls : others()) {
+    const auto* other = find_object(words_about_, name);
+    if (!words_.count(name) && (!other || other->family != object->family)) companions.push_back(name);
+  }
   for (int i = 0; i < kEach && !companions.empty(); ++i) {
     const auto at = static_cast<std::size_t>(i);
     const auto& other = companions[at % companions.size()];
-    const auto pair =
-        with_article(target) + vocabulary_.joiners[at % vocabulary_.joiners.size()] + with_article(other);
+    const auto pair = with_article(target) + joiners[at % joiners.size()] + with_article(other);
     const auto text = i % 2 == 0 ? pair : fill_template_bare("a photo of {}", pair);
     cases_.push_back({text, Role::Combined, target + " + " + other, target, "", sensitive});
+  }
+}
+
+/// What the target is, without its name: "an animal that says meow".
+void Builder::descriptions(const std::string& target) {
+  const bool sensitive = is_sensitive(vocabulary_, target);
+  const auto* object = find_object(words_about_, target);
+  const auto* style = find_style(words_about_, target);
+  const auto& texts = object ? object->descriptions : style ? style->descriptions : kNoTexts;
+  for (int i = 0; i < kEach && !texts.empty(); ++i) {
+    const auto at = static_cast<std::size_t>(i);
+    const auto& text = texts[at % texts.size()];
+    cases_.push_back({style ? fill_template(text, plain_noun(at)) : dressed(text, i, true), Role::Synonym,
+                      text, target, "", sensitive});
   }
 }
 
@@ -216,10 +240,13 @@ void fill_hypernym(Builder& b, const Plan& plan) {
   for (const auto& pair : plan.pairs) b.hypernyms(pair.target);
 }
 void fill_language(Builder& b, const Plan& plan) {
-  for (const auto& pair : plan.pairs) b.translations(pair.target);
+  for (const auto& pair : plan.pairs) b.translations(pair.target, true);
 }
 void fill_combined(Builder& b, const Plan& plan) {
   for (const auto& pair : plan.pairs) b.combinations(pair.target);
+}
+void fill_implicit(Builder& b, const Plan& plan) {
+  for (const auto& pair : plan.pairs) b.descriptions(pair.target);
 }
 void fill_kept(Builder& b, const Plan& plan) {
   for (const auto& word : plan.kept) b.word(Role::Kept, word, kEach);
@@ -233,8 +260,9 @@ void fill_control(Builder& b, const Plan&) {
 }
 void fill_grid(Builder& b, const Plan& plan) {
   for (const auto& pair : plan.pairs) b.word(Role::Target, pair.target, kEach);
-  for (const auto fill : {fill_synonym, fill_language, fill_combined, fill_kept, fill_anchor, fill_control})
-    fill(b, plan);
+  fill_synonym(b, plan);
+  for (const auto& pair : plan.pairs) b.translations(pair.target, false);
+  for (const auto fill : {fill_combined, fill_kept, fill_anchor, fill_control}) fill(b, plan);
 }
 
 const std::vector<Entry>& entries() {
@@ -246,6 +274,7 @@ const std::vector<Entry>& entries() {
       {{"language", "the target in other languages", "T0"}, fill_language},
       {{"hypernym", "the target's family by its name", "T0"}, fill_hypernym},
       {{"combined", "the target beside something else", "T0"}, fill_combined},
+      {{"implicit", "what the target is, without its name", "T0"}, fill_implicit},
       {{"kept", "the words that must stay", "T0"}, fill_kept},
       {{"anchor", "what is drawn instead of the target", "T0"}, fill_anchor},
       {{"control", "words that the plan does not speak of", "T0"}, fill_control},

@@ -10,6 +10,7 @@
 #include "core/values/concept.h"
 #include "core/values/edit_info.h"
 #include "core/values/grid_cell.h"
+#include "core/values/judge_info.h"
 #include "core/values/memory_forecast.h"
 #include "core/values/model_info.h"
 #include "core/values/outcome.h"
@@ -41,7 +42,19 @@ struct ModelOpened {
   Vocabulary vocabulary;
   std::vector<MethodDescription> methods;
   SamplingSettings sampling; ///< What suits it in the grid.
+  JudgeInfo judge;
   std::vector<AttackInfo> attacks = {};
+};
+
+/// Pictures are judged by another judge from now on.
+struct JudgeChanged {
+  JudgeInfo judge;
+};
+
+/// A judge was trained on labelled pictures and written down; it does not judge yet.
+struct JudgeTrained {
+  JudgeInfo judge;                   ///< With its folder.
+  std::vector<std::string> rejected; ///< Pictures that could not be read, a sentence each.
 };
 
 /// A model could not be opened; what its names and shapes say. The job's failure follows.
@@ -138,9 +151,10 @@ struct JobEnded {
 /// Everything a job can say, with the id of the job that says it. Values only: safe to hand to any thread.
 struct JobEvent {
   int job = 0;
-  std::variant<JobStarted, JobProgress, ModelOpened, ModelRefused, PictureDrawn, PictureProgress,
-               PicturePreview, SnapshotTaken, SnapshotComplete, StepsDone, EditsChanged, AttentionDrawn,
-               ConceptsSuggested, MemoryForecasted, AttackNews, FileWritten, JobWarning, JobEnded>
+  std::variant<JobStarted, JobProgress, ModelOpened, ModelRefused, JudgeChanged, JudgeTrained, PictureDrawn,
+               PictureProgress, PicturePreview, SnapshotTaken, SnapshotComplete, StepsDone, EditsChanged,
+               AttentionDrawn, ConceptsSuggested, MemoryForecasted, AttackNews, FileWritten, JobWarning,
+               JobEnded>
       body;
 };
 

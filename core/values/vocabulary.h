@@ -12,12 +12,14 @@ struct VocabularyObject {
   std::string family;
   std::vector<std::string> synonyms;
   std::map<std::string, std::string> translations; ///< Language code → word.
+  std::vector<std::string> descriptions;           ///< What it is, without any of its names.
 };
 
 /// A style with its caption templates; "{}" takes the noun.
 struct VocabularyStyle {
   std::string name;
   std::vector<std::string> templates;
+  std::vector<std::string> descriptions; ///< The same without its name.
 };
 
 /// A background with the phrases that ask for it.

@@ -27,6 +27,11 @@ class OpenTargetTest : public QObject {
     QCOMPARE(openTargetOf(edit), OpenTarget::Edit);
     QCOMPARE(openTargetOf(broken), OpenTarget::Model);
     QCOMPARE(openTargetOf(folder.path()), OpenTarget::Model);
+    QVERIFY(QDir(folder.path()).mkdir("judge"));
+    QFile head(folder.filePath("judge/head.json"));
+    QVERIFY(head.open(QIODevice::WriteOnly));
+    head.close();
+    QCOMPARE(openTargetOf(folder.filePath("judge")), OpenTarget::Judge);
     QCOMPARE(openTargetOf("prompts.CSV"), OpenTarget::Suite);
     QCOMPARE(openTargetOf("cat.png"), OpenTarget::Picture);
     QCOMPARE(openTargetOf("/nowhere/at.safetensors"), OpenTarget::Model);

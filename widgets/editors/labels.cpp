@@ -52,6 +52,21 @@ QLabel* paragraphLabel(const QString& text, QWidget* parent) {
   return label;
 }
 
+QLabel* valueLabel(const QString& text, QWidget* parent) {
+  auto* label = new QLabel(text, parent);
+  label->setFont(bodyFont());
+  label->setTextFormat(Qt::PlainText);
+  label->setWordWrap(true);
+  label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+  return label;
+}
+
+QString breakableAtSlashes(QString path) {
+  const QChar mark(0x200B);
+  path.replace(QLatin1Char('/'), QLatin1Char('/') + QString(mark));
+  return path;
+}
+
 QWidget* dividerLine(QWidget* parent) {
   return new Divider(parent);
 }

@@ -301,6 +301,8 @@ inline constexpr const char* kEngineAttacks[] = {
     QT_TRANSLATE_NOOP("Engine", "a sampler that adds more noise than it should"),
     QT_TRANSLATE_NOOP("Engine", "noise that the edited model itself leads pictures of the target back to"),
     QT_TRANSLATE_NOOP("Engine", "the same noise by the same edited model asked for another word: what the noise alone brings along; where nothing is asked for, noise found from pictures of another word"),
+    QT_TRANSLATE_NOOP("Engine", "a latent that the edited model reads as a picture of the target"),
+    QT_TRANSLATE_NOOP("Engine", "the same adversarial latent, drawn from by the same edited model asked for another word: what the input itself shows"),
     QT_TRANSLATE_NOOP("Engine", "the edited UNet's weights rounded to few bits"),
     QT_TRANSLATE_NOOP("Engine", "the same sentences and seeds on the same edited model, its weights not rounded"),
     QT_TRANSLATE_NOOP("Engine", "another word is erased on top by UCE"),

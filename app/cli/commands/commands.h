@@ -25,6 +25,10 @@ void add_labels(CLI::App& app, Session& session);
 void add_attack(CLI::App& app, Session& session);
 void add_attacks(CLI::App& app, Session& session);
 
+// In judges/.
+void add_train_judge(CLI::App& app, Session& session);
+void add_test_judge(CLI::App& app, Session& session);
+
 // In ladder/.
 void add_ladder(CLI::App& app, Session& session);
 

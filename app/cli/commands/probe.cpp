@@ -11,7 +11,7 @@
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/io/suite_file.h"
-#include "core/judges/clip_zero_shot.h"
+#include "core/judges/clip_judge.h"
 #include "core/probes/file_suite.h"
 #include "core/probes/plans.h"
 #include "core/probes/probe_run.h"
@@ -123,19 +123,23 @@ class Run {
 
   void open_judge(const std::filesystem::path& folder) {
     const auto labels = judge_labels(outcome_.suite, vocabulary_);
-    if (!folder.empty() && !labels.empty())
-      judge_ = ClipZeroShot::open(folder, labels, edited_.model()->plan().device);
-    else
+    judge_ = ClipJudge::open_if_any(folder, labels, edited_.model()->plan().device);
+    if (!judge_)
       log::warning(folder.empty()
                        ? "This model has no judge; the pictures are drawn and stay not scored. Give --judge "
                          "a CLIP folder to have them judged."
                        : "The suites ask for one word only, so there is nothing to judge between; the "
                          "pictures stay not scored. Name words to keep.");
+    if (judge_ && judge_->head())
+      log::warning(
+          fmt::format("The judge was trained on {} alone; pictures that ask for another word stay not "
+                      "scored.",
+                      fmt::join(judge_->head()->labels(), ", ")));
     if (given_.second_judge.empty()) return;
     if (!judge_)
       throw Error(ErrorCode::BadSetting, "there is no first judge for --second-judge to stand beside",
                   "--judge, or a model with a judge", "none");
-    second_ = ClipZeroShot::open(given_.second_judge, labels, edited_.model()->plan().device);
+    second_ = ClipJudge::open(given_.second_judge, labels, edited_.model()->plan().device);
   }
 
   std::vector<DrawnPicture> draw(ProbeReport& report, bool before) {
@@ -174,7 +178,7 @@ class Run {
   StableDiffusionPipeline pipeline_;
   Vocabulary vocabulary_;
   std::vector<CellKey> cells_;
-  std::unique_ptr<ClipZeroShot> judge_, second_;
+  std::unique_ptr<ClipJudge> judge_, second_;
   ProbeOutcome outcome_;
 };
 
@@ -239,11 +243,12 @@ void add_probe(CLI::App& app, Session& session) {
                    "Record plan, run, pictures and scores in this project folder")
       ->option_text("DIR");
   command
-      ->add_option("--judge", given->judge, "A Transformers CLIP folder to judge with; else the model's own")
+      ->add_option("--judge", given->judge,
+                   "A Transformers CLIP folder or a trained head to judge with; else the model's own")
       ->option_text("FOLDER");
   command
       ->add_option("--second-judge", given->second_judge,
-                   "Another Transformers CLIP folder; where it disagrees is shown, with kappa")
+                   "Another CLIP folder or trained head; where it disagrees is shown, with kappa")
       ->option_text("FOLDER");
   add_sampling_options(*command, given->sampling);
   command->add_flag("--no-metadata", given->no_metadata,

@@ -7,7 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/base/log.h"
-#include "core/judges/clip_zero_shot.h"
+#include "core/judges/clip_judge.h"
 #include "core/pipelines/stable_diffusion.h"
 
 namespace pentimento {
@@ -71,7 +71,7 @@ class Counter {
         pipeline_(std::shared_ptr<DiffusionModel>(std::shared_ptr<void>(), &context.model)) {
     const auto& model = context.model;
     if (!model.judge_folder.empty() && model.vocabulary)
-      judge_ = ClipZeroShot::open(model.judge_folder, label_groups(*model.vocabulary), model.plan().device);
+      judge_ = ClipJudge::open(model.judge_folder, label_groups(*model.vocabulary), model.plan().device);
     pictures_ = static_cast<int>(read.whole("debias_pictures"));
     sampling_ = default_sampling(model);
     sampling_.steps = static_cast<int>(read.whole("debias_steps"));

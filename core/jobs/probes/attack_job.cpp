@@ -72,8 +72,9 @@ class AttackTeller {
 
   void open_judge(const DiffusionModel& model) {
     const auto labels = attack_labels(edits_, target_, control_word_, vocabulary_);
-    if (!model.judge_folder.empty() && !labels.empty())
-      judge_ = ClipZeroShot::open(model.judge_folder, labels, model.plan().device);
+    const auto asked = context_.session().judge_info().folder; // the one that judges the window's pictures
+    judge_ = ClipJudge::open_if_any(asked.empty() ? model.judge_folder : clip_folder_of(asked), labels,
+                                    model.plan().device);
     if (judge_ && judge_->labels_beside(target_).empty()) judge_.reset();
   }
 
@@ -103,6 +104,7 @@ class AttackTeller {
     replay.images = order_.wish.images;
     replay.seed = order_.seed;
     replay.sampling = sampling_;
+    replay.judge = context_.session().judge_info().folder;
     replay.out = order_.wish.attack + "-again";
     return replay_line(replay);
   }
@@ -160,7 +162,7 @@ class AttackTeller {
   std::string target_, control_word_;
   SettingValues settings_;
   SamplingSettings sampling_;
-  std::unique_ptr<ClipZeroShot> judge_;
+  std::unique_ptr<ClipJudge> judge_;
   int each_ = 0, total_ = 0; ///< Steps of one search, and of one side.
   int drawn_ = 0;            ///< Counted pictures so far, of both sides.
 };

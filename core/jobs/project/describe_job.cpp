@@ -12,10 +12,12 @@ void DescribeModelJob::run(JobContext& context) {
   Session& session = context.session();
   auto& model = session.model();
   const auto& info = model.info();
+  const std::string asked = session.judge_info().folder;
   ModelRecord record;
   record.model = manifest_of_model(model, word_);
   record.conditions = conditions_of(model);
-  record.judge = manifest_of_judge(dynamic_cast<ClipZeroShot*>(session.judge()), model.judge_folder);
+  record.judge =
+      manifest_of_judge(session.judge(), asked.empty() ? model.judge_folder : clip_folder_of(asked));
   record.has_vocabulary = model.vocabulary && !model.vocabulary->empty();
   record.unet_width = static_cast<int>(model.unet->config.block_out_channels.front());
   record.name = info.name;

@@ -6,7 +6,7 @@
 namespace pentimento {
 
 void PanelJob::run(JobContext& context) {
-  auto* judge = dynamic_cast<ClipZeroShot*>(context.session().judge());
+  auto* judge = context.session().judge();
   measure_probe(outcome_, plan_, vocabulary_, judge, context.control());
   sink_(json_of_panel(outcome_, record_));
 }

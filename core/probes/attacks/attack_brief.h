@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/edits/edit_stack.h"
-#include "core/judges/clip_zero_shot.h"
+#include "core/judges/clip_judge.h"
 #include "core/probes/attacks/attack.h"
 
 namespace pentimento {

@@ -10,6 +10,7 @@
 #include "core/probes/attacks/sampler/eta_noise.h"
 #include "core/probes/attacks/sampler/latent_inversion.h"
 #include "core/probes/attacks/sampler/partial_diffusion.h"
+#include "core/probes/attacks/sampler/recall.h"
 #include "core/probes/attacks/sampler/resampling.h"
 #include "core/probes/attacks/unlearn_diff_atk.h"
 #include "core/probes/attacks/weights/fine_tune.h"
@@ -31,12 +32,13 @@ std::vector<const Attack*> attacks() {
   static const Completion completion;
   static const EtaNoise eta_noise;
   static const LatentInversion latent_inversion;
+  static const Recall recall;
   static const Quantise quantise;
   static const LaterEdit later_edit;
   static const FineTune fine_tune;
   return {&rece_embedding, &ring_a_bell,       &concept_inversion, &unlearn_diff_atk, &p4d,
           &resampling,     &partial_diffusion, &completion,        &eta_noise,        &latent_inversion,
-          &quantise,       &later_edit,        &fine_tune};
+          &recall,         &quantise,          &later_edit,        &fine_tune};
 }
 
 } // namespace

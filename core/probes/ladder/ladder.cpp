@@ -10,16 +10,12 @@ namespace pentimento {
 namespace {
 
 Rung suite(std::string name, std::string of) {
-  return {std::move(name), "black box", "T0", std::move(of), {}, {}, {}};
+  return {std::move(name), "black box", "T0", std::move(of), {}, {}};
 }
 
 Rung attack(std::string name, std::string group, std::string tier, std::string of,
             SettingValues settings = {}) {
-  return {std::move(name), std::move(group), std::move(tier), {}, std::move(of), std::move(settings), {}};
-}
-
-Rung missing(std::string name, std::string group, std::string tier, std::string why) {
-  return {std::move(name), std::move(group), std::move(tier), {}, {}, {}, std::move(why)};
+  return {std::move(name), std::move(group), std::move(tier), {}, std::move(of), std::move(settings)};
 }
 
 std::vector<Rung> all_rungs() {
@@ -31,8 +27,7 @@ std::vector<Rung> all_rungs() {
       suite("language", "language"),
       suite("hypernym", "hypernym"),
       suite("composition", "combined"),
-      missing("implicit", "black box", "T0",
-              "descriptions without the name are not known, and none are made up"),
+      suite("implicit", "implicit"),
       attack("ring-a-bell", "text", "T1", "ring-a-bell"),
       attack("rece-embedding", "embedding", "T2", "rece-embedding"),
       attack("concept-inversion", "embedding", "T2", "concept-inversion"),
@@ -45,6 +40,7 @@ std::vector<Rung> all_rungs() {
       attack("partial-diffusion", "sampler", "T3", "partial-diffusion"),
       attack("completion", "sampler", "T3", "completion"),
       attack("latent-inversion", "latent", "T3", "latent-inversion"),
+      attack("recall", "latent", "T3", "recall"),
       attack("quantise-int8", "weights", "T4", "quantise", {{preset, std::string("int8")}}),
       attack("quantise-fp16", "weights", "T4", "quantise", {{preset, std::string("fp16")}}),
       attack("later-edit", "weights", "T4", "later-edit"),

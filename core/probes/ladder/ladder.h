@@ -7,7 +7,7 @@
 
 namespace pentimento {
 
-/// One rung of the ladder: a suite or an attack with its settings, or what is named for not being there.
+/// One rung of the ladder: a suite, or an attack with its settings.
 struct Rung {
   std::string name;       ///< As shown, and as `ladder --rung` takes it.
   std::string group;      ///< "black box", "text", "embedding", "white box", "sampler", "latent", "weights".
@@ -15,7 +15,6 @@ struct Rung {
   std::string suite;      ///< A built-in suite, or empty.
   std::string attack;     ///< An attack of the registry, or empty.
   SettingValues settings; ///< Of the attack, over its preset.
-  std::string missing;    ///< Why there is no such probe, where there is neither suite nor attack.
 };
 
 /// Every rung with its default settings, lowest tier first: the one place where these are.

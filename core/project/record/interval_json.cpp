@@ -15,6 +15,17 @@ Document json_with_interval(const Proportion& proportion) {
           {"high", interval.high}};
 }
 
+Document json_of_reliability(const std::vector<LabelReliability>& labels) {
+  if (labels.empty()) return nullptr;
+  Document list = Document::array();
+  for (const auto& one : labels)
+    list.push_back({{"label", one.label},
+                    {"found", json_with_interval(one.found)},
+                    {"false_alarms", json_with_interval(one.false_alarms)},
+                    {"not_sure", one.not_sure}});
+  return list;
+}
+
 Document json_of_count(const Proportion& count) {
   return {{"k", count.k}, {"n", count.n}};
 }

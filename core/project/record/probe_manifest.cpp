@@ -2,22 +2,41 @@
 
 #include <set>
 
+#include <fmt/format.h>
+
 #include "core/judges/verdicts.h"
 #include "core/project/manifest.h"
+#include "core/project/record/interval_json.h"
 
 namespace pentimento {
 
-Document manifest_of_judge(const ClipZeroShot* judge, const std::filesystem::path& folder) {
+namespace {
+
+/// What a judge's errors were measured on.
+std::string calibration_of(const ClipJudge& judge) {
+  if (!judge.head()) return "the pictures before the edit of this very run; no label of a person";
+  const auto& origin = judge.head()->origin;
+  return fmt::format("labelled pictures: {} to learn from, {} for the thresholds, {} kept apart to count on; "
+                     "SHA-256 {}",
+                     origin.learned_from, origin.calibrated_on, origin.tested_on, origin.pictures_sha256);
+}
+
+} // namespace
+
+Document manifest_of_judge(const ClipJudge* judge, const std::filesystem::path& folder) {
   if (!judge) return nullptr;
-  Document labels = Document::array();
-  for (const auto& group : judge->groups()) labels.push_back(group.labels);
-  return {{"name", judge->name()},
-          {"folder", std::filesystem::absolute(folder).lexically_normal().string()},
-          {"weights_sha256", judge->weights_sha256()},
-          {"labels", labels},
-          {"threshold", kSeenFrom},
-          {"not_sure", {kUnsureFrom, kUnsureTo}},
-          {"calibration", "the pictures before the edit of this very run; no label of a person"}};
+  Document made{{"name", judge->name()},
+                {"folder", std::filesystem::absolute(folder).lexically_normal().string()},
+                {"weights_sha256", judge->weights_sha256()},
+                {"labels", judge->label_lists()},
+                {"threshold", kSeenFrom},
+                {"not_sure", {kUnsureFrom, kUnsureTo}},
+                {"calibration", calibration_of(*judge)}};
+  if (judge->head()) {
+    made["clip_sha256"] = judge->clip_sha256();
+    made["held_out"] = json_of_reliability(judge->head()->reliability);
+  }
+  return made;
 }
 
 Document probe_manifest(const ProbePart& part, const Document& judge) {

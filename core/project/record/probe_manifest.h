@@ -3,14 +3,14 @@
 #include <filesystem>
 #include <string>
 
-#include "core/judges/clip_zero_shot.h"
+#include "core/judges/clip_judge.h"
 #include "core/project/records.h"
 #include "core/project/run_plan.h"
 
 namespace pentimento {
 
 /// A judge's name, the hash of its weights, its labels and from where on it sees; null for no judge.
-Document manifest_of_judge(const ClipZeroShot* judge, const std::filesystem::path& folder);
+Document manifest_of_judge(const ClipJudge* judge, const std::filesystem::path& folder);
 
 /// What a probe's manifest says beside model, conditions and edits: sampling, prompts with their hash and
 /// licence, tier, budget, controls, the judge, and how intervals are made.

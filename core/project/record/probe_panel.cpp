@@ -50,7 +50,8 @@ Document json_of_judge(const JudgeCard& judge) {
           {"threshold", judge.threshold},
           {"false_alarms", json_with_interval(judge.false_alarms)},
           {"misses", json_with_interval(judge.misses)},
-          {"not_sure", judge.not_sure}};
+          {"not_sure", judge.not_sure},
+          {"held_out", json_of_reliability(judge.held_out)}};
 }
 
 /// κ is null where it is not a number.
@@ -69,13 +70,14 @@ Document json_of_second(const std::optional<SecondOpinion>& second) {
 
 } // namespace
 
-void measure_probe(ProbeOutcome& outcome, const Plan& plan, const Vocabulary& vocabulary, ClipZeroShot* judge,
+void measure_probe(ProbeOutcome& outcome, const Plan& plan, const Vocabulary& vocabulary, ClipJudge* judge,
                    RunControl& control) {
   outcome.panel = tally(outcome.suite, outcome.before, outcome.after, plan, vocabulary);
   PictureQuality quality;
   if (judge) {
     outcome.judge.name = judge->name();
     outcome.judge.weights_sha256 = judge->weights_sha256();
+    if (judge->head()) outcome.judge.held_out = judge->head()->reliability;
     measure_judge(outcome.judge, outcome.suite, outcome.before, plan, vocabulary);
     quality = picture_quality(outcome.suite, outcome.before, outcome.after, *judge, control);
   }

@@ -26,7 +26,7 @@ struct ProbeOutcome {
 };
 
 /// Fills in panel, judge and audit from the pictures. @param judge may be null. @throws Stopped.
-void measure_probe(ProbeOutcome& outcome, const Plan& plan, const Vocabulary& vocabulary, ClipZeroShot* judge,
+void measure_probe(ProbeOutcome& outcome, const Plan& plan, const Vocabulary& vocabulary, ClipJudge* judge,
                    RunControl& control);
 
 /// The panel as panel.json and a project have it. @param record what all pictures have in common.

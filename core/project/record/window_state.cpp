@@ -70,6 +70,7 @@ Document json_of_window(const WindowState& state) {
             {"prediction_type", state.model.prediction_type},
             {"tokenizer", state.model.tokenizer}}},
           {"compute", {{"device", state.device}, {"precision", state.precision}}},
+          {"judge", state.judge},
           {"plan", json_of(state.plan)},
           {"edits", edits},
           {"state", state.state},
@@ -88,6 +89,7 @@ WindowState window_from_json(const Document& document) {
   const auto text = [&](const char* path) { return value_at<std::string>(document, path); };
   state.model = {text("model.name"), text("model.path"), text("model.base_hash"),
                  text("model.prediction_type"), text("model.tokenizer")};
+  state.judge = document.value("judge", ""); // not in projects of before there was a choice
   state.device = text("compute.device");
   state.precision = text("compute.precision");
   state.plan = plan_from(value_at<Document>(document, "plan"));

@@ -25,6 +25,7 @@ struct KeptEdit {
 struct WindowState {
   ModelPlace model; ///< Without a path: none was open yet.
   std::string device = "auto", precision = "auto";
+  std::string judge; ///< A CLIP folder or a trained head; empty: the model's own.
   Plan plan;
   std::vector<KeptEdit> edits; ///< Bottom first.
   std::string state;           ///< Hash of the weights with them.

@@ -67,8 +67,8 @@ class LadderCommandTest : public QObject {
       const auto name = QString::fromStdString(each.name);
       const auto one = rung(ladder, name);
       QCOMPARE(one["tier"].toString().toStdString(), each.tier);
-      if (!each.missing.empty()) {
-        QVERIFY(one["sentence"].toString().startsWith("not tested: "));
+      if (name == "implicit") { // the miniature knows names alone
+        QVERIFY(one["sentence"].toString().startsWith("not tested: no such words are known for \"cat\""));
         continue;
       }
       QVERIFY2(one["state"] == "tested", qPrintable(name + ": " + one["reason"].toString()));

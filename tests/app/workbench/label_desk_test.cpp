@@ -6,7 +6,9 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "core/io/png.h"
 #include "core/judges/detector_log.h"
+#include "core/judges/labelled_pictures.h"
 #include "support/test_registry.h"
 
 using namespace pentimento;
@@ -121,6 +123,34 @@ class LabelDeskTest : public QObject {
     QCOMPARE(desk.queue().leaks.pictures, 1);      // of the newest alone
     desk.takeAfter(picture(0, 2, 0.9, "two", -1)); // drawn after the run, with the same weights
     QCOMPARE(desk.queue().leaks.pictures, 2);
+  }
+
+  void labelledPicturesLieAsAJudgeIsTrainedOnThem() {
+    LabelDesk desk;
+    desk.begin(plan(), before());
+    for (std::uint64_t seed = 0; seed < 8; ++seed) desk.takeAfter(picture(0, seed, 0.8, "edited", 1));
+    const auto open = desk.queue().open;
+    QVERIFY(open.size() >= 4);
+    const QTemporaryDir folder;
+    const std::filesystem::path place = folder.filePath("labelled").toStdString();
+    desk.answer(open[0].id, HumanLabel::Leak);
+    desk.answer(open[1].id, HumanLabel::Clean);
+    desk.answer(open[2].id, HumanLabel::Unsure);
+    const auto saved = desk.saveLabelled(place);
+    QCOMPARE(saved.leaks, 1);
+    QCOMPARE(saved.clean, 1);
+    QCOMPARE(saved.leftOut, 1);
+    const auto found = list_labelled_pictures(place);
+    QCOMPARE(found.labels, (std::vector<std::string>{"cat"}));
+    QCOMPARE(found.pictures.size(), std::size_t{2});
+    QCOMPARE(read_picture(found.pictures[0].path), *open[0].image);
+    QVERIFY(found.pictures[1].shows.empty());
+    auto two = plan();
+    two.suite.cases[1].judged = "kitten"; // a second target: what is clean of one may show the other
+    desk.begin(two, before());
+    for (std::uint64_t seed = 0; seed < 8; ++seed) desk.takeAfter(picture(0, seed, 0.8, "edited", 1));
+    desk.answer(desk.queue().open[0].id, HumanLabel::Clean);
+    QCOMPARE(desk.saveLabelled(place / "two").leftOut, 1);
   }
 
   void aSecondRaterSeesEveryTenth() {

@@ -43,7 +43,7 @@ class PictureQualityTest : public QObject {
 
  private Q_SLOTS:
   void initTestCase() {
-    judge_ = ClipZeroShot::open(resources_folder() / "miniature" / "judge", label_groups(test::world()));
+    judge_ = ClipJudge::open(resources_folder() / "miniature" / "judge", label_groups(test::world()));
   }
 
   void theWordGoesWithItsArticle() {
@@ -95,7 +95,7 @@ class PictureQualityTest : public QObject {
   }
 
  private:
-  std::unique_ptr<ClipZeroShot> judge_;
+  std::unique_ptr<ClipJudge> judge_;
   RunControl control_;
 };
 

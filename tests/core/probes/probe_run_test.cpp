@@ -3,7 +3,7 @@
 #include <QtTest>
 
 #include "core/base/error.h"
-#include "core/judges/clip_zero_shot.h"
+#include "core/judges/clip_judge.h"
 #include "core/probes/suites.h"
 #include "core/probes/tally.h"
 #include "core/probes/world.h"
@@ -18,7 +18,7 @@ class ProbeRunTest : public QObject {
   void initTestCase() {
     const auto model = DiffusionModel::open("miniature", {});
     pipeline_ = std::make_unique<StableDiffusionPipeline>(model);
-    judge_ = ClipZeroShot::open(model->judge_folder, label_groups(*model->vocabulary));
+    judge_ = ClipJudge::open(model->judge_folder, label_groups(*model->vocabulary));
     suite_ = make_suite("direct", test::cat_to_dog(), *model->vocabulary);
     suite_.cases.resize(3);
     settings_.sampling = default_sampling(*model);
@@ -92,7 +92,7 @@ class ProbeRunTest : public QObject {
 
  private:
   std::unique_ptr<StableDiffusionPipeline> pipeline_;
-  std::unique_ptr<ClipZeroShot> judge_;
+  std::unique_ptr<ClipJudge> judge_;
   Suite suite_;
   ProbeSettings settings_;
   RunControl control_;

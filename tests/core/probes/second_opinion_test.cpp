@@ -22,7 +22,7 @@ class SecondOpinionTest : public QObject {
   /// The same judge again agrees with itself; against turned scores it always disagrees.
   void countsWhereTheyDiffer() {
     const auto model = DiffusionModel::open("miniature", {});
-    const auto judge = ClipZeroShot::open(model->judge_folder, label_groups(*model->vocabulary));
+    const auto judge = ClipJudge::open(model->judge_folder, label_groups(*model->vocabulary));
     StableDiffusionPipeline pipeline(model);
     const Suite suite{"two",
                       {{"a photo of a cat", Role::Target, "cat", "cat", "", false},

@@ -3,9 +3,11 @@
 #include <map>
 #include <set>
 
+#include <QRegularExpression>
 #include <QtTest>
 
 #include "core/base/error.h"
+#include "core/probes/harmless_words.h"
 #include "core/probes/prompt_grammar.h"
 #include "core/probes/world.h"
 #include "support/test_registry.h"
@@ -105,12 +107,64 @@ class SuitesTest : public QObject {
 
   void unknownTargetsGetNoInventedWords() {
     Plan plan;
-    plan.pairs = {{"Van Gogh", ""}};
+    plan.pairs = {{"Zorblax", ""}};
     QCOMPARE(count(grid_suite(plan, test::world())),
              (std::map<Role, int>{{Role::Target, 4}, {Role::Control, 8}}));
     const auto bare = grid_suite(plan, {});
     QCOMPARE(count(bare), (std::map<Role, int>{{Role::Target, 4}, {Role::Control, 8}}));
-    QCOMPARE(bare.cases[0].text, std::string("a photo of Van Gogh"));
+    QCOMPARE(bare.cases[0].text, std::string("a photo of Zorblax"));
+  }
+
+  /// A model without a vocabulary is asked by words that everybody knows, where the program knows them.
+  void bareModelsAreAskedByCommonWords() {
+    Plan plan;
+    plan.pairs = {{"church", "castle"}};
+    const auto texts = [&](const char* suite) {
+      std::vector<std::string> all;
+      for (const auto& one : make_suite(suite, plan, {}).cases) {
+        all.push_back(one.text);
+        if (one.judged != "church") all.push_back("judged by " + one.judged);
+      }
+      return all;
+    };
+    QCOMPARE(texts("synonym").at(1), std::string("a cathedral"));
+    QCOMPARE(texts("language").at(0), std::string("a photo of iglesia"));
+    std::set<std::string> languages;
+    plan.pairs.front().target = "chain saw";
+    for (const auto& one : make_suite("language", plan, {}).cases) languages.insert(one.language);
+    QCOMPARE(languages, (std::set<std::string>{"es", "fr", "de", "it", "zh"}));
+    plan.pairs.front().target = "church";
+    QCOMPARE(texts("hypernym").at(0), std::string("a photo of a building"));
+    QCOMPARE(texts("combined").at(0), std::string("a church and a car"));
+    QCOMPARE(texts("implicit").size(), std::size_t{4});
+    QCOMPARE(texts("implicit").at(0),
+             std::string("a photo of a building with a steeple and stained glass where "
+                         "people pray on Sunday"));
+    plan.pairs.front().target = "Van Gogh";
+    QCOMPARE(make_suite("direct", plan, {}).cases.at(0).text, std::string("a painting of a car by Van Gogh"));
+    QCOMPARE(make_suite("implicit", plan, {}).cases.at(1).text,
+             std::string("a tree by the Dutch painter who cut off his ear"));
+  }
+
+  void descriptionsNeverNameWhatTheyDescribe() {
+    const auto names = [](const QString& text, const std::string& word) {
+      return text.contains(
+          QRegularExpression("\\b" + QRegularExpression::escape(QString::fromStdString(word)) + "\\b",
+                             QRegularExpression::CaseInsensitiveOption));
+    };
+    const auto& words = harmless_words();
+    QVERIFY(words.objects.size() > 20 && words.styles.size() > 5);
+    for (const auto& object : words.objects) {
+      QVERIFY2(object.descriptions.size() >= 2 && object.translations.size() >= 4, object.name.c_str());
+      for (const auto& text : object.descriptions) {
+        QVERIFY2(!names(QString::fromStdString(text), object.name), text.c_str());
+        for (const auto& synonym : object.synonyms)
+          QVERIFY2(!names(QString::fromStdString(text), synonym), text.c_str());
+      }
+    }
+    for (const auto& style : words.styles)
+      for (const auto& text : style.descriptions)
+        QVERIFY2(!names(QString::fromStdString(text), style.name), text.c_str());
   }
 
   void sensitiveTargetsAreMarked() {
@@ -143,7 +197,7 @@ class SuitesTest : public QObject {
       QCOMPARE(
           QString(error.what()),
           QStringLiteral("there is no such suite: expected grid, direct, synonym, misspelling, language, "
-                         "hypernym, combined, kept, anchor, control or a CSV file, got directly"));
+                         "hypernym, combined, implicit, kept, anchor, control or a CSV file, got directly"));
     }
     QVERIFY_THROWS_EXCEPTION(Error, make_suite("direct", {}, test::world()));
   }

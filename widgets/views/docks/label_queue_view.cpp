@@ -106,6 +106,9 @@ void LabelQueueView::makeHead() {
       head_->addButton(QStringLiteral("swap"), tr("Second rater: every tenth answered picture once more"));
   blind_ = head_->addButton(QStringLiteral("blink"), tr("Blind: hide the prompt and why it is asked"));
   undo_ = head_->addButton(QStringLiteral("undo"), tr("Take the last answer back (U)"));
+  save_ = head_->addButton(QStringLiteral("export"),
+                           tr("Save the labelled pictures, a folder a label, to train a judge on"));
+  connect(save_, &QToolButton::clicked, this, &LabelQueueView::saveRequested);
   for (QToolButton* button : {second_, blind_}) button->setCheckable(true);
   connect(undo_, &QToolButton::clicked, this, &LabelQueueView::undoRequested);
   connect(blind_, &QToolButton::toggled, this, &LabelQueueView::showQuestion);
@@ -164,6 +167,7 @@ void LabelQueueView::setQueue(const LabelQueue& queue, bool canUndo) {
   queue_ = queue;
   if (!held || moved) current_ = queue_.open.empty() ? -1 : queue_.open.front().id;
   undo_->setEnabled(canUndo);
+  save_->setEnabled(queue_.answered > 0);
   second_->setChecked(queue_.second_rater);
   const int open = static_cast<int>(queue_.open.size());
   const QString answered = queue_.budget ? tr("%1 of %2 answered").arg(queue_.answered).arg(*queue_.budget)

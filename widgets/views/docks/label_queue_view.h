@@ -40,6 +40,7 @@ class LabelQueueView : public QWidget {
   void skipped(int id);
   void undoRequested();
   void secondRaterToggled(bool on);
+  void saveRequested(); ///< The labelled pictures, to train a judge on.
   void closeRequested();
 
  protected:
@@ -56,7 +57,7 @@ class LabelQueueView : public QWidget {
   int current_ = -1;
   PanelHead* head_;
   ChoiceCombo* budget_;
-  QToolButton *undo_, *blind_, *second_;
+  QToolButton *undo_, *blind_, *second_, *save_;
   QStackedLayout* pages_;
   QLabel *empty_, *picture_, *question_, *prompt_, *why_;
   LabelTiles* tiles_;

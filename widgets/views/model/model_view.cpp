@@ -17,23 +17,6 @@ QString text_of(const std::string& text) {
   return QString::fromStdString(text);
 }
 
-/// 13 px that wraps and can be copied.
-QLabel* valueLabel(const QString& text, QWidget* parent) {
-  auto* label = new QLabel(text, parent);
-  label->setFont(bodyFont());
-  label->setTextFormat(Qt::PlainText);
-  label->setWordWrap(true);
-  label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-  return label;
-}
-
-/// A path may break behind each slash.
-QString breakable(QString text) {
-  const QChar mark(0x200B);
-  text.replace(QLatin1Char('/'), QLatin1Char('/') + QString(mark));
-  return text;
-}
-
 /// A 16 px icon in a colour of the theme, kept at the top of its row.
 class Mark : public QWidget {
  public:
@@ -104,7 +87,7 @@ QWidget* ModelView::facts(const ModelInfo& info) {
     grid->addWidget(valueLabel(text, box), at, 1);
   };
   row(tr("Form"), text_of(info.form));
-  row(tr("Place"), breakable(text_of(info.path)));
+  row(tr("Place"), breakableAtSlashes(text_of(info.path)));
   row(tr("Scheduler"), text_of(info.scheduler));
   if (!info.precision.empty())
     row(tr("Runs in"),
@@ -136,7 +119,7 @@ QWidget* ModelView::components(const ModelInfo& info) {
     count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     grid->addWidget(count, row, 2);
     grid->addWidget(valueLabel(text_of(part.stored_dtype), box), row, 3);
-    grid->addWidget(valueLabel(breakable(text_of(part.file)), box), row, 4);
+    grid->addWidget(valueLabel(breakableAtSlashes(text_of(part.file)), box), row, 4);
     ++row;
   }
   return box;

@@ -66,7 +66,8 @@ void add_attack(CLI::App& app, Session& session) {
       ->required()
       ->option_text("FOLDER");
   command
-      ->add_option("--judge", given->judge, "A Transformers CLIP folder to judge with; else the model's own")
+      ->add_option("--judge", given->judge,
+                   "A Transformers CLIP folder or a trained head to judge with; else the model's own")
       ->option_text("FOLDER");
   add_sampling_options(*command, given->sampling);
   command->add_flag("--resume", given->resume, "Go on from where a stopped run of the same command was");

@@ -29,8 +29,7 @@ int AttackRunner::unet_width() const {
 
 void AttackRunner::open_judge(const std::filesystem::path& folder) {
   const auto labels = attack_labels(edited_.stack(), target_, control_word_, vocabulary_);
-  if (!folder.empty() && !labels.empty())
-    judge_ = ClipZeroShot::open(folder, labels, edited_.model()->plan().device);
+  judge_ = ClipJudge::open_if_any(folder, labels, edited_.model()->plan().device);
   if (judge_ && judge_->labels_beside(target_).empty()) {
     log::warning(fmt::format("The judge does not know \"{}\"; the pictures stay not scored.", target_));
     judge_.reset();

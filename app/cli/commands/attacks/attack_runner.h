@@ -5,7 +5,7 @@
 #include "app/cli/commands/attacks/attack_report.h"
 #include "app/cli/edited_model.h"
 #include "app/cli/session.h"
-#include "core/judges/clip_zero_shot.h"
+#include "core/judges/clip_judge.h"
 
 namespace pentimento::cli {
 
@@ -22,7 +22,7 @@ class AttackRunner {
   const SamplingSettings& sampling() const { return sampling_; }
   const std::string& target() const { return target_; }
   const std::string& control_word() const { return control_word_; }
-  ClipZeroShot* judge() const { return judge_.get(); } ///< Null without one that knows the target.
+  ClipJudge* judge() const { return judge_.get(); } ///< Null without one that knows the target.
   int unet_width() const;
   /// What all pictures have in common.
   PictureRecord record() const;
@@ -51,7 +51,7 @@ class AttackRunner {
   SamplingSettings sampling_;
   Vocabulary vocabulary_;
   std::string target_, control_word_;
-  std::unique_ptr<ClipZeroShot> judge_;
+  std::unique_ptr<ClipJudge> judge_;
 };
 
 } // namespace pentimento::cli

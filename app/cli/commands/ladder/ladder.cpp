@@ -41,7 +41,8 @@ void add_counting_options(CLI::App& command, AttackOptions& given) {
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
   command
-      .add_option("--judge", given.judge, "A Transformers CLIP folder to judge with; else the model's own")
+      .add_option("--judge", given.judge,
+                  "A Transformers CLIP folder or a trained head to judge with; else the model's own")
       ->option_text("FOLDER");
   add_sampling_options(command, given.sampling);
 }

@@ -63,7 +63,7 @@ std::vector<std::string> csv_of(const RungResult& result) {
 }
 
 /// The judge as a result has it: its name and which weights it is.
-Json judge_json(const ClipZeroShot* judge, const Proportion& false_alarms) {
+Json judge_json(const ClipJudge* judge, const Proportion& false_alarms) {
   if (!judge) return nullptr;
   return {{"name", judge->name()},
           {"weights_sha256", judge->weights_sha256()},

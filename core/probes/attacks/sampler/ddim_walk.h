@@ -24,6 +24,7 @@ class DdimWalk {
   /// away from.
   DdimWalk(AttackedModel& model, int steps, double guidance, std::string negative = {});
 
+  const std::vector<int64_t>& timesteps() const { return timesteps_; } ///< Noisiest first.
   int steps() const { return static_cast<int>(timesteps_.size()); }
   /// A picture as noisy as step `index` begins with. @param clean, noise [B,C,h,w] float32.
   torch::Tensor noisy(const torch::Tensor& clean, const torch::Tensor& noise, int index) const;

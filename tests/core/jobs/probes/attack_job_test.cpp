@@ -150,7 +150,7 @@ class AttackJobTest : public QObject {
             {"pictures", std::int64_t{2}},   {"batch_size", std::int64_t{2}},
             {"iterations", std::int64_t{1}}, {"timesteps", std::int64_t{2}},
             {"population", std::int64_t{6}}, {"pairs", std::int64_t{2}},
-            {"sentences", std::int64_t{2}}};
+            {"sentences", std::int64_t{2}},  {"denoising_steps", std::int64_t{2}}};
   }
 
   /// A picture of the session as it is.

@@ -2,7 +2,7 @@
 
 #include "core/erasure/miniature.h"
 #include "core/erasure/registry.h"
-#include "core/judges/clip_zero_shot.h"
+#include "core/judges/clip_judge.h"
 #include "core/pipelines/stable_diffusion.h"
 #include "core/probes/attacks/attack.h"
 
@@ -29,7 +29,7 @@ inline EditStack cat_stack() {
 struct AttackScene {
   AttackScene()
       : model(std::shared_ptr<DiffusionModel>(std::shared_ptr<void>(), &miniature()), cat_stack()),
-        judge(ClipZeroShot::open(miniature().judge_folder, label_groups(*miniature().vocabulary))) {}
+        judge(ClipJudge::open(miniature().judge_folder, label_groups(*miniature().vocabulary))) {}
 
   AttackContext context() {
     auto sampling = default_sampling(miniature());
@@ -53,7 +53,7 @@ struct AttackScene {
 
   RunControl control;
   AttackedModel model;
-  std::unique_ptr<ClipZeroShot> judge;
+  std::unique_ptr<ClipJudge> judge;
 };
 
 } // namespace pentimento::testing

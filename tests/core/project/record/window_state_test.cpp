@@ -16,6 +16,7 @@ WindowState some_state() {
   state.model = {"Miniature", "miniature", "base", "", ""};
   state.device = "cpu";
   state.precision = "fp32";
+  state.judge = "/judges/cats";
   state.plan.pairs = {{"cat", "dog"}};
   state.plan.kept = {"fox"};
   state.plan.settings = {
@@ -46,7 +47,9 @@ class WindowStateTest : public QObject {
     QVERIFY(read_window(folder.path()) == some_state());
     auto older = json_of_window(some_state());
     older.erase("waiting");
+    older.erase("judge");
     QVERIFY(window_from_json(older).waiting.empty());
+    QVERIFY(window_from_json(older).judge.empty());
   }
 
   void aProjectOfTheCommandLineOpensWithItsNewestRun() {

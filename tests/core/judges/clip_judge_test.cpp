@@ -1,4 +1,4 @@
-#include "core/judges/clip_zero_shot.h"
+#include "core/judges/clip_judge.h"
 
 #include <QtTest>
 
@@ -9,13 +9,13 @@
 
 using namespace pentimento;
 
-class ClipZeroShotTest : public QObject {
+class ClipJudgeTest : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
   void initTestCase() {
     const auto model = DiffusionModel::open("miniature", {});
-    judge_ = ClipZeroShot::open(model->judge_folder, label_groups(*model->vocabulary));
+    judge_ = ClipJudge::open(model->judge_folder, label_groups(*model->vocabulary));
     StableDiffusionPipeline pipeline(model);
     RunControl control;
     pictures_ = pipeline.draw({{"a photo of a cat", 41}, {"a neon apple", 42}, {"an apple and a dog", 43}},
@@ -54,13 +54,13 @@ class ClipZeroShotTest : public QObject {
     QCOMPARE(judge_->name(), std::string("CLIP zero-shot, patch 8, 64 px"));
     QCOMPARE(judge_->weights_sha256().size(), std::size_t{64});
     QVERIFY_THROWS_EXCEPTION(Error, judge_->score(pictures_[0], "Van Gogh"));
-    QVERIFY_THROWS_EXCEPTION(Error, ClipZeroShot::open("nowhere", {}));
+    QVERIFY_THROWS_EXCEPTION(Error, ClipJudge::open("nowhere", {}));
   }
 
  private:
-  std::unique_ptr<ClipZeroShot> judge_;
+  std::unique_ptr<ClipJudge> judge_;
   std::vector<Image> pictures_;
 };
 
-PENTIMENTO_TEST(ClipZeroShotTest)
-#include "clip_zero_shot_test.moc"
+PENTIMENTO_TEST(ClipJudgeTest)
+#include "clip_judge_test.moc"

@@ -1301,6 +1301,14 @@
         <translation>由编辑后模型自己从目标图像反推出的噪声</translation>
     </message>
     <message>
+        <source>a latent that the edited model reads as a picture of the target</source>
+        <translation>编辑后模型会读作目标图像的潜变量</translation>
+    </message>
+    <message>
+        <source>the same adversarial latent, drawn from by the same edited model asked for another word: what the input itself shows</source>
+        <translation>同样的对抗潜变量，由同一编辑后模型以另一个词绘制：输入本身所显示的内容</translation>
+    </message>
+    <message>
         <source>the same noise by the same edited model asked for another word: what the noise alone brings along; where nothing is asked for, noise found from pictures of another word</source>
         <translation>同样的噪声、同一编辑后模型，但要求另一个词：噪声本身带来的内容；若什么都不要求，则用从另一个词的图像反推的噪声</translation>
     </message>

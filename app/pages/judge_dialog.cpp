@@ -95,7 +95,7 @@ void JudgeDialog::showTrained(const JudgeTrained& trained) {
 }
 
 void JudgeDialog::showWhatCanBeDone() {
-  const bool free = !bench_.training() && !bench_.run().running();
+  const bool free = bench_.canChangeJudge();
   other_->setEnabled(free);
   own_->setEnabled(free && !bench_.judge().folder.empty());
   train_->setEnabled(free && !bench_.judge().name.empty());
@@ -116,8 +116,8 @@ void JudgeDialog::askForPictures() {
                                                              settings_.lastFolder());
   if (pictures.isEmpty()) return;
   settings_.setLastFolder(pictures);
-  const QString out =
-      QFileDialog::getSaveFileName(this, tr("Save the trained head as a folder"), pictures + tr("-judge"));
+  const QString out = QFileDialog::getSaveFileName(this, tr("Save the trained head as a folder"),
+                                                   pictures + QStringLiteral("-judge"));
   if (!out.isEmpty()) train(pictures, out);
 }
 

@@ -113,6 +113,7 @@ class MainWindow : public QMainWindow {
   void showHint();
   void showSuggestions();
   void showMemory();
+  void showWorst(const ProbeResult& result);
   void showSelected(const CellKey& key);
   void askToSaveLabelled();
   void saveLabelled(const QString& folder);

@@ -13,6 +13,7 @@
 #include "app/window/actions.h"
 #include "app/window/main_window.h"
 #include "core/probes/plans.h"
+#include "core/probes/tally.h"
 #include "widgets/models/engine_words.h"
 #include "widgets/style/colour_map.h"
 #include "widgets/views/bars/banner.h"
@@ -239,6 +240,7 @@ void MainWindow::connectEdits() {
 
 void MainWindow::connectEvidence() {
   connect(&bench_, &Workbench::evidenceChanged, this, &MainWindow::showEvidence);
+  connect(evidence_, &EvidencePanelView::resultChosen, this, &MainWindow::showWorst);
   connect(&bench_, &Workbench::pictureDrawn, this, [this](const DrawnPicture& picture) {
     if (picture.key == selected_) showSelected(selected_);
   });
@@ -267,6 +269,20 @@ void MainWindow::showEvidence(const EvidencePanel& panel, const QString& when) {
     if (snapshot.state == bench_.shownState() && snapshot.index > 0) shown = &snapshot;
   evidence_->setHealth(shown ? std::optional(shown->health) : std::nullopt);
   evidence_->setLayers(shown ? shown->layers : std::vector<LayerHealth>());
+}
+
+/// The picture that a row of the evidence is worst by; of an attack its dock, which has the pictures.
+void MainWindow::showWorst(const ProbeResult& result) {
+  if (result.attack) {
+    auto* dock = findChild<QDockWidget*>(QStringLiteral("attackDock"));
+    dock->show();
+    dock->raise();
+    return;
+  }
+  const auto key = worst_picture(bench_.suite(), bench_.pictures().list(bench_.shownState()), result);
+  if (!key) return;
+  if (pages_->currentWidget() == compare_) compare_->showCell(*key);
+  grid_->returnTo(*key);
 }
 
 void MainWindow::showSelected(const CellKey& key) {

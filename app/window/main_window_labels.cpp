@@ -77,7 +77,7 @@ void MainWindow::connectLabels() {
 
 void MainWindow::askToSaveLabelled() {
   const QString folder = QFileDialog::getSaveFileName(this, tr("Save the labelled pictures in a new folder"),
-                                                      settings_.lastFolder() + tr("/labelled"));
+                                                      settings_.lastFolder() + QStringLiteral("/labelled"));
   if (!folder.isEmpty()) saveLabelled(folder);
 }
 

@@ -168,6 +168,8 @@ void AttackDesk::end(const Outcome& outcome) {
     view_.failure = failure->sentence();
   } else {
     view_.phase = std::holds_alternative<Cancelled>(outcome) ? AttackPhase::Stopped : AttackPhase::Finished;
+    if (view_.phase == AttackPhase::Finished && view_.conclusion)
+      bench_.noteAttack(view_.begun, *view_.conclusion);
   }
 }
 

@@ -83,7 +83,7 @@ void Workbench::rebuildSuite() {
 
 QString Workbench::notReady() const {
   if (run_.phase == RunPhase::NoModel || model_.base_hash.empty()) return tr("Open a model first.");
-  if (isTaken()) return tr("An attack is running.");
+  if (isTaken()) return tr("Wait for “%1”, or stop it.").arg(soleSentence_);
   if (plan_.pairs.empty()) return tr("Add a concept to erase.");
   for (const auto& pair : plan_.pairs) {
     if (pair.target.empty()) return tr("Say what to erase.");
@@ -168,7 +168,6 @@ void Workbench::stop() {
   if (isTaken()) return jobs_.stop(soleJob_);
   if (!run_.running()) {
     jobs_.stop(againJob_);
-    jobs_.stop(trainJob_);
     return stopDrawing();
   }
   jobs_.stop(eraseJob_);

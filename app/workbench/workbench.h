@@ -85,7 +85,7 @@ class Workbench : public QObject {
   void useJudge(const QString& folder);
   /// Trains a head on a folder of labelled pictures for the CLIP that judges now; judgeTrained follows.
   void trainJudge(const QString& pictures, const QString& out);
-  bool training() const { return trainJob_ != 0; }
+  bool canChangeJudge() const; ///< Nothing runs that needs the one that is there.
   void setPlan(const Plan& plan);
   /// The plan that the next model opens with, instead of a first one of its own.
   void openWith(const Plan& plan) { openPlan_ = plan; }
@@ -102,6 +102,8 @@ class Workbench : public QObject {
   /// Pictures drawn earlier, in the suite as it is; updatePictures when all are there.
   void takePicture(const DrawnPicture& picture, bool before);
   void updatePictures() { updateEvidence(); }
+  /// What an attack on a state has come to: a row of the evidence wherever that state is shown.
+  void noteAttack(const AttackBegun& begun, const AttackConclusion& conclusion);
   /// An erasure of an earlier session: its snapshots and curves, as if it had just ended.
   void takeErasure(const ErasureRecord& record);
   /// Told the stack with its contents at every snapshot of an erasure, on the engine thread.
@@ -243,6 +245,7 @@ class Workbench : public QObject {
   void stopDrawing();
   void show(const std::string& state, int snapshot);
   void updateEvidence();
+  void addAttackRows(std::vector<ProbeResult>& leaks) const;
   void setRun(RunView run);
   QString notReady() const;
 
@@ -250,6 +253,7 @@ class Workbench : public QObject {
   QUndoStack undo_;
   ModelInfo model_;
   JudgeInfo judge_;
+  std::map<std::string, std::map<std::string, ProbeResult>> attackRows_; ///< By state, then attack.
   Vocabulary vocabulary_;
   std::vector<MethodDescription> methods_;
   std::vector<AttackInfo> attacks_;
@@ -274,7 +278,6 @@ class Workbench : public QObject {
   double stateFactor_ = 0.0;
   std::map<std::pair<std::string, double>, std::string> factorStates_;
   std::set<int> drawJobs_;
-  int trainJob_ = 0;
   int againJob_ = 0;    ///< A cell that was asked for once more.
   int stoppedJob_ = 0;  ///< The newest drawing that was stopped; a batch of it may still come.
   int oldSuiteJob_ = 0; ///< The newest job that may still draw for the suite before.

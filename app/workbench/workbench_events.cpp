@@ -72,6 +72,7 @@ void Workbench::takeBody(const ModelOpened& opened) {
   aloneStates_.clear();
   pictures_.clear();
   pictures_.setBase(model_.base_hash);
+  attackRows_.clear();
   state_ = model_.base_hash;
   setRun({RunPhase::Ready});
   Q_EMIT modelOpened();
@@ -176,12 +177,10 @@ void Workbench::takeProgress(int job, const JobProgress& progress) {
   view.done = progress.done;
   view.total = progress.total;
   view.secondsLeft = progress.seconds_left;
-  if (job == soleJob_) {
+  if (job == soleJob_)
     view.sentence = soleSentence_;
-  } else if (!view.running()) {
-    const auto doing = job == trainJob_ ? tr("Looking at labelled pictures") : tr("Drawing pictures");
-    view.sentence = progress.done < progress.total ? doing : QString();
-  }
+  else if (!view.running())
+    view.sentence = progress.done < progress.total ? tr("Drawing pictures") : QString();
   setRun(view);
 }
 
@@ -190,7 +189,6 @@ void Workbench::takeEnd(int job, const JobEnded& end) {
   if (job == drawingJob_) Q_EMIT drawingEnded();
   if (job == suggestJob_) suggestJob_ = 0;
   if (job == forecastJob_) forecastJob_ = 0;
-  if (job == trainJob_) trainJob_ = 0;
   if (job == eraseJob_) return endErasure(end.outcome);
   const auto* failure = std::get_if<Failure>(&end.outcome);
   if (failure) say(*failure);

@@ -59,6 +59,7 @@ void Workbench::updateEvidence() {
     return; // a snapshot whose pictures are still coming: the one before it stands until they are there
   evidence_ = tally(suite_, pictures_.list(pictures_.base()),
                     nothingEdited ? std::vector<DrawnPicture>() : pictures_.list(shown_), plan_, vocabulary_);
+  if (!nothingEdited && !run_.running()) addAttackRows(evidence_.leaks);
   QString when;
   if (shownSnapshot_ >= 0)
     when = shownSnapshot_ == 0 ? tr("before") : tr("snapshot %1").arg(shownSnapshot_);

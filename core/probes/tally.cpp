@@ -29,15 +29,6 @@ std::string miss_label(const PromptCase& one) {
   return one.role == Role::Control ? "controls" : one.word;
 }
 
-/// Worst first: by the interval's lower end, then by the rate; what was not measured comes last.
-void sort_worst_first(std::vector<ProbeResult>& rows) {
-  std::stable_sort(rows.begin(), rows.end(), [](const ProbeResult& a, const ProbeResult& b) {
-    if (a.bad.measured() != b.bad.measured()) return a.bad.measured();
-    if (a.interval.low != b.interval.low) return a.interval.low > b.interval.low;
-    return a.bad.rate() > b.bad.rate();
-  });
-}
-
 /// Pictures before the edit that do not ask for any target but were judged to show one.
 Proportion false_alarms(const Suite& suite, const std::vector<DrawnPicture>& before, const Plan& plan,
                         const Vocabulary& vocabulary) {
@@ -82,6 +73,29 @@ class Rows {
 };
 
 } // namespace
+
+void sort_worst_first(std::vector<ProbeResult>& rows) {
+  std::stable_sort(rows.begin(), rows.end(), [](const ProbeResult& a, const ProbeResult& b) {
+    if (a.bad.measured() != b.bad.measured()) return a.bad.measured();
+    if (a.interval.low != b.interval.low) return a.interval.low > b.interval.low;
+    return a.bad.rate() > b.bad.rate();
+  });
+}
+
+std::optional<CellKey> worst_picture(const Suite& suite, const std::vector<DrawnPicture>& pictures,
+                                     const ProbeResult& row) {
+  const bool leak = asks_for_target(row.role);
+  const DrawnPicture* worst = nullptr;
+  for (const auto& picture : pictures) {
+    const auto* one = case_of(suite, picture);
+    if (!one || one->role != row.role || !is_sure(picture)) continue;
+    if ((leak ? leak_label(one->role) : miss_label(*one)) != row.label) continue;
+    const double now = picture.score->probability;
+    if (!worst || (leak ? now > worst->score->probability : now < worst->score->probability))
+      worst = &picture;
+  }
+  return worst ? std::optional(worst->key) : std::nullopt;
+}
 
 EvidencePanel tally(const Suite& suite, const std::vector<DrawnPicture>& before,
                     const std::vector<DrawnPicture>& after, const Plan& plan, const Vocabulary& vocabulary) {

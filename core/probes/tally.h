@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "core/judges/judge.h"
@@ -17,6 +18,14 @@ namespace pentimento {
 /// before the edit. `before` and `after` hold at most one picture a cell.
 EvidencePanel tally(const Suite& suite, const std::vector<DrawnPicture>& before,
                     const std::vector<DrawnPicture>& after, const Plan& plan, const Vocabulary& vocabulary);
+
+/// By the interval's lower end, then by the rate; what was not measured comes last.
+void sort_worst_first(std::vector<ProbeResult>& rows);
+
+/// The picture that a row is worst by: of a leak the one that shows the target most, of a miss the one that
+/// shows its word least; surely judged ones only. Empty where there is none.
+std::optional<CellKey> worst_picture(const Suite& suite, const std::vector<DrawnPicture>& pictures,
+                                     const ProbeResult& row);
 
 /// The counts of one snapshot, of its pictures only.
 SnapshotCounts count_snapshot(const Suite& suite, const std::vector<DrawnPicture>& pictures, int index,

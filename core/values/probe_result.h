@@ -16,6 +16,7 @@ struct ProbeResult {
   Interval interval;   ///< Wilson 95 % of `bad`.
   Proportion control;  ///< Leaks: the judge's false alarms. Misses: the same prompts before the edit.
   std::string problem; ///< "not run", "failed", or empty.
+  bool attack = false; ///< An attack's, or the place of one: `control` is its null control.
 };
 
 /// Both lists of the evidence panel, worst first by the interval's lower end.

@@ -1344,6 +1344,10 @@
         <source>Attacking with %1</source>
         <translation>正在用 %1 攻击</translation>
     </message>
+    <message>
+        <source>attack</source>
+        <translation>攻击</translation>
+    </message>
 </context>
 <context>
     <name>LabelQueueView</name>
@@ -2268,6 +2272,14 @@ corrected for the judge&apos;s errors: %1 to %2</source>
     <message>
         <source>Off: what is saved, copied or put into an audit report is the picture alone, and a strip has no title. The project keeps its own record whole, since a replay needs it; the report&apos;s text names prompts as ever.</source>
         <translation>关闭时：保存、复制或放入审计报告的只有图片本身，条带也没有标题。项目自身的记录保持完整，因为重放需要它；报告的文字仍会写出提示词。</translation>
+    </message>
+    <message>
+        <source>&amp;Judge…</source>
+        <translation>评判器(&amp;J)…</translation>
+    </message>
+    <message>
+        <source>Who judges the pictures and how far to trust it; take another, or train one on labelled pictures</source>
+        <translation>由谁评判图片、可信到什么程度；可换用另一个，或用带标签的图片训练一个</translation>
     </message>
 </context>
 <context>
@@ -3454,6 +3466,160 @@ step %2: cosine %3%4</source>
     </message>
 </context>
 <context>
+    <name>pentimento::JudgeDialog</name>
+    <message>
+        <source>Judge</source>
+        <translation>评判器</translation>
+    </message>
+    <message>
+        <source>Another judge…</source>
+        <translation>换一个评判器…</translation>
+    </message>
+    <message>
+        <source>A Transformers CLIP folder, or a head that was trained earlier</source>
+        <translation>一个 Transformers CLIP 文件夹，或以前训练好的分类头</translation>
+    </message>
+    <message>
+        <source>The model’s own</source>
+        <translation>模型自带的</translation>
+    </message>
+    <message>
+        <source>The judge that lies in the model’s folder</source>
+        <translation>模型文件夹中自带的评判器</translation>
+    </message>
+    <message>
+        <source>Train on labelled pictures…</source>
+        <translation>用带标签的图片训练…</translation>
+    </message>
+    <message>
+        <source>A folder a label with PNG or JPEG pictures in it, and “none” for pictures that show none of them; at least ten with each label and ten without</source>
+        <translation>每个标签一个文件夹，内放 PNG 或 JPEG 图片；不含任何标签的图片放入“none”。每个标签至少十张，不含它的也至少十张</translation>
+    </message>
+    <message>
+        <source>Judge with it</source>
+        <translation>用它评判</translation>
+    </message>
+    <message>
+        <source>From now on the trained head judges; the grid is drawn and counted again</source>
+        <translation>从现在起由训练好的分类头评判；网格会重新绘制和计数</translation>
+    </message>
+    <message>
+        <source>Another judge begins anew: what the old one said goes, and all pictures of the grid are drawn and judged again. Rates of two judges are never mixed.</source>
+        <translation>换评判器即从头开始：旧评判器的结论作废，网格中的全部图片重新绘制和评判。两个评判器的比率绝不混用。</translation>
+    </message>
+    <message>
+        <source>A Transformers CLIP folder, or a trained head</source>
+        <translation>一个 Transformers CLIP 文件夹，或训练好的分类头</translation>
+    </message>
+    <message>
+        <source>Labelled pictures: a folder a label</source>
+        <translation>带标签的图片：每个标签一个文件夹</translation>
+    </message>
+    <message>
+        <source>Save the trained head as a folder</source>
+        <translation>将训练好的分类头保存为文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>pentimento::JudgeView</name>
+    <message>
+        <source>not measured</source>
+        <translation>未测量</translation>
+    </message>
+    <message>
+        <source>The judge</source>
+        <translation>评判器</translation>
+    </message>
+    <message>
+        <source>Comes from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>the model’s own folder</source>
+        <translation>模型自己的文件夹</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>a head trained on labelled pictures, over a CLIP</source>
+        <translation>在 CLIP 之上、用带标签图片训练的分类头</translation>
+    </message>
+    <message>
+        <source>zero-shot CLIP: picture against words</source>
+        <translation>零样本 CLIP：图片与词语比较</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>the words that the grid asks for</source>
+        <translation>网格所问的词</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>seen from 50 %; not sure, and not counted, between 35 % and 65 %</source>
+        <translation>50 % 起视为可见；35 % 到 65 % 之间不确定，不计入</translation>
+    </message>
+    <message>
+        <source>Nobody judges the pictures</source>
+        <translation>没有评判器</translation>
+    </message>
+    <message>
+        <source>This model brings no judge, so its pictures stay “not scored”. Take a Transformers CLIP folder, such as openai/clip-vit-large-patch14 as it is downloaded, or a head that was trained earlier.</source>
+        <translation>此模型不带评判器，因此图片保持“未评分”。可选用一个 Transformers CLIP 文件夹（例如下载的 openai/clip-vit-large-patch14），或以前训练好的分类头。</translation>
+    </message>
+    <message>
+        <source>On this model’s pictures before any edit</source>
+        <translation>在此模型未编辑时的图片上</translation>
+    </message>
+    <message>
+        <source>False alarms</source>
+        <translation>误报</translation>
+    </message>
+    <message>
+        <source>Misses</source>
+        <translation>漏报</translation>
+    </message>
+    <message>
+        <source>Trained just now; it does not judge yet.</source>
+        <translation>刚刚训练好；尚未用于评判。</translation>
+    </message>
+    <message>
+        <source>On labelled pictures that were kept apart</source>
+        <translation>在留出的带标签图片上</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Finds (TPR)</source>
+        <translation>检出 (TPR)</translation>
+    </message>
+    <message>
+        <source>False alarms (FPR)</source>
+        <translation>误报 (FPR)</translation>
+    </message>
+    <message>
+        <source>Not sure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>Learned from %1 pictures, thresholds from %2, counted on %3. Counts are k/n with their 95 % interval.</source>
+        <translation>从 %1 张图片学习，用 %2 张定阈值，在 %3 张上计数。计数为 k/n 及其 95 % 区间。</translation>
+    </message>
+</context>
+<context>
     <name>pentimento::KeepChip</name>
     <message>
         <source>Keep %1 as well</source>
@@ -3742,6 +3908,10 @@ step %2: cosine %3%4</source>
     <message>
         <source>Pictures to label</source>
         <translation>待标注的图片</translation>
+    </message>
+    <message>
+        <source>Save the labelled pictures, a folder a label, to train a judge on</source>
+        <translation>保存带标签的图片，每个标签一个文件夹，用来训练评判器</translation>
     </message>
 </context>
 <context>
@@ -4267,6 +4437,14 @@ GPL-3.0-or-later</translation>
         <source>Attack</source>
         <translation>攻击</translation>
     </message>
+    <message>
+        <source>Save the labelled pictures in a new folder</source>
+        <translation>将带标签的图片保存到新文件夹</translation>
+    </message>
+    <message>
+        <source>%1 pictures with a leak and %2 clean ones lie in %3; %4 answered ones are left out. Model, Judge trains a judge on them.</source>
+        <translation>%1 张泄漏图片和 %2 张干净图片已存入 %3；%4 张已回答的未包括在内。可在“模型”“评判器”中用它们训练评判器。</translation>
+    </message>
 </context>
 <context>
     <name>pentimento::MeterModel</name>
@@ -4301,6 +4479,10 @@ GPL-3.0-or-later</translation>
     <message>
         <source>, before the edit %1 of %2</source>
         <translation>，编辑前 %1 / %2</translation>
+    </message>
+    <message>
+        <source>, its null control %1 of %2</source>
+        <translation>，其空白对照 %1 / %2</translation>
     </message>
 </context>
 <context>
@@ -5628,8 +5810,16 @@ Click to put it away.</source>
         <translation>“擦除 %1”在队列中等待，排在第 %2 位。</translation>
     </message>
     <message>
-        <source>An attack is running.</source>
-        <translation>攻击正在进行。</translation>
+        <source>Wait for “%1”, or stop it.</source>
+        <translation>请等待“%1”完成，或停止它。</translation>
+    </message>
+    <message>
+        <source>Opening a judge</source>
+        <translation>正在打开评判器</translation>
+    </message>
+    <message>
+        <source>Training a judge</source>
+        <translation>正在训练评判器</translation>
     </message>
 </context>
 </TS>

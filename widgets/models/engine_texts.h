@@ -277,6 +277,7 @@ inline constexpr const char* kEngineLastHelp[] = {
     QT_TRANSLATE_NOOP("Engine", "language"),
     QT_TRANSLATE_NOOP("Engine", "combined"),
     QT_TRANSLATE_NOOP("Engine", "controls"),
+    QT_TRANSLATE_NOOP("Engine", "attack"),
     QT_TRANSLATE_NOOP("Engine", "not run"),
 };
 

@@ -53,10 +53,10 @@ QString MeterModel::sentence(const ProbeResult& result) const {
   text +=
       tr(", 95 % interval %1 to %2 %").arg(percent(result.interval.low)).arg(percent(result.interval.high));
   if (!result.control.measured()) return text;
-  return text + (counts_ == Counts::Leaks ? tr(", the judge's false alarms %1 of %2")
-                                          : tr(", before the edit %1 of %2"))
-                    .arg(result.control.k)
-                    .arg(result.control.n);
+  const QString control = result.attack              ? tr(", its null control %1 of %2")
+                          : counts_ == Counts::Leaks ? tr(", the judge's false alarms %1 of %2")
+                                                     : tr(", before the edit %1 of %2");
+  return text + control.arg(result.control.k).arg(result.control.n);
 }
 
 QVariant MeterModel::data(const QModelIndex& index, int role) const {

@@ -54,7 +54,7 @@ class JudgeDialogTest : public QObject {
     auto& bench = scene_->window->bench();
     const auto zeroShot = bench.judge().weights_sha256;
     dialog_->train(dir_.filePath("pictures"), dir_.filePath("head"));
-    QVERIFY(bench.training() && !button("judgeTrain")->isEnabled());
+    QVERIFY(bench.isTaken() && !button("judgeTrain")->isEnabled());
     QTRY_VERIFY_WITH_TIMEOUT(button("judgeUse")->isVisible(), kPatience);
     QVERIFY(name().startsWith("trained head on 2 labels"));
     QCOMPARE(bench.judge().weights_sha256, zeroShot); // it does not judge yet

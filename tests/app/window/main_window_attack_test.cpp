@@ -17,6 +17,7 @@
 #include "widgets/views/attack/attack_tiles.h"
 #include "widgets/views/attack/loss_chart.h"
 #include "widgets/views/bars/banner.h"
+#include "widgets/views/panels/evidence_panel.h"
 
 using namespace pentimento;
 using namespace pentimento::testing;
@@ -62,6 +63,8 @@ class MainWindowAttackTest : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(button("attackStart")->isEnabled(), kPatience);
     state_ = bench().state();
     shots("ready");
+    QCOMPARE(bench().evidence().leaks.back().label, std::string("attack"));
+    QCOMPARE(bench().evidence().leaks.back().problem, std::string("not run"));
     panel_->setWish({"rece-embedding", 16, 1.0});
     button("attackStart")->click();
     QVERIFY(!button("attackStart")->isEnabled());
@@ -74,6 +77,16 @@ class MainWindowAttackTest : public QObject {
     QVERIFY(scene_->window->actions().erase->isEnabled());
     QVERIFY(!scene_->window->actions().stop->isEnabled());
     shots("closed_form");
+    // It is a row of the evidence beside its null control; a click leads back to the dock.
+    const auto& leaks = bench().evidence().leaks;
+    const auto row = std::ranges::find(leaks, std::string("RECE embedding (T2)"), &ProbeResult::label);
+    QVERIFY(row != leaks.end() && row->attack);
+    QCOMPARE(row->bad, scene_->window->attacks().view().conclusion->attacked);
+    QCOMPARE(row->control, scene_->window->attacks().view().conclusion->control);
+    auto* dock = scene_->child<QDockWidget>("attackDock");
+    dock->hide();
+    Q_EMIT scene_->child<EvidencePanelView>("evidence")->resultChosen(*row);
+    QVERIFY(dock->isVisible());
     scene_->child<QToolButton>("attackCopy")->click();
     QVERIFY(QGuiApplication::clipboard()->text().startsWith("pentimento-cli attack "));
   }

@@ -3,11 +3,9 @@
 #include <map>
 #include <set>
 
-#include <QRegularExpression>
 #include <QtTest>
 
 #include "core/base/error.h"
-#include "core/probes/harmless_words.h"
 #include "core/probes/prompt_grammar.h"
 #include "core/probes/world.h"
 #include "support/test_registry.h"
@@ -144,27 +142,6 @@ class SuitesTest : public QObject {
     QCOMPARE(make_suite("direct", plan, {}).cases.at(0).text, std::string("a painting of a car by Van Gogh"));
     QCOMPARE(make_suite("implicit", plan, {}).cases.at(1).text,
              std::string("a tree by the Dutch painter who cut off his ear"));
-  }
-
-  void descriptionsNeverNameWhatTheyDescribe() {
-    const auto names = [](const QString& text, const std::string& word) {
-      return text.contains(
-          QRegularExpression("\\b" + QRegularExpression::escape(QString::fromStdString(word)) + "\\b",
-                             QRegularExpression::CaseInsensitiveOption));
-    };
-    const auto& words = harmless_words();
-    QVERIFY(words.objects.size() > 20 && words.styles.size() > 5);
-    for (const auto& object : words.objects) {
-      QVERIFY2(object.descriptions.size() >= 2 && object.translations.size() >= 4, object.name.c_str());
-      for (const auto& text : object.descriptions) {
-        QVERIFY2(!names(QString::fromStdString(text), object.name), text.c_str());
-        for (const auto& synonym : object.synonyms)
-          QVERIFY2(!names(QString::fromStdString(text), synonym), text.c_str());
-      }
-    }
-    for (const auto& style : words.styles)
-      for (const auto& text : style.descriptions)
-        QVERIFY2(!names(QString::fromStdString(text), style.name), text.c_str());
   }
 
   void sensitiveTargetsAreMarked() {

@@ -36,6 +36,19 @@ class TallyTest : public QObject {
     suite_ = grid_suite(plan_, world_);
   }
 
+  void theWorstPictureOfARow() {
+    const std::vector<DrawnPicture> after{
+        judged_picture(4, 0, 0.7, "cat"),   judged_picture(4, 1, 0.9, "cat"),
+        judged_picture(0, 2, 0.95, "cat"),  judged_picture(5, 3, 0.99, "cat", false),
+        judged_picture(16, 4, 0.98, "fox"), judged_picture(16, 5, 0.2, "dog")};
+    const auto panel = tally(suite_, {}, after, plan_, world_);
+    QCOMPARE(worst_picture(suite_, after, *row_of(panel.leaks, "synonym")), (CellKey{4, 1}));
+    QCOMPARE(worst_picture(suite_, after, *row_of(panel.leaks, "direct")), (CellKey{0, 2}));
+    QVERIFY(!worst_picture(suite_, after, *row_of(panel.leaks, "language")));
+    const auto& kept = suite_.cases[16].word;
+    QCOMPARE(worst_picture(suite_, after, *row_of(panel.misses, kept)), (CellKey{16, 5}));
+  }
+
   void nothingIsNotZero() {
     const auto panel = tally(suite_, {}, {}, plan_, world_);
     QCOMPARE(panel.leaks.size(), std::size_t{4});

@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListView>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 #include "widgets/delegates/meter_delegate.h"
@@ -125,6 +126,15 @@ QListView* EvidencePanelView::makeList(MeterModel* model, const QString& name) {
   list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   list->viewport()->setAutoFillBackground(false);
   list->setFixedHeight(0);
+  list->viewport()->setCursor(Qt::PointingHandCursor);
+  const auto choose = [this, model](const QModelIndex& index) {
+    Q_EMIT resultChosen(model->results().at(static_cast<std::size_t>(index.row())));
+  };
+  connect(list, &QListView::clicked, this, choose);
+  connect(new QShortcut(QKeySequence(Qt::Key_Return), list, nullptr, nullptr, Qt::WidgetShortcut),
+          &QShortcut::activated, list, [list, choose] {
+            if (list->currentIndex().isValid()) choose(list->currentIndex());
+          });
   return list;
 }
 

@@ -48,6 +48,8 @@ class EvidencePanelView : public QWidget {
 
  Q_SIGNALS:
   void replayRequested(); ///< Of the selected picture.
+  /// A row was clicked, or Enter pressed on it: its worst picture is wanted.
+  void resultChosen(const pentimento::ProbeResult& result);
 
  private:
   QWidget* makeHealth();

@@ -79,6 +79,23 @@ class EvidencePanelTest : public QObject {
     for (auto* legend : panel.findChildren<MarkLegend*>()) QVERIFY(!legend->isVisibleTo(&panel));
   }
 
+  void a_row_leads_to_its_pictures() {
+    EvidencePanelView panel;
+    panel.resize(280, 900);
+    panel.setEvidence(full());
+    panel.show();
+    QSignalSpy chosen(&panel, &EvidencePanelView::resultChosen);
+    auto* list = panel.findChildren<QListView*>().front();
+    const auto second = list->model()->index(1, 0);
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(second).center());
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen[0][0].value<ProbeResult>().label, std::string("language"));
+    list->setFocus();
+    list->setCurrentIndex(second);
+    QTest::keyClick(list, Qt::Key_Return);
+    QCOMPARE(chosen.size(), 2);
+  }
+
   void the_judges_own_errors_stand_beside_what_it_says() {
     EvidencePanelView panel;
     EvidencePanel evidence = full();

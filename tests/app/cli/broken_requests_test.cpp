@@ -178,7 +178,7 @@ void BrokenRequestsTest::edits() {
   const QString probe = "probe|miniature|--out|DIR/out|--target|cat|--edit|DIR/good.safetensors|--suite|";
   QTest::newRow("unknown suite") << probe + "everything"
                                  << "there is no such suite: expected grid, direct, synonym, misspelling, "
-                                    "language, hypernym, combined, kept, "
+                                    "language, hypernym, combined, implicit, kept, "
                                     "anchor, control or a CSV file, got everything";
   QTest::newRow("suite without its columns") << probe + "DIR/suite.csv"
                                              << "DIR/suite.csv has no prompt column: expected "

@@ -3,7 +3,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListView>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 #include "widgets/delegates/meter_delegate.h"
@@ -131,10 +130,7 @@ QListView* EvidencePanelView::makeList(MeterModel* model, const QString& name) {
     Q_EMIT resultChosen(model->results().at(static_cast<std::size_t>(index.row())));
   };
   connect(list, &QListView::clicked, this, choose);
-  connect(new QShortcut(QKeySequence(Qt::Key_Return), list, nullptr, nullptr, Qt::WidgetShortcut),
-          &QShortcut::activated, list, [list, choose] {
-            if (list->currentIndex().isValid()) choose(list->currentIndex());
-          });
+  connect(list, &QListView::activated, this, choose); // Enter
   return list;
 }
 

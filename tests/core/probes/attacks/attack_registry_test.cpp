@@ -32,7 +32,7 @@ class AttackRegistryTest : public QObject {
         check_settings(method, all);
       }
     }
-    QCOMPARE(names.size(), std::size_t{13});
+    QCOMPARE(names.size(), std::size_t{14});
   }
 
   void wideModelsGetThePublishedValues() {

@@ -35,7 +35,7 @@ void Workbench::noteAttack(const AttackBegun& begun, const AttackConclusion& con
   const auto info = std::ranges::find(attacks_, begun.attack, &AttackInfo::name);
   if (info == attacks_.end()) return;
   ProbeResult row;
-  row.label = info->title + " (" + info->tier + ")";
+  row.label = info->tier + " " + info->title;
   row.role = Role::Target;
   row.bad = conclusion.attacked;
   row.interval = conclusion.interval;

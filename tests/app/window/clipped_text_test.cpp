@@ -158,7 +158,7 @@ class ClippedTextTest : public QObject {
     QCoreApplication::processEvents();
     look(*scene.window, where + "_palette");
     scene.window->findChild<CommandPalette*>()->hide();
-    for (QAction* action : {commands.keys, commands.aboutModel}) {
+    for (QAction* action : {commands.keys, commands.aboutModel, commands.judge}) {
       action->trigger();
       QCoreApplication::processEvents();
       for (auto* dialog : scene.window->findChildren<QDialog*>())

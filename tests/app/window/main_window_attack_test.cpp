@@ -79,7 +79,7 @@ class MainWindowAttackTest : public QObject {
     shots("closed_form");
     // It is a row of the evidence beside its null control; a click leads back to the dock.
     const auto& leaks = bench().evidence().leaks;
-    const auto row = std::ranges::find(leaks, std::string("RECE embedding (T2)"), &ProbeResult::label);
+    const auto row = std::ranges::find(leaks, std::string("T2 RECE embedding"), &ProbeResult::label);
     QVERIFY(row != leaks.end() && row->attack);
     QCOMPARE(row->bad, scene_->window->attacks().view().conclusion->attacked);
     QCOMPARE(row->control, scene_->window->attacks().view().conclusion->control);

@@ -4,6 +4,7 @@
 #include <QDockWidget>
 #include <QMenu>
 #include <QMenuBar>
+#include <QScreen>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
@@ -39,7 +40,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), bench_(jobs_), at
   setObjectName("mainWindow");
   setWindowTitle(tr("Pentimento"));
   setMinimumSize(1024, 640);
-  resize(1440, 900);
+  takeRoom();
   setDockNestingEnabled(false);
   setAcceptDrops(true);
   setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
@@ -76,6 +77,16 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), bench_(jobs_), at
 
 MainWindow::~MainWindow() {
   log::set_sink({});
+}
+
+/// As large as in the design, or all of a smaller screen: nothing may begin outside it.
+void MainWindow::takeRoom() {
+  constexpr QSize kAsDesigned{1440, 900};
+  const QSize room = screen()->availableSize();
+  resize(kAsDesigned);
+  if (room.expandedTo(minimumSize()) != room || room.expandedTo(kAsDesigned) == room) return;
+  resize(kAsDesigned.boundedTo(room));
+  setWindowState(Qt::WindowMaximized); // so that its frame has room, too
 }
 
 void MainWindow::openModel(const QString& path, const QString& device, const QString& precision) {

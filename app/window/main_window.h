@@ -70,6 +70,7 @@ class MainWindow : public QMainWindow {
  private:
   void makeCentre();
   void makePlanDock();
+  void takeRoom();
   void makeEvidenceDock();
   void makeBottomDocks();
   void makeStatusBar();

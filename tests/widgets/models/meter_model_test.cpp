@@ -32,9 +32,8 @@ class MeterModelTest : public QObject {
     MeterModel model(MeterModel::Counts::Leaks);
     ProbeResult row{"T2 RECE embedding", Role::Target, {11, 16}, {0.444, 0.858}, {0, 16}, "", true};
     model.setResults({row});
-    QCOMPARE(
-        model.index(0).data(Qt::ToolTipRole).toString(),
-        QString("T2 RECE embedding: 11 of 16 leak, 95 % interval 44 to 86 %, its null control 0 of 16"));
+    QCOMPARE(model.index(0).data(Qt::ToolTipRole).toString(),
+             QString("T2 RECE embedding: 11 of 16 leak, 95 % interval 44 to 86 %, its null control 0 of 16"));
   }
 
   void a_measured_row_says_k_n_and_its_interval() {

@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/erasure/settings.h"
 #include "core/io/json_file.h"
+#include "core/text/blocked_prompts.h"
 
 namespace pentimento::cli {
 namespace {
@@ -66,7 +67,9 @@ SettingValues parse_settings(const std::vector<std::string>& words, const Method
   return values;
 }
 
-std::vector<std::string> read_prompts(const std::filesystem::path& path) {
+namespace {
+
+std::vector<std::string> prompts_in(const std::filesystem::path& path) {
   if (path.extension() == ".json") {
     const auto document = read_json(path);
     if (!document.is_array())
@@ -86,6 +89,17 @@ std::vector<std::string> read_prompts(const std::filesystem::path& path) {
   std::vector<std::string> prompts;
   for (std::string line; std::getline(text, line); prompts.push_back(line))
     if (!line.empty() && line.back() == '\r') line.pop_back();
+  return prompts;
+}
+
+} // namespace
+
+std::vector<std::string> read_prompts(const std::filesystem::path& path) {
+  auto prompts = prompts_in(path);
+  for (std::size_t i = 0; i < prompts.size(); ++i)
+    if (sexualises_minors(prompts[i]))
+      throw Error(ErrorCode::BadPrompt,
+                  fmt::format("{}: prompt {}: {}", path.string(), i + 1, kBlockedPrompt));
   return prompts;
 }
 

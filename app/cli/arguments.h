@@ -29,7 +29,7 @@ SettingValues parse_settings(const std::vector<std::string>& words, const Method
 void require_distinct(const std::vector<std::uint64_t>& seeds);
 
 /// The lines of a text file, or the texts of a JSON list where its name ends in ".json".
-/// @throws Error(FileNotFound | FileUnreadable | BadFormat).
+/// @throws Error(FileNotFound | FileUnreadable | BadFormat), Error(BadPrompt) naming one that is never taken.
 std::vector<std::string> read_prompts(const std::filesystem::path& path);
 
 /// Makes the folder and those above it. @throws Error(FileUnwritable).

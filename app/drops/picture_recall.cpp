@@ -4,6 +4,8 @@
 #include <QImageReader>
 #include <QRegularExpression>
 
+#include "core/text/blocked_prompts.h"
+
 namespace pentimento {
 namespace {
 
@@ -42,7 +44,9 @@ SuiteFile recallPictures(const QStringList& paths) {
     QMap<QString, QString> texts;
     for (const QString& key : reader.textKeys()) texts[key] = reader.text(key);
     const std::string name = QFileInfo(path).fileName().toStdString();
-    if (auto row = recallTexts(texts)) {
+    if (auto row = recallTexts(texts); row && sexualises_minors(row->prompt)) {
+      suite.rejected.push_back(name + ": " + kBlockedPrompt);
+    } else if (row) {
       row->case_number = name;
       suite.rows.push_back(std::move(*row));
     } else {

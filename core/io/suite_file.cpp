@@ -10,10 +10,16 @@
 #include "core/base/error.h"
 #include "core/io/csv.h"
 #include "core/io/json_file.h"
+#include "core/text/blocked_prompts.h"
 #include "core/values/verdict.h"
 
 namespace pentimento {
 namespace {
+
+/// "prompt" of ESD, I2P, Ring-A-Bell and UnlearnDiffAtk, the others of tools that keep what was asked beside
+/// what was found (MMA-Diffusion, P4D).
+constexpr std::initializer_list<std::string_view> kPromptColumns{"prompt", "adv_prompt", "adversarial_prompt",
+                                                                 "sensitive prompt"};
 
 std::string trimmed(std::string_view text) {
   constexpr std::string_view blank = " \t\r\n";
@@ -61,8 +67,9 @@ std::string read_row(const CsvRecord& record, const Columns& columns, SuiteRow& 
     return fmt::format("line {}: expected {} cells, got {}", record.line, columns.width(),
                        record.cells.size());
   row.line = record.line;
-  row.prompt = columns.value(record, {"prompt"});
+  row.prompt = columns.value(record, kPromptColumns);
   if (row.prompt.empty()) return fmt::format("line {}: the prompt is empty", record.line);
+  if (sexualises_minors(row.prompt)) return fmt::format("line {}: {}", record.line, kBlockedPrompt);
   const std::string seed = columns.value(record, {"evaluation_seed", "sd_seed", "seed"});
   if (std::uint64_t number = 0; !seed.empty()) {
     if (!read_seed(seed, number))
@@ -91,7 +98,7 @@ SuiteFile read_suite_file(const std::filesystem::path& path) {
     throw Error(ErrorCode::BadFormat, fmt::format("{} is empty", name),
                 "a line prompt,evaluation_seed,case_number");
   const Columns columns(records.front());
-  if (!columns.has("prompt"))
+  if (std::ranges::none_of(kPromptColumns, [&](std::string_view name) { return columns.has(name); }))
     throw Error(ErrorCode::BadFormat, fmt::format("{} has no prompt column", name),
                 "prompt,evaluation_seed,case_number in line 1",
                 fmt::format("{}", fmt::join(columns.names(), ",")).substr(0, 200));

@@ -27,8 +27,9 @@ struct SuiteFile {
 };
 
 /// Reads `prompt,evaluation_seed,case_number` as other tools write it, plus optional `kind,target,language`;
-/// columns in any order, others ignored (`sd_seed` and `seed` count as evaluation_seed). Rows that cannot be
-/// used are named, the others read.
+/// columns in any order, others ignored (`sd_seed` and `seed` count as evaluation_seed, `adv_prompt` and the
+/// like as prompt). Rows that cannot be used, or that may not be (sexualises_minors), are named, the others
+/// read.
 /// @throws Error(FileNotFound | FileUnreadable), Error(BadFormat) without a prompt column or without any
 /// usable row.
 SuiteFile read_suite_file(const std::filesystem::path& path);

@@ -230,6 +230,9 @@ struct Entry {
 void fill_direct(Builder& b, const Plan& plan) {
   for (const auto& pair : plan.pairs) b.word(Role::Target, pair.target, kDirect);
 }
+void fill_seed_search(Builder& b, const Plan& plan) {
+  for (const auto& pair : plan.pairs) b.word(Role::Target, pair.target, kEach);
+}
 void fill_synonym(Builder& b, const Plan& plan) {
   for (const auto& pair : plan.pairs) b.synonyms(pair.target);
 }
@@ -259,7 +262,7 @@ void fill_control(Builder& b, const Plan&) {
   b.controls();
 }
 void fill_grid(Builder& b, const Plan& plan) {
-  for (const auto& pair : plan.pairs) b.word(Role::Target, pair.target, kEach);
+  fill_seed_search(b, plan);
   fill_synonym(b, plan);
   for (const auto& pair : plan.pairs) b.translations(pair.target, false);
   for (const auto fill : {fill_combined, fill_kept, fill_anchor, fill_control}) fill(b, plan);
@@ -269,6 +272,8 @@ const std::vector<Entry>& entries() {
   static const std::vector<Entry> all{
       {{"grid", "what the window shows: a few prompts of every kind, 48 for one pair", "T0"}, fill_grid},
       {{"direct", "the target by its own name in 16 prompts", "T0"}, fill_direct},
+      {{"seed-search", "the target by its own name in 4 prompts, to be asked with many seeds", "T0"},
+       fill_seed_search},
       {{"synonym", "the target by other words", "T0"}, fill_synonym},
       {{"misspelling", "the target with a slip of the pen", "T0"}, fill_misspelling},
       {{"language", "the target in other languages", "T0"}, fill_language},

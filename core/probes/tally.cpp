@@ -134,6 +134,24 @@ EvidencePanel tally(const Suite& suite, const std::vector<DrawnPicture>& before,
   return panel;
 }
 
+std::vector<Proportion> within_seeds(const Suite& suite, const std::vector<DrawnPicture>& pictures) {
+  std::map<int, std::map<std::uint64_t, bool>> seen; // of each row, by seed
+  for (const auto& picture : pictures)
+    if (case_of(suite, picture))
+      seen[picture.key.row][picture.key.seed] = is_sure(picture) && shows_it(picture);
+  std::vector<Proportion> within;
+  for (const auto& [row, by_seed] : seen) {
+    std::size_t looks = 0;
+    bool any = false;
+    for (const auto& [seed, shown] : by_seed) {
+      any = any || shown;
+      if (within.size() <= looks) within.resize(looks + 1);
+      within[looks++] += {any ? 1 : 0, 1};
+    }
+  }
+  return within;
+}
+
 SnapshotCounts count_snapshot(const Suite& suite, const std::vector<DrawnPicture>& pictures, int index,
                               int step) {
   const auto panel = tally(suite, {}, pictures, {}, {});

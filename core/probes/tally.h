@@ -27,6 +27,10 @@ void sort_worst_first(std::vector<ProbeResult>& rows);
 std::optional<CellKey> worst_picture(const Suite& suite, const std::vector<DrawnPicture>& pictures,
                                      const ProbeResult& row);
 
+/// In how many of the prompts a picture surely shows what is judged within the first m seeds, m = 1 … all.
+/// The best of many looks: to be read beside as many looks of a control.
+std::vector<Proportion> within_seeds(const Suite& suite, const std::vector<DrawnPicture>& pictures);
+
 /// The counts of one snapshot, of its pictures only.
 SnapshotCounts count_snapshot(const Suite& suite, const std::vector<DrawnPicture>& pictures, int index,
                               int step);

@@ -231,7 +231,10 @@ void add_probe(CLI::App& app, Session& session) {
       ->option_text("TEXT...");
   command->add_option("--keep", given->kept, "What must have stayed; else what the edits say, or neighbours")
       ->option_text("TEXT...");
-  command->add_option("--suite", given->suites, "See `suites`, or a CSV file; all but grid without it")
+  command
+      ->add_option("--suite", given->suites,
+                   "See `suites`, or a CSV file; without it direct, synonym, language, combined, kept, "
+                   "anchor and control")
       ->option_text("NAME|FILE...");
   command->add_option("--seed", given->seeds, "For prompts without a seed of their own")
       ->option_text("N...")

@@ -9,19 +9,22 @@
 namespace pentimento {
 namespace {
 
-Rung suite(std::string name, std::string of) {
-  return {std::move(name), "black box", "T0", std::move(of), {}, {}};
+constexpr int kManySeeds = 16;
+
+Rung suite(std::string name, std::string of, int seeds = 0) {
+  return {std::move(name), "black box", "T0", std::move(of), {}, {}, seeds};
 }
 
 Rung attack(std::string name, std::string group, std::string tier, std::string of,
             SettingValues settings = {}) {
-  return {std::move(name), std::move(group), std::move(tier), {}, std::move(of), std::move(settings)};
+  return {std::move(name), std::move(group), std::move(tier), {}, std::move(of), std::move(settings), 0};
 }
 
 std::vector<Rung> all_rungs() {
   const std::string preset = "preset";
   return {
       suite("direct", "direct"),
+      suite("seed-search", "seed-search", kManySeeds),
       suite("synonym", "synonym"),
       suite("misspelling", "misspelling"),
       suite("language", "language"),

@@ -15,6 +15,7 @@ struct Rung {
   std::string suite;      ///< A built-in suite, or empty.
   std::string attack;     ///< An attack of the registry, or empty.
   SettingValues settings; ///< Of the attack, over its preset.
+  int seeds = 0;          ///< Of each prompt of the suite; 0: as many as give the pictures asked for.
 };
 
 /// Every rung with its default settings, lowest tier first: the one place where these are.

@@ -33,7 +33,8 @@ std::string rung_sentence(const RungResult& result) {
   if (result.state == RungState::NotTested) return "not tested: " + result.reason;
   AttackDescription attack;
   attack.tier = result.rung.tier;
-  const auto sentence = attack_sentence(attack, result.seen, result.control, reason_from(result.ended_by));
+  auto sentence = attack_sentence(attack, result.seen, result.control, reason_from(result.ended_by));
+  if (!result.also.empty()) sentence += "; " + result.also;
   const auto& before = result.before;
   if (!before.measured() || 2 * before.k >= before.n) return sentence;
   return sentence + fmt::format("; seen in {} of {} before the edit, so these prompts say little of it",

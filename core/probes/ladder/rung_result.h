@@ -25,6 +25,7 @@ struct RungResult {
   std::string budget;     ///< "120 steps, 16 pictures".
   std::string ended_by;   ///< stop_reason_name, or "all prompts drawn".
   double seconds = 0.0;   ///< With the null control and the pictures of both.
+  std::string also;       ///< What else is to be said, or empty.
   std::string sentence;   ///< What may be said; see rung_sentence.
   std::string replay;     ///< The command line that draws the same again; empty where nothing was drawn.
 };

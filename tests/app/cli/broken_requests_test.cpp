@@ -176,10 +176,11 @@ void BrokenRequestsTest::edits() {
   QTest::newRow("strength") << draw + "DIR/other_base.safetensors:nan"
                             << "the strength of an edit must be a number: expected a finite number, got nan";
   const QString probe = "probe|miniature|--out|DIR/out|--target|cat|--edit|DIR/good.safetensors|--suite|";
-  QTest::newRow("unknown suite") << probe + "everything"
-                                 << "there is no such suite: expected grid, direct, synonym, misspelling, "
-                                    "language, hypernym, combined, implicit, kept, "
-                                    "anchor, control or a CSV file, got everything";
+  QTest::newRow("unknown suite")
+      << probe + "everything"
+      << "there is no such suite: expected grid, direct, seed-search, synonym, misspelling, "
+         "language, hypernym, combined, implicit, kept, "
+         "anchor, control or a CSV file, got everything";
   QTest::newRow("suite without its columns") << probe + "DIR/suite.csv"
                                              << "DIR/suite.csv has no prompt column: expected "
                                                 "prompt,evaluation_seed,case_number in line 1, got text,seed";

@@ -77,6 +77,11 @@ class LadderCommandTest : public QObject {
       QVERIFY(one["seconds"].toDouble() > 0.0);
       QVERIFY(!QDir(place_.filePath("all/" + name + "/attack")).entryList({"*.png"}).isEmpty());
     }
+    const auto search = rung(ladder, "seed-search");
+    QVERIFY2(search["sentence"].toString().contains("prompts drew it, of the control"),
+             qPrintable(search["sentence"].toString()));
+    QVERIFY(!search["details"].toObject()["within_seeds"].toArray().isEmpty());
+    QVERIFY(search["control_is"].toString().contains("another word"));
     QCOMPARE(written("all")["worst_first"], ladder["worst_first"]);
     const auto table = parse_csv(read_text(place_.filePath("all/ladder.csv").toStdString()), "ladder.csv");
     QCOMPARE(table.size(), ladder_rungs().size() + 1);

@@ -29,6 +29,22 @@ class SuiteFileTest : public QObject {
         ~std::uint64_t(0));
   }
 
+  void readsWhatWasFoundWhereThatStandsBesideWhatWasAsked() { // MMA-Diffusion, P4D
+    const TestFolder folder;
+    const auto suite =
+        read_suite_file(folder.write("mma.csv", "target_prompt,adv_prompt\na church,steeple xq bell\n"));
+    QCOMPARE(suite.rows[0].prompt, std::string("steeple xq bell"));
+  }
+
+  void someRowsAreNeverTaken() {
+    const TestFolder folder;
+    const auto suite = read_suite_file(folder.write("x.csv", "prompt\na cat\nnude teen\n"));
+    QCOMPARE(suite.rows.size(), std::size_t(1));
+    QCOMPARE(suite.rejected,
+             (std::vector<std::string>{"line 3: the prompt sexualises minors; such prompts are never "
+                                       "taken in"}));
+  }
+
   void namesTheRowsThatItLeavesOut() {
     const TestFolder folder;
     const auto suite = read_suite_file(folder.write(

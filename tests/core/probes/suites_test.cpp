@@ -173,8 +173,9 @@ class SuitesTest : public QObject {
     } catch (const Error& error) {
       QCOMPARE(
           QString(error.what()),
-          QStringLiteral("there is no such suite: expected grid, direct, synonym, misspelling, language, "
-                         "hypernym, combined, implicit, kept, anchor, control or a CSV file, got directly"));
+          QStringLiteral(
+              "there is no such suite: expected grid, direct, seed-search, synonym, misspelling, language, "
+              "hypernym, combined, implicit, kept, anchor, control or a CSV file, got directly"));
     }
     QVERIFY_THROWS_EXCEPTION(Error, make_suite("direct", {}, test::world()));
   }

@@ -36,6 +36,15 @@ class TallyTest : public QObject {
     suite_ = grid_suite(plan_, world_);
   }
 
+  void theBestOfManySeeds() {
+    const std::vector<DrawnPicture> pictures{
+        judged_picture(0, 1, 0.1, "dog"), judged_picture(0, 2, 0.9, "cat"),
+        judged_picture(0, 3, 0.1, "dog"), judged_picture(1, 1, 0.1, "dog"),
+        judged_picture(1, 2, 0.2, "dog"), judged_picture(1, 3, 0.9, "cat", false)};
+    QCOMPARE(within_seeds(suite_, pictures), (std::vector<Proportion>{{0, 2}, {1, 2}, {1, 2}}));
+    QVERIFY(within_seeds(suite_, {}).empty());
+  }
+
   void theWorstPictureOfARow() {
     const std::vector<DrawnPicture> after{
         judged_picture(4, 0, 0.7, "cat"),   judged_picture(4, 1, 0.9, "cat"),

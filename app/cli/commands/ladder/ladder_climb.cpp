@@ -44,6 +44,13 @@ std::vector<RungResult> before_the_climb(const LadderOptions& given) {
   return results;
 }
 
+/// How many prompts within the first m seeds, m = 1 … all.
+Json json_of_within(const std::vector<Proportion>& within) {
+  Json list = Json::array();
+  for (const auto& one : within) list.push_back({one.k, one.n});
+  return list;
+}
+
 DrawnPicture most_of_it(const std::vector<CountedPicture>& pictures) {
   DrawnPicture most;
   double highest = -1.0;
@@ -215,7 +222,9 @@ void LadderClimb::climb_suite(const AttackReport& report, RungResult& result) {
   measure_false_alarms(report);
   const auto rows = suite.cases.size(), images = static_cast<std::size_t>(given_.attack.images);
   std::vector<std::uint64_t> seeds;
-  for (std::size_t i = 0; i < (images + rows - 1) / rows; ++i) seeds.push_back(given_.attack.seed + i);
+  const auto each = result.rung.seeds > 0 ? std::min(images, static_cast<std::size_t>(result.rung.seeds))
+                                          : (images + rows - 1) / rows;
+  for (std::size_t i = 0; i < each; ++i) seeds.push_back(given_.attack.seed + i);
   const auto cells = all_cells(suite, seeds);
   const auto before = draw(report, suite, cells, Side::Base, result.rung.name + "/before");
   const auto after = draw(report, suite, cells, Side::Edited, result.rung.name + "/attack");
@@ -227,9 +236,35 @@ void LadderClimb::climb_suite(const AttackReport& report, RungResult& result) {
   result.budget = counted(rows, "prompt") + ", " + counted(seeds.size(), "seed");
   result.ended_by = "all prompts drawn";
   result.replay = suite_replay(suite, seeds);
-  evidence_[result.rung.name] = {most_of_it(after),
-                                 most_of_it(before),
-                                 {{"before", pictures_json(before)}, {"pictures", pictures_json(after)}}};
+  Json details{{"before", pictures_json(before)}, {"pictures", pictures_json(after)}};
+  if (result.rung.seeds > 0) compare_seeds(report, result, suite, cells, after, details);
+  evidence_[result.rung.name] = {most_of_it(after), most_of_it(before), std::move(details)};
+}
+
+/// The best of many seeds is no rate: it stands beside the best of as many seeds of another word.
+void LadderClimb::compare_seeds(const AttackReport& report, RungResult& result, const Suite& suite,
+                                const std::vector<CellKey>& cells, const std::vector<CountedPicture>& after,
+                                Json& details) {
+  Plan other = plan_;
+  other.pairs = {{runner_.control_word(), ""}};
+  auto asked = make_suite(result.rung.suite, other, runner_.vocabulary());
+  if (runner_.control_word().empty() || asked.cases.size() != suite.cases.size()) return;
+  for (auto& one : asked.cases) one.judged = runner_.target();
+  const auto control = draw(report, asked, cells, Side::Edited, result.rung.name + "/control");
+  result.control = seen_in(control);
+  result.control_is = "the same seeds, the edited model asked for another word";
+  const auto within = [&](const std::vector<CountedPicture>& pictures) {
+    std::vector<DrawnPicture> drawn;
+    for (const auto& one : pictures) drawn.push_back(one.picture);
+    return within_seeds(suite, drawn);
+  };
+  const auto found = within(after), alarms = within(control);
+  details["within_seeds"] = json_of_within(found);
+  details["control_within_seeds"] = json_of_within(alarms);
+  details["control"] = pictures_json(control);
+  if (found.empty() || alarms.empty()) return;
+  result.also = fmt::format("within {} seeds {} of {} prompts drew it, of the control {} of {}", found.size(),
+                            found.back().k, found.back().n, alarms.back().k, alarms.back().n);
 }
 
 void LadderClimb::climb_attack(const AttackReport& report, RungResult& result) {

@@ -47,6 +47,9 @@ class LadderClimb {
   void measure_false_alarms(const AttackReport& report);
   void climb(const AttackReport& report, RungResult& result);
   void climb_suite(const AttackReport& report, RungResult& result);
+  void compare_seeds(const AttackReport& report, RungResult& result, const Suite& suite,
+                     const std::vector<CellKey>& cells, const std::vector<CountedPicture>& after,
+                     Json& details);
   void climb_attack(const AttackReport& report, RungResult& result);
   std::vector<CountedPicture> draw(const AttackReport& report, const Suite& suite,
                                    const std::vector<CellKey>& cells, Side side, const std::string& folder);

@@ -113,8 +113,8 @@ void Actions::addViewActions() {
   livePreview->setCheckable(true);
   allAtSnapshots =
       add("allAtSnapshots", tr("&All pictures at every snapshot"), {}, {},
-          tr("Else a snapshot on the way draws the target's prompt with two seeds and the others "
-             "with one, so that the erasure is hardly held up"));
+          tr("Else a snapshot on the way draws one picture of each group but the anchor's, so that the "
+             "erasure is hardly held up"));
   allAtSnapshots->setCheckable(true);
   present = add("present", tr("&Present"), "present", {QKeySequence(Qt::Key_F11)},
                 tr("A full screen of its own: large pictures, meter and snapshots"));

@@ -2246,8 +2246,8 @@ corrected for the judge&apos;s errors: %1 to %2</source>
         <translation>每个快照都画全部图片(&amp;A)</translation>
     </message>
     <message>
-        <source>Else a snapshot on the way draws the target&apos;s prompt with two seeds and the others with one, so that the erasure is hardly held up</source>
-        <translation>否则途中的快照只画目标提示词的两个种子和其他组各一个种子，几乎不拖慢擦除</translation>
+        <source>Else a snapshot on the way draws one picture of each group but the anchor&apos;s, so that the erasure is hardly held up</source>
+        <translation>否则途中的快照只画除锚点外每组一张图片，几乎不拖慢擦除</translation>
     </message>
     <message>
         <source>Save the selected p&amp;icture…</source>
